@@ -1,0 +1,42 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every Swift target: strict memory safety and warnings as errors.
+let strict: [SwiftSetting] = [
+  .strictMemorySafety(), .treatAllWarnings(as: .error), .enableExperimentalFeature("Lifetimes"),
+]
+
+/// `TEXTKIT_STATIC=1` links ICU, utf8proc and the compression libraries from their archives, for the one-file binary.
+let isStatic = Context.environment["TEXTKIT_STATIC"] == "1"
+
+func libraries(_ names: String...) -> [LinkerSetting] {
+  names.map { .linkedLibrary(isStatic ? ":lib\($0).a" : $0) }
+    + (isStatic ? ["stdc++", "m", "dl"].map { .linkedLibrary($0) } : [.linkedLibrary("stdc++")])
+}
+
+let package = Package(
+  name: "TextKit",
+  products: [
+    .library(name: "TextKitCore", targets: ["TextKitCore"]),
+    .library(name: "TextKitIO", targets: ["TextKitIO"]),
+    .executable(name: "summarize", targets: ["summarize"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+  ],
+  targets: [
+    .target(name: "CTextKitICU", linkerSettings: libraries("icuuc", "icudata", "utf8proc")),
+    .target(name: "CTextKitData"),
+    .target(name: "TextKitCore", dependencies: ["CTextKitICU", "CTextKitData"], swiftSettings: strict),
+    .target(name: "TextKitIO", dependencies: ["TextKitCore"], swiftSettings: strict),
+    .executableTarget(
+      name: "summarize",
+      dependencies: ["TextKitIO", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: strict),
+    .testTarget(name: "TextKitCoreTests", dependencies: ["TextKitCore"]),
+    .testTarget(name: "SummarizeTests", dependencies: ["TextKitIO"]),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c2x,
+  cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,16 @@
+#ifndef CTEXTKITDATA_H
+#define CTEXTKITDATA_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/// A file of Resources/ inside the binary; paged in when it is first read.
+typedef struct {
+  const uint8_t *_Nonnull bytes;
+  size_t count;
+} tk_data;
+
+extern const tk_data tk_data_stopwords_fr;
+extern const tk_data tk_data_stopwords_vi;
+
+#endif

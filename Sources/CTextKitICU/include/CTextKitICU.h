@@ -1,0 +1,52 @@
+#ifndef CTEXTKITICU_H
+#define CTEXTKITICU_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/// One stretch that normalisation changed: `old_length` bytes of the source at `source` became `new_length` bytes.
+typedef struct {
+  size_t source, old_length, new_length;
+} tk_icu_edit;
+
+/// The result of `tk_icu_nfc`; `bytes` and `edits` belong to the caller until `tk_icu_free`.
+typedef struct {
+  uint8_t *_Nullable bytes;
+  size_t count;
+  tk_icu_edit *_Nullable edits;
+  size_t edit_count;
+  /// 0, or ICU's error code where it failed (then nothing else is set).
+  int32_t error;
+} tk_icu_result;
+
+/// NFC of valid UTF-8, with the changed stretches. At most 2^31 - 1 bytes at once.
+tk_icu_result tk_icu_nfc(const uint8_t *_Nullable bytes, size_t count);
+void tk_icu_free(tk_icu_result result);
+
+/// Whether valid UTF-8 is in NFC.
+int32_t tk_icu_is_nfc(const uint8_t *_Nullable bytes, size_t count);
+
+/// ICU's version and the Unicode version of its data, as `72.1` and `15.0`.
+void tk_icu_versions(char icu[_Nonnull 20], char unicode[_Nonnull 20]);
+
+/// The canonical combining class of a scalar (utf8proc).
+int32_t tk_combining_class(int32_t scalar);
+/// The number of terminal columns a scalar takes (utf8proc).
+int32_t tk_display_width(int32_t scalar);
+/// The general category of a scalar as utf8proc numbers it (UTF8PROC_CATEGORY_*).
+int32_t tk_general_category(int32_t scalar);
+/// Lower case of a scalar, simple mapping (utf8proc).
+int32_t tk_lowercase(int32_t scalar);
+/// Upper case of a scalar, simple mapping (utf8proc).
+int32_t tk_uppercase(int32_t scalar);
+/// Whether a grapheme cluster ends between two scalars; `state` is 0 at the start of a text.
+int32_t tk_grapheme_break(int32_t first, int32_t second, int32_t *_Nonnull state);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,30 @@
+/// The sentences chosen for a document, with their reasons.
+public struct Summary: Sendable {
+  /// A sentence of the document with its score.
+  public struct Item: Sendable {
+    /// UTF-8 offsets into the article's text.
+    public var range: Range<Int>
+    public var score: Double
+    /// What each feature contributed to the score, in a fixed order.
+    public var contributions: [(name: String, value: Double)]
+
+    public init(range: Range<Int>, score: Double, contributions: [(name: String, value: Double)]) {
+      self.range = range
+      self.score = score
+      self.contributions = contributions
+    }
+  }
+
+  /// The summary's sentences in the order of the article: UTF-8, verbatim unless trimming was asked for.
+  public var sentences: [String]
+  /// Every sentence of the article with its score, in the order of the article.
+  public var items: [Item]
+  /// Whether the page had no article and the summary is the best line of its repaired text.
+  public var isFallback: Bool
+
+  public init(sentences: [String], items: [Item], isFallback: Bool) {
+    self.sentences = sentences
+    self.items = items
+    self.isFallback = isFallback
+  }
+}

@@ -1,0 +1,26 @@
+import CTextKitData
+
+/// A file of Resources/ that lies inside the binary. Nothing is read before `span` is touched.
+@safe public struct EmbeddedData: Sendable {
+  private nonisolated(unsafe) let start: UnsafePointer<UInt8>
+  public let count: Int
+
+  /// - Precondition: `data` is one of the constants of CTextKitData, which live as long as the process.
+  init(_ data: tk_data) {
+    unsafe start = data.bytes
+    count = unsafe data.count
+  }
+
+  public var span: Span<UInt8> {
+    @_lifetime(immortal)
+    get {
+      let span = unsafe Span(_unsafeStart: start, count: count)
+      return unsafe _overrideLifetime(span, borrowing: ())
+    }
+  }
+}
+
+extension EmbeddedData {
+  public static var stopwordsFrench: EmbeddedData { unsafe EmbeddedData(tk_data_stopwords_fr) }
+  public static var stopwordsVietnamese: EmbeddedData { unsafe EmbeddedData(tk_data_stopwords_vi) }
+}
