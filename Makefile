@@ -1,0 +1,46 @@
+# Everything here is a shell line; the two commands of the README need no make.
+PREFIX ?= /usr/local
+SUMMARIZE = .build/release/summarize
+SHARED ?= ../shared
+
+.PHONY: build test lint install dist evaluate bench check-lexicon clean
+
+build:
+	sh Scripts/build.sh
+
+test:
+	sh Scripts/test.sh
+
+lint:
+	swift format lint --strict --recursive --parallel Sources Tests Package.swift
+
+install: build
+	install -D -m 755 $(SUMMARIZE) $(DESTDIR)$(PREFIX)/bin/summarize
+
+# One fully static, stripped binary that runs when copied alone (it needs /proc).
+dist:
+	sh Scripts/setup.sh
+	TEXTKIT_STATIC=1 swift build -c release --scratch-path .build-static --product summarize -Xswiftc -static-executable
+	mkdir -p dist
+	strip -o dist/summarize .build-static/release/summarize
+	ls -l dist/summarize
+
+# The table of figures over the development data; the data is not part of the project.
+evaluate: $(SUMMARIZE)
+	@if [ -f $(SHARED)/eval/evaluate.py ]; then \
+	  python3 $(SHARED)/eval/evaluate.py --bin $(SUMMARIZE) $(if $(ONLY),--only $(ONLY)); \
+	else \
+	  echo "evaluate: skipped, no $(SHARED)/eval/evaluate.py (name another folder with SHARED=…)"; \
+	fi
+
+$(SUMMARIZE):
+	sh Scripts/build.sh
+
+bench:
+	sh Benchmarks/run.sh $(SHARED)
+
+check-lexicon: $(SUMMARIZE)
+	$(SUMMARIZE) lexicon --check Resources/Lexicons/*.tsv
+
+clean:
+	rm -rf .build .build-static .build-consumer dist

@@ -1,0 +1,8 @@
+#!/bin/sh
+# Installs what is missing and passes the tests: the suites, then the example package that stands on the libraries.
+set -eu
+cd "$(dirname "$0")/.."
+sh Scripts/setup.sh
+swift build -c release --product summarize
+SUMMARIZE="$(pwd)/.build/release/summarize" swift test
+swift run --package-path Examples/Consumer --scratch-path .build-consumer consumer Examples/pages/visite-fr.txt
