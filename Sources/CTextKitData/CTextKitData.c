@@ -12,3 +12,8 @@ static const uint8_t stopwords_vi[] = {
 #embed "../../Resources/Stopwords/vi.txt"
 };
 DATA(stopwords_vi)
+
+static const uint8_t vietnamese_syllables[] = {
+#embed "../../Resources/Words/vietnamese-syllables.txt"
+};
+DATA(vietnamese_syllables)

@@ -89,3 +89,14 @@ extern "C" int32_t tk_uppercase(int32_t scalar) { return utf8proc_toupper(scalar
 extern "C" int32_t tk_grapheme_break(int32_t first, int32_t second, int32_t *state) {
   return utf8proc_grapheme_break_stateful(first, second, state);
 }
+
+extern "C" int32_t tk_compose(int32_t first, int32_t second) {
+  const icu::Normalizer2 *normalizer = nfc();
+  return normalizer == nullptr ? -1 : normalizer->composePair(first, second);
+}
+extern "C" int32_t tk_base(int32_t scalar) {
+  utf8proc_int32_t buffer[8];
+  int boundary = 0;
+  auto count = utf8proc_decompose_char(scalar, buffer, 8, UTF8PROC_DECOMPOSE, &boundary);
+  return count > 0 ? buffer[0] : scalar;
+}

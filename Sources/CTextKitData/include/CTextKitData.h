@@ -12,5 +12,6 @@ typedef struct {
 
 extern const tk_data tk_data_stopwords_fr;
 extern const tk_data tk_data_stopwords_vi;
+extern const tk_data tk_data_vietnamese_syllables;
 
 #endif

@@ -23,4 +23,5 @@ import CTextKitData
 extension EmbeddedData {
   public static var stopwordsFrench: EmbeddedData { unsafe EmbeddedData(tk_data_stopwords_fr) }
   public static var stopwordsVietnamese: EmbeddedData { unsafe EmbeddedData(tk_data_stopwords_vi) }
+  static var vietnameseSyllables: EmbeddedData { unsafe EmbeddedData(tk_data_vietnamese_syllables) }
 }
