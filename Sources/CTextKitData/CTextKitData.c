@@ -1,6 +1,6 @@
 #include "CTextKitData.h"
 
-/// EMBED(name, path): the bytes of one file as `tk_data_name`.
+/// The bytes of one file as `tk_data_…`.
 #define DATA(name) const tk_data tk_data_##name = {name, sizeof name};
 
 static const uint8_t stopwords_fr[] = {
@@ -17,3 +17,12 @@ static const uint8_t vietnamese_syllables[] = {
 #embed "../../Resources/Words/vietnamese-syllables.txt"
 };
 DATA(vietnamese_syllables)
+static const uint8_t abbreviations_fr[] = {
+#embed "../../Resources/Abbreviations/fr.txt"
+};
+DATA(abbreviations_fr)
+
+static const uint8_t abbreviations_vi[] = {
+#embed "../../Resources/Abbreviations/vi.txt"
+};
+DATA(abbreviations_vi)

@@ -13,5 +13,7 @@ typedef struct {
 extern const tk_data tk_data_stopwords_fr;
 extern const tk_data tk_data_stopwords_vi;
 extern const tk_data tk_data_vietnamese_syllables;
+extern const tk_data tk_data_abbreviations_fr;
+extern const tk_data tk_data_abbreviations_vi;
 
 #endif

@@ -24,4 +24,6 @@ extension EmbeddedData {
   public static var stopwordsFrench: EmbeddedData { unsafe EmbeddedData(tk_data_stopwords_fr) }
   public static var stopwordsVietnamese: EmbeddedData { unsafe EmbeddedData(tk_data_stopwords_vi) }
   static var vietnameseSyllables: EmbeddedData { unsafe EmbeddedData(tk_data_vietnamese_syllables) }
+  public static var abbreviationsFrench: EmbeddedData { unsafe EmbeddedData(tk_data_abbreviations_fr) }
+  public static var abbreviationsVietnamese: EmbeddedData { unsafe EmbeddedData(tk_data_abbreviations_vi) }
 }

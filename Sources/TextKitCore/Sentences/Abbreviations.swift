@@ -1,0 +1,63 @@
+/// Abbreviations that end in a full stop, each with what a full stop behind it means.
+///
+/// The bundled lists are Resources/Abbreviations; a user's list has the same form: an abbreviation without its last
+/// full stop, a tab, a class; a line without a class is a `title`.
+public struct Abbreviations: Sendable {
+  /// What a full stop after an abbreviation can be.
+  public enum Class: UInt8, Sendable {
+    /// Stands before a name: never the end of a sentence.
+    case title
+    /// Stands before a number or a word in lower case: the end only before a word that often starts a sentence.
+    case reference
+    /// May close a sentence: the end before any capital.
+    case open
+  }
+
+  private var set = WordSet()
+
+  /// The bundled lists of one language, or of both.
+  public static func bundled(for language: Language?) -> Abbreviations {
+    switch language {
+    case .french: french
+    case .vietnamese: vietnamese
+    default: both
+    }
+  }
+
+  private static let french = Abbreviations(EmbeddedData.abbreviationsFrench.span)
+  private static let vietnamese = Abbreviations(EmbeddedData.abbreviationsVietnamese.span)
+  private static let both: Abbreviations = {
+    var result = vietnamese
+    result.add(EmbeddedData.abbreviationsFrench.span)
+    return result
+  }()
+
+  public init(_ lines: Span<UInt8>) { add(lines) }
+
+  public mutating func add(_ lines: Span<UInt8>) {
+    set.add(lines: lines) { value in
+      guard value.count > 0 else { return Class.title.rawValue }
+      switch value[0] {
+      case UInt8(ascii: "o"): return Class.open.rawValue
+      case UInt8(ascii: "r"): return Class.reference.rawValue
+      default: return Class.title.rawValue
+      }
+    }
+  }
+
+  /// The class of a word that stands before a full stop; one listed in lower case matches any case.
+  func classOf(_ word: Span<UInt8>) -> Class? {
+    if let value = set.value(of: word) { return Class(rawValue: value) }
+    var lowered: [UInt8] = []
+    var changed = false
+    for index in word.indices {
+      let byte = word[index]
+      let isCapital = (0x41...0x5A).contains(byte)
+      // É, À …: the second byte of a two-byte capital of Latin-1.
+      let isAccented = (0x80...0x9E).contains(byte) && index > 0 && word[index - 1] == 0xC3
+      changed = changed || isCapital || isAccented
+      lowered.append(isCapital || isAccented ? byte + 0x20 : byte)
+    }
+    return changed ? set.value(of: lowered.span).flatMap(Class.init) : nil
+  }
+}

@@ -1,0 +1,202 @@
+/// The letters and marks that sentence boundaries look at, read from UTF-8 in place.
+extension Span<UInt8> {
+  enum LetterCase {
+    case none, upper, lower
+    /// A letter of a script without case.
+    case uncased
+
+    var isLower: Bool { self == .lower }
+  }
+
+  /// The closing bracket for the opening one right before `offset`.
+  func bracket(before offset: Int) -> UInt8? {
+    switch self[offset - 1] {
+    case UInt8(ascii: "["): return UInt8(ascii: "]")
+    case UInt8(ascii: "("): return UInt8(ascii: ")")
+    default: return nil
+    }
+  }
+
+  @inline(__always)
+  func scalarWidth(at offset: Int) -> Int {
+    let byte = self[offset]
+    let width = byte < 0xC0 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+    return Swift.min(width, count - offset)
+  }
+
+  /// The scalar at an offset; 0 where the bytes are none.
+  @inline(__always)
+  func scalarValue(at offset: Int) -> UInt32 {
+    let byte = UInt32(self[offset])
+    if byte < 0x80 { return byte }
+    let width = scalarWidth(at: offset)
+    switch (width, byte) {
+    case (2, 0xC2...): return (byte & 0x1F) << 6 | UInt32(self[offset + 1] & 0x3F)
+    case (3, 0xE0...): return (byte & 0x0F) << 12 | UInt32(self[offset + 1] & 0x3F) << 6 | UInt32(self[offset + 2] & 0x3F)
+    default: return 0
+    }
+  }
+
+  func letterCase(at offset: Int) -> LetterCase {
+    guard offset < count else { return .none }
+    let value = scalarValue(at: offset)
+    switch value {
+    case 0x41...0x5A, 0xC0...0xD6, 0xD8...0xDE: return .upper
+    case 0x61...0x7A, 0xDF...0xF6, 0xF8...0xFF, 0xAA, 0xBA: return .lower
+    case 0x100...0x137, 0x14A...0x177, 0x1E00...0x1EFF: return value & 1 == 0 ? .upper : .lower
+    case 0x139...0x148, 0x179...0x17E: return value & 1 == 1 ? .upper : .lower
+    case 0x178, 0x1A0, 0x1AF: return .upper
+    case 0x1A1, 0x1B0, 0x180, 0x250...0x2AF: return .lower
+    case 0x391...0x3AB, 0x400...0x42F: return .upper
+    case 0x3AC...0x3CE, 0x430...0x45F: return .lower
+    case 0x5D0...0x5EA, 0x620...0x64A, 0x900...0xEFF, 0x3040...0x30FF, 0x4E00...0x9FFF, 0xAC00...0xD7A3: return .uncased
+    default: return .none
+    }
+  }
+
+  /// The case of the letter that ends at `offset`.
+  func letterCase(before offset: Int) -> LetterCase {
+    var start = offset - 1
+    while start > 0, self[start] & 0xC0 == 0x80, offset - start < 4 { start -= 1 }
+    return start >= 0 ? letterCase(at: start) : .none
+  }
+
+  /// Where the word starts that ends at `offset`: letters, digits, inner stops, hyphens and slashes, at most 40 bytes.
+  func wordStart(before offset: Int) -> Int {
+    var start = offset
+    while start > 0, offset - start < 40 {
+      let byte = self[start - 1]
+      if byte >= 0x80 {
+        var lead = start - 1
+        while lead > 0, self[lead] & 0xC0 == 0x80, start - lead < 4 { lead -= 1 }
+        if letterCase(at: lead) == .none { break }
+        start = lead
+      } else if byte.isASCIILetter || byte.isASCIIDigit || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
+        || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "@")
+      {
+        start -= 1
+      } else {
+        break
+      }
+    }
+    while start < offset, self[start] == UInt8(ascii: "-") || self[start] == UInt8(ascii: ".") { start += 1 }
+    return start
+  }
+
+  func isNumber(_ range: Range<Int>) -> Bool {
+    for index in range where !self[index].isASCIIDigit { return false }
+    return !range.isEmpty
+  }
+
+  func isStop(at offset: Int) -> Bool {
+    self[offset] == UInt8(ascii: ".") || self[offset] == UInt8(ascii: "!") || self[offset] == UInt8(ascii: "?")
+      || self[offset] == UInt8(ascii: ",")
+  }
+
+  func isApostrophe(at offset: Int) -> Bool {
+    guard offset < count else { return false }
+    return self[offset] == UInt8(ascii: "'")
+      || (offset + 2 < count && self[offset] == 0xE2 && self[offset + 1] == 0x80 && self[offset + 2] == 0x99)
+  }
+
+  func appendLowercased(at offset: Int, width: Int, to word: inout [UInt8]) {
+    let value = scalarValue(at: offset)
+    var lower = value
+    switch value {
+    case 0x41...0x5A, 0xC0...0xD6, 0xD8...0xDE: lower = value + 0x20
+    case 0x100...0x137, 0x14A...0x177, 0x1A0, 0x1E00...0x1EFF: lower = value | 1
+    case 0x139...0x148, 0x179...0x17E, 0x1AF: lower = value & 1 == 1 ? value + 1 : value
+    default: break
+    }
+    if lower == value || lower < 0x80 {
+      if lower < 0x80, lower != 0 {
+        word.append(UInt8(lower))
+      } else {
+        for index in offset..<offset + width { word.append(self[index]) }
+      }
+    } else if lower < 0x800 {
+      word.append(UInt8(0xC0 | lower >> 6))
+      word.append(UInt8(0x80 | lower & 0x3F))
+    } else {
+      word.append(UInt8(0xE0 | lower >> 12))
+      word.append(UInt8(0x80 | lower >> 6 & 0x3F))
+      word.append(UInt8(0x80 | lower & 0x3F))
+    }
+  }
+
+  func dashWidth(at offset: Int) -> Int? {
+    if self[offset] == UInt8(ascii: "-") { return 1 }
+    guard offset + 2 < count, self[offset] == 0xE2 else { return nil }
+    switch (self[offset + 1], self[offset + 2]) {
+    case (0x80, 0x90...0x95), (0x80, 0xA2), (0x88, 0x92): return 3
+    default: return nil
+    }
+  }
+
+  func openerWidth(at offset: Int) -> Int? {
+    switch self[offset] {
+    case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "{"): return 1
+    case 0xC2 where offset + 1 < count && (self[offset + 1] == 0xAB || self[offset + 1] == 0xBF || self[offset + 1] == 0xA1): return 2
+    case 0xE2 where offset + 2 < count && self[offset + 1] == 0x80 && [0x98, 0x9C, 0x9E].contains(self[offset + 2]): return 3
+    default: return nil
+    }
+  }
+
+  func isOpeningQuote(at offset: Int) -> Bool {
+    self[offset] >= 0x80 && openerWidth(at: offset) != nil
+  }
+
+  func isClosingQuote(at offset: Int) -> Bool {
+    self[offset] == 0xC2 && offset + 1 < count && self[offset + 1] == 0xBB
+      || self[offset] == 0xE2 && offset + 2 < count && self[offset + 1] == 0x80
+        && (self[offset + 2] == 0x9D || self[offset + 2] == 0x99)
+  }
+
+  /// Behind the bracket that closes the one at `offset`, where it holds at most 60 bytes on the same line, no stop
+  /// with a blank behind it, and ends what it stands in.
+  func shortBracketEnd(from offset: Int) -> Int? {
+    var index = offset + 1
+    while index < count, index - offset <= 60 {
+      let byte = self[index]
+      if byte == UInt8(ascii: ")") {
+        return index + 1 < count && self[index + 1] > 0x20 && self[index + 1] != UInt8(ascii: ".") ? nil : index + 1
+      }
+      if byte == 0x0A || byte == UInt8(ascii: "(") { return nil }
+      if byte == UInt8(ascii: "."), index + 1 < count, self[index + 1] != UInt8(ascii: ")") { return nil }
+      index += 1
+    }
+    return nil
+  }
+
+  /// A short word in capitals up to the end of the line: an agency's name.
+  func isSignOff(from offset: Int) -> Bool {
+    var index = offset
+    while index < count, index - offset <= 24 {
+      let byte = self[index]
+      if byte == 0x0A { return true }
+      guard byte > 0x20, letterCase(at: index) != .lower || index > offset + 2 else { return false }
+      if byte == 0x20 { return false }
+      index += scalarWidth(at: index)
+    }
+    return index >= count
+  }
+
+  /// A lower-case letter before a capital, as in `iPhone`.
+  func isCamelCase(at offset: Int) -> Bool { letterCase(at: offset + scalarWidth(at: offset)) == .upper }
+
+  /// A word that numbers the parts of a text, such as "Điều" or "Article".
+  var isSectionWord: Bool {
+    for word in ["Điều", "Chương", "Mục", "Khoản", "Phần", "Bài", "Câu", "Article", "Art", "Chapitre", "Section", "Titre", "Partie", "Annexe"] {
+      let bytes = word.utf8
+      if bytes.count == count, bytes.enumerated().allSatisfy({ self[$0.offset] == $0.element }) { return true }
+    }
+    return false
+  }
+}
+
+extension UInt8 {
+  @inline(__always)
+  var isASCIIDigit: Bool { (0x30...0x39).contains(self) }
+  @inline(__always)
+  var isASCIILetter: Bool { (0x41...0x5A).contains(self & 0xDF) }
+}
