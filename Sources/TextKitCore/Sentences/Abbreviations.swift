@@ -49,15 +49,7 @@ public struct Abbreviations: Sendable {
   func classOf(_ word: Span<UInt8>) -> Class? {
     if let value = set.value(of: word) { return Class(rawValue: value) }
     var lowered: [UInt8] = []
-    var changed = false
-    for index in word.indices {
-      let byte = word[index]
-      let isCapital = (0x41...0x5A).contains(byte)
-      // É, À …: the second byte of a two-byte capital of Latin-1.
-      let isAccented = (0x80...0x9E).contains(byte) && index > 0 && word[index - 1] == 0xC3
-      changed = changed || isCapital || isAccented
-      lowered.append(isCapital || isAccented ? byte + 0x20 : byte)
-    }
-    return changed ? set.value(of: lowered.span).flatMap(Class.init) : nil
+    lowered.append(lowercase: word)
+    return set.value(of: lowered.span).flatMap(Class.init)
   }
 }

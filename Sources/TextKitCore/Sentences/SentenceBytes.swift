@@ -18,47 +18,17 @@ extension Span<UInt8> {
   }
 
   @inline(__always)
-  func scalarWidth(at offset: Int) -> Int {
-    let byte = self[offset]
-    let width = byte < 0xC0 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
-    return Swift.min(width, count - offset)
-  }
-
-  /// The scalar at an offset; 0 where the bytes are none.
-  @inline(__always)
-  func scalarValue(at offset: Int) -> UInt32 {
-    let byte = UInt32(self[offset])
-    if byte < 0x80 { return byte }
-    let width = scalarWidth(at: offset)
-    switch (width, byte) {
-    case (2, 0xC2...): return (byte & 0x1F) << 6 | UInt32(self[offset + 1] & 0x3F)
-    case (3, 0xE0...): return (byte & 0x0F) << 12 | UInt32(self[offset + 1] & 0x3F) << 6 | UInt32(self[offset + 2] & 0x3F)
-    default: return 0
-    }
-  }
+  func scalarWidth(at offset: Int) -> Int { scalar(at: offset).length }
 
   func letterCase(at offset: Int) -> LetterCase {
-    guard offset < count else { return .none }
-    let value = scalarValue(at: offset)
-    switch value {
-    case 0x41...0x5A, 0xC0...0xD6, 0xD8...0xDE: return .upper
-    case 0x61...0x7A, 0xDF...0xF6, 0xF8...0xFF, 0xAA, 0xBA: return .lower
-    case 0x100...0x137, 0x14A...0x177, 0x1E00...0x1EFF: return value & 1 == 0 ? .upper : .lower
-    case 0x139...0x148, 0x179...0x17E: return value & 1 == 1 ? .upper : .lower
-    case 0x178, 0x1A0, 0x1AF: return .upper
-    case 0x1A1, 0x1B0, 0x180, 0x250...0x2AF: return .lower
-    case 0x391...0x3AB, 0x400...0x42F: return .upper
-    case 0x3AC...0x3CE, 0x430...0x45F: return .lower
-    case 0x5D0...0x5EA, 0x620...0x64A, 0x900...0xEFF, 0x3040...0x30FF, 0x4E00...0x9FFF, 0xAC00...0xD7A3: return .uncased
-    default: return .none
-    }
+    let letter = LetterClass.of(scalar(at: offset).value)
+    return letter.isUpper ? .upper : letter.isLower ? .lower : letter.isLetter ? .uncased : .none
   }
 
   /// The case of the letter that ends at `offset`.
   func letterCase(before offset: Int) -> LetterCase {
-    var start = offset - 1
-    while start > 0, self[start] & 0xC0 == 0x80, offset - start < 4 { start -= 1 }
-    return start >= 0 ? letterCase(at: start) : .none
+    let (_, length) = scalar(before: offset)
+    return length > 0 ? letterCase(at: offset - length) : .none
   }
 
   /// Where the word starts that ends at `offset`: letters, digits, inner stops, hyphens and slashes, at most 40 bytes.
@@ -99,31 +69,6 @@ extension Span<UInt8> {
       || (offset + 2 < count && self[offset] == 0xE2 && self[offset + 1] == 0x80 && self[offset + 2] == 0x99)
   }
 
-  func appendLowercased(at offset: Int, width: Int, to word: inout [UInt8]) {
-    let value = scalarValue(at: offset)
-    var lower = value
-    switch value {
-    case 0x41...0x5A, 0xC0...0xD6, 0xD8...0xDE: lower = value + 0x20
-    case 0x100...0x137, 0x14A...0x177, 0x1A0, 0x1E00...0x1EFF: lower = value | 1
-    case 0x139...0x148, 0x179...0x17E, 0x1AF: lower = value & 1 == 1 ? value + 1 : value
-    default: break
-    }
-    if lower == value || lower < 0x80 {
-      if lower < 0x80, lower != 0 {
-        word.append(UInt8(lower))
-      } else {
-        for index in offset..<offset + width { word.append(self[index]) }
-      }
-    } else if lower < 0x800 {
-      word.append(UInt8(0xC0 | lower >> 6))
-      word.append(UInt8(0x80 | lower & 0x3F))
-    } else {
-      word.append(UInt8(0xE0 | lower >> 12))
-      word.append(UInt8(0x80 | lower >> 6 & 0x3F))
-      word.append(UInt8(0x80 | lower & 0x3F))
-    }
-  }
-
   func dashWidth(at offset: Int) -> Int? {
     if self[offset] == UInt8(ascii: "-") { return 1 }
     guard offset + 2 < count, self[offset] == 0xE2 else { return nil }
@@ -136,8 +81,11 @@ extension Span<UInt8> {
   func openerWidth(at offset: Int) -> Int? {
     switch self[offset] {
     case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "{"): return 1
-    case 0xC2 where offset + 1 < count && (self[offset + 1] == 0xAB || self[offset + 1] == 0xBF || self[offset + 1] == 0xA1): return 2
-    case 0xE2 where offset + 2 < count && self[offset + 1] == 0x80 && [0x98, 0x9C, 0x9E].contains(self[offset + 2]): return 3
+    case 0xC2
+    where offset + 1 < count && (self[offset + 1] == 0xAB || self[offset + 1] == 0xBF || self[offset + 1] == 0xA1):
+      return 2
+    case 0xE2 where offset + 2 < count && self[offset + 1] == 0x80 && [0x98, 0x9C, 0x9E].contains(self[offset + 2]):
+      return 3
     default: return nil
     }
   }
@@ -186,17 +134,13 @@ extension Span<UInt8> {
 
   /// A word that numbers the parts of a text, such as "Điều" or "Article".
   var isSectionWord: Bool {
-    for word in ["Điều", "Chương", "Mục", "Khoản", "Phần", "Bài", "Câu", "Article", "Art", "Chapitre", "Section", "Titre", "Partie", "Annexe"] {
+    for word in [
+      "Điều", "Chương", "Mục", "Khoản", "Phần", "Bài", "Câu", "Article", "Art", "Chapitre", "Section", "Titre",
+      "Partie", "Annexe",
+    ] {
       let bytes = word.utf8
       if bytes.count == count, bytes.enumerated().allSatisfy({ self[$0.offset] == $0.element }) { return true }
     }
     return false
   }
-}
-
-extension UInt8 {
-  @inline(__always)
-  var isASCIIDigit: Bool { (0x30...0x39).contains(self) }
-  @inline(__always)
-  var isASCIILetter: Bool { (0x41...0x5A).contains(self & 0xDF) }
 }

@@ -153,12 +153,16 @@ struct SentenceScan {
     case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): return 1
     case 0xE2 where index + 2 < text.count && text[index + 1] == 0x80 && text[index + 2] == 0xA6: return 3
     case 0xE3 where index + 2 < text.count && text[index + 1] == 0x80 && text[index + 2] == 0x82: return 3
-    case 0xEF where index + 2 < text.count && text[index + 1] == 0xBC
-      && (text[index + 2] == 0x81 || text[index + 2] == 0x9F): return 3
+    case 0xEF
+    where index + 2 < text.count && text[index + 1] == 0xBC
+      && (text[index + 2] == 0x81 || text[index + 2] == 0x9F):
+      return 3
     case 0xD8 where index + 1 < text.count && text[index + 1] == 0x9F: return 2
     case 0xDB where index + 1 < text.count && text[index + 1] == 0x94: return 2
-    case 0xE0 where index + 2 < text.count && text[index + 1] == 0xA5
-      && (text[index + 2] == 0xA4 || text[index + 2] == 0xA5): return 3
+    case 0xE0
+    where index + 2 < text.count && text[index + 1] == 0xA5
+      && (text[index + 2] == 0xA4 || text[index + 2] == 0xA5):
+      return 3
     default: return nil
     }
   }
@@ -235,7 +239,9 @@ struct SentenceScan {
     case .digit where !stop.isSingle: return nil
     case .glued:
       if stop.isIdeographic { return end }
-      guard end == stop.end || stop.closedQuote, isGluedSentence(in: text, stop: stop, next: follower.start) else { return nil }
+      guard end == stop.end || stop.closedQuote, isGluedSentence(in: text, stop: stop, next: follower.start) else {
+        return nil
+      }
       return end
     case .credit: return boundaryAfterCredit(in: text, from: follower)
     case .signOff: return nil
@@ -372,13 +378,12 @@ struct SentenceScan {
 
   /// Whether the capitalised word at `start` is one that sentences begin with: a function word of either language.
   private func isStarter(in text: Span<UInt8>, at start: Int) -> Bool {
-    var word: [UInt8] = []
     var index = start
-    while index < text.count, word.count < 24, text.letterCase(at: index) != .none {
-      let width = text.scalarWidth(at: index)
-      text.appendLowercased(at: index, width: width, to: &word)
-      index += width
+    while index < text.count, index - start < 24, text.letterCase(at: index) != .none {
+      index += text.scalarWidth(at: index)
     }
+    var word: [UInt8] = []
+    word.append(lowercase: text.extracting(start..<index))
     if index < text.count, text[index] == UInt8(ascii: "-") { return false }
     if text.isApostrophe(at: index) { word.append(UInt8(ascii: "'")) }
     if word.count == 1, index < text.count, text[index] == UInt8(ascii: ".") { return false }
