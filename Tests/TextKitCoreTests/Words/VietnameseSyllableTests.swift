@@ -28,7 +28,8 @@ struct VietnameseSyllableTests {
   }
 
   @Test func bothTonePlacesAreKnown() throws {
-    let syllable = try #require(VietnameseSyllable(Array("hòa".utf8).span))
+    let parsed = VietnameseSyllable(Array("hòa".utf8).span)
+    let syllable = try #require(parsed)
     #expect(syllable.oldToneIndex == 1)
     #expect(syllable.newToneIndex == 2)
     #expect(syllable.hasVietnameseLetter)
