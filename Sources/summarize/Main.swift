@@ -1,3 +1,20 @@
+import ArgumentParser
 import TextKitIO
 
-@main struct Main { static func main() { print(Decoder().decode([104, 105]).string) } }
+/// The tool: each command is a file under Commands/, which turns arguments into a stage of TextKitIO.
+@main
+struct Main: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "summarize",
+    abstract: "French and Vietnamese text from the web: repaired, cleaned, segmented, summed up.",
+    discussion: """
+      Without a command, each FILE is summed up in one line: summarize page.html
+      A file that is called like a command is written ./clean or behind --.
+      """,
+    version: textKitVersion,
+    subcommands: [
+      SummaryCommand.self, CleanCommand.self, NormalizeCommand.self, SentencesCommand.self, TokensCommand.self,
+      LanguagesCommand.self,
+    ],
+    defaultSubcommand: SummaryCommand.self)
+}

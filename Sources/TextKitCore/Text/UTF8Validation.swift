@@ -1,10 +1,10 @@
 /// Strict UTF-8 after the Unicode Standard §3.9, Table 3-7.
-enum UTF8Validation {
+package enum UTF8Validation {
   /// The length of the well-formed sequence at `start`, or, negative, of the maximal subpart that is none.
   ///
   /// - Precondition: `start < bytes.count`.
   @inline(__always)
-  static func sequenceLength(in bytes: Span<UInt8>, at start: Int) -> Int {
+  package static func sequenceLength(in bytes: Span<UInt8>, at start: Int) -> Int {
     let first = bytes[start]
     if first < 0x80 { return 1 }
     let (length, low, high): (Int, UInt8, UInt8)
@@ -28,7 +28,7 @@ enum UTF8Validation {
   }
 
   /// The offset of the first byte that is not well-formed UTF-8, or `nil`.
-  static func firstInvalid(in bytes: Span<UInt8>, from start: Int = 0) -> Int? {
+  package static func firstInvalid(in bytes: Span<UInt8>, from start: Int = 0) -> Int? {
     var index = start
     while index < bytes.count {
       let length = sequenceLength(in: bytes, at: index)
@@ -39,7 +39,7 @@ enum UTF8Validation {
   }
 
   /// The bytes with each maximal malformed subpart replaced by U+FFFD.
-  static func repaired(_ bytes: [UInt8]) -> Text {
+  package static func repaired(_ bytes: [UInt8]) -> Text {
     guard firstInvalid(in: bytes.span) != nil else { return Text(bytes) }
     var edits: [Edit] = []
     var index = 0

@@ -1,0 +1,214 @@
+/// Strings between JSON and UTF-8.
+enum JSONText {
+  static let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]
+  private static let digits: [UInt8] = Array("0123456789abcdef".utf8)
+
+  /// The number of four hexadecimal digits at `offset`.
+  ///
+  /// - Precondition: `offset + 4 <= bytes.count` (checked).
+  @inline(__always)
+  static func hexadecimal(_ bytes: borrowing Span<UInt8>, _ offset: Int) -> UInt32? {
+    var value: UInt32 = 0
+    for index in offset..<offset + 4 {
+      let byte = bytes[index]
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): value = value << 4 | UInt32(byte - UInt8(ascii: "0"))
+      case UInt8(ascii: "a")...UInt8(ascii: "f"): value = value << 4 | UInt32(byte - UInt8(ascii: "a") + 10)
+      case UInt8(ascii: "A")...UInt8(ascii: "F"): value = value << 4 | UInt32(byte - UInt8(ascii: "A") + 10)
+      default: return nil
+      }
+    }
+    return value
+  }
+
+  /// Appends what a checked JSON string (without its quotes) says; unpaired surrogates become U+FFFD.
+  ///
+  /// - Complexity: O(*n*); the stretches between escapes are copied whole.
+  static func unescape(_ line: [UInt8], _ range: Range<Int>, into output: inout [UInt8]) {
+    let bytes = line.span
+    var position = range.lowerBound
+    output.reserveCapacity(output.count + range.count)
+    while position < range.upperBound {
+      let stop = ByteScan.first(UInt8(ascii: "\\"), in: bytes, from: position, to: range.upperBound)
+      if stop > position { output.append(contentsOf: line[position..<stop]) }
+      guard stop + 1 < range.upperBound else { return }
+      position = stop + 2
+      switch bytes[stop + 1] {
+      case UInt8(ascii: "b"): output.append(0x08)
+      case UInt8(ascii: "f"): output.append(0x0C)
+      case UInt8(ascii: "n"): output.append(0x0A)
+      case UInt8(ascii: "r"): output.append(0x0D)
+      case UInt8(ascii: "t"): output.append(0x09)
+      case UInt8(ascii: "u"):
+        guard position + 4 <= range.upperBound, let unit = hexadecimal(bytes, position) else { return }
+        position += 4
+        if unit & 0xFC00 == 0xD800, let low = lowSurrogate(bytes, position, range.upperBound) {
+          position += 6
+          appendScalar(0x10000 + ((unit & 0x3FF) << 10 | low & 0x3FF), to: &output)
+        } else {
+          appendScalar(unit, to: &output)
+        }
+      default: output.append(bytes[stop + 1])
+      }
+    }
+  }
+
+  private static func lowSurrogate(_ bytes: borrowing Span<UInt8>, _ at: Int, _ end: Int) -> UInt32? {
+    guard at + 6 <= end, bytes[at] == UInt8(ascii: "\\"), bytes[at + 1] == UInt8(ascii: "u"),
+      let low = hexadecimal(bytes, at + 2), low & 0xFC00 == 0xDC00
+    else { return nil }
+    return low
+  }
+
+  /// Appends a scalar as UTF-8, U+FFFD for a surrogate.
+  static func appendScalar(_ value: UInt32, to output: inout [UInt8]) {
+    guard let scalar = Unicode.Scalar(value) else { return output.append(contentsOf: replacement) }
+    for unit in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter { output.append(unit) }
+  }
+
+  /// Appends valid UTF-8 as the inside of a JSON string: `"`, `\`, C0, U+0085, U+2028 and U+2029 escaped.
+  ///
+  /// - Complexity: O(*n*); the stretches between escapes are copied whole.
+  static func escape(_ text: [UInt8], _ range: Range<Int>, into output: inout [UInt8]) {
+    let bytes = text.span
+    let end = range.upperBound
+    var copied = range.lowerBound
+    var position = copied
+    while true {
+      position = ByteScan.escapeStop(bytes, from: position, to: end)
+      guard position < end else { break }
+      let byte = bytes[position]
+      var length = 1
+      var scalar = UInt32(byte)
+      if byte == 0x85 {
+        guard position > range.lowerBound, bytes[position - 1] == 0xC2 else {
+          position += 1
+          continue
+        }
+        position -= 1
+        length = 2
+      } else if byte == 0xE2 {
+        guard position + 3 <= end, bytes[position + 1] == 0x80, bytes[position + 2] & 0xFE == 0xA8 else {
+          position += 1
+          continue
+        }
+        length = 3
+        scalar = 0x2000 | UInt32(bytes[position + 2] & 0x3F)
+      }
+      if position > copied { output.append(contentsOf: text[copied..<position]) }
+      appendEscape(scalar, to: &output)
+      position += length
+      copied = position
+    }
+    if copied < end { output.append(contentsOf: text[copied..<end]) }
+  }
+
+  static func appendEscape(_ scalar: UInt32, to output: inout [UInt8]) {
+    output.append(UInt8(ascii: "\\"))
+    switch scalar {
+    case 0x22, 0x5C: output.append(UInt8(scalar))
+    case 0x08: output.append(UInt8(ascii: "b"))
+    case 0x09: output.append(UInt8(ascii: "t"))
+    case 0x0A: output.append(UInt8(ascii: "n"))
+    case 0x0C: output.append(UInt8(ascii: "f"))
+    case 0x0D: output.append(UInt8(ascii: "r"))
+    default:
+      output.append(UInt8(ascii: "u"))
+      for shift in [12, 8, 4, 0] as [UInt32] { output.append(digits[Int(scalar >> shift & 15)]) }
+    }
+  }
+
+  /// Appends a checked JSON value as it stands, except that C0 and the line separators are escaped inside strings and become
+  /// blanks outside, and that invalid sequences and unpaired surrogates become U+FFFD.
+  static func appendValue(_ line: [UInt8], _ range: Range<Int>, into output: inout [UInt8]) {
+    let bytes = line.span
+    let end = range.upperBound
+    var position = range.lowerBound
+    var isInString = false
+    while position < end {
+      let byte = bytes[position]
+      if byte < 0x80 {
+        switch byte {
+        case UInt8(ascii: "\""):
+          isInString.toggle()
+          output.append(byte)
+        case UInt8(ascii: "\\") where position + 1 < end:
+          let next = bytes[position + 1]
+          if next == UInt8(ascii: "u"), position + 6 <= end, let unit = hexadecimal(bytes, position + 2) {
+            if unit & 0xFC00 == 0xD800, lowSurrogate(bytes, position + 6, end) != nil {
+              output.append(contentsOf: line[position..<position + 12])
+              position += 12
+            } else {
+              if unit & 0xF800 == 0xD800 {
+                output.append(contentsOf: "\\ufffd".utf8)
+              } else {
+                output.append(contentsOf: line[position..<position + 6])
+              }
+              position += 6
+            }
+          } else {
+            output.append(byte)
+            output.append(next)
+            position += 2
+          }
+          continue
+        case 0..<0x20: output.append(0x20)
+        default: output.append(byte)
+        }
+        position += 1
+        continue
+      }
+      let length = UTF8Validation.sequenceLength(in: bytes, at: position)
+      if length < 0 {
+        output.append(contentsOf: replacement)
+        position -= length
+        continue
+      }
+      let isNextLine = length == 2 && byte == 0xC2 && bytes[position + 1] == 0x85
+      let isSeparator =
+        length == 3 && byte == 0xE2 && bytes[position + 1] == 0x80 && bytes[position + 2] & 0xFE == 0xA8
+      if isNextLine {
+        appendEscape(0x85, to: &output)
+      } else if isSeparator {
+        appendEscape(0x2000 | UInt32(bytes[position + 2] & 0x3F), to: &output)
+      } else {
+        output.append(contentsOf: line[position..<position + length])
+      }
+      position += length
+    }
+  }
+
+  /// Appends a checked JSON string with its quotes: copied whole where nothing in it needs `appendValue`.
+  static func appendString(_ line: [UInt8], _ range: Range<Int>, hasEscape: Bool, into output: inout [UInt8]) {
+    if isClean(line.span, range, hasEscape: hasEscape) {
+      output.append(contentsOf: line[range])
+    } else {
+      appendValue(line, range, into: &output)
+    }
+  }
+
+  private static func isClean(_ bytes: Span<UInt8>, _ range: Range<Int>, hasEscape: Bool) -> Bool {
+    if hasEscape {
+      // A surrogate, even a paired one, takes the careful way.
+      var position = range.lowerBound
+      while true {
+        position = ByteScan.first(UInt8(ascii: "\\"), in: bytes, from: position, to: range.upperBound)
+        guard position + 2 < range.upperBound else { break }
+        if bytes[position + 1] == UInt8(ascii: "u"), bytes[position + 2] | 0x20 == UInt8(ascii: "d") { return false }
+        position += 2
+      }
+    }
+    var position = range.lowerBound
+    while true {
+      position = ByteScan.separatorStop(bytes, from: position, to: range.upperBound)
+      guard position < range.upperBound else { break }
+      if bytes[position] == 0x85 {
+        if position > range.lowerBound, bytes[position - 1] == 0xC2 { return false }
+      } else if position + 2 < range.upperBound, bytes[position + 1] == 0x80, bytes[position + 2] & 0xFE == 0xA8 {
+        return false
+      }
+      position += 1
+    }
+    return UTF8Validation.firstInvalid(in: bytes.extracting(range)) == nil
+  }
+}

@@ -1,0 +1,42 @@
+/// Collects the result members of one record.
+public struct Answer: Sendable {
+  /// The text that comes back; `nil` leaves the given one as it is.
+  public var text: [UInt8]?
+  /// Whether the record is to be dropped, and why.
+  var names: [StaticString] = []
+  /// `,"name":value…`
+  private(set) var members: [UInt8] = []
+  /// Members that the record brought and that win over found ones.
+  var given: Set<String> = []
+  public var offsetUnit: OffsetUnit
+
+  public init(offsetUnit: OffsetUnit) { self.offsetUnit = offsetUnit }
+
+  mutating func removeAll() {
+    text = nil
+    names.removeAll(keepingCapacity: true)
+    members.removeAll(keepingCapacity: true)
+    given.removeAll(keepingCapacity: true)
+  }
+
+  /// Starts a member; what the caller appends to `value` has to be one JSON value.
+  public mutating func add(_ name: StaticString, _ value: (inout JSONWriter) -> Void) {
+    names.append(name)
+    var writer = JSONWriter(bytes: [])
+    swap(&writer.bytes, &members)
+    writer.bytes.append(UInt8(ascii: ","))
+    writer.key(name)
+    value(&writer)
+    swap(&writer.bytes, &members)
+  }
+
+  public mutating func add(_ name: StaticString, _ value: String) {
+    add(name) { $0.string(value) }
+  }
+
+  /// Adds a member unless the record brought it.
+  public mutating func addUnlessGiven(_ name: StaticString, _ value: String?) {
+    guard let value, !given.contains(name.description) else { return }
+    add(name, value)
+  }
+}

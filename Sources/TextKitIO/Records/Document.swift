@@ -1,0 +1,70 @@
+/// What a stage is given: a text, an HTML page or bytes of unknown encoding, and what is known about them.
+public struct Document: Sendable {
+  public enum Kind: Equatable, Sendable {
+    /// UTF-8 text.
+    case text
+    /// UTF-8 HTML.
+    case html
+    /// Bytes as they were found, HTML or text.
+    case bytes
+  }
+
+  public var kind: Kind
+  /// Valid UTF-8 for `text` and `html`.
+  public var payload: [UInt8]
+  /// Of bytes, with a charset where it is known.
+  public var mediaType: String?
+  public var title: String?
+  public var url: String?
+  public var language: Language?
+  public var date: String?
+  /// The profiles that the record names; they win over the command line's.
+  public var profile: String?
+  /// Further members that a stage asked for, by name.
+  public var members: [String: JSONValue] = [:]
+
+  public init(kind: Kind, payload: [UInt8], mediaType: String? = nil) {
+    self.kind = kind
+    self.payload = payload
+    self.mediaType = mediaType
+  }
+}
+
+extension Document {
+  /// The text as the offsets of sentences, tokens, spans and terms count it: a text as it stands, bytes decoded, of a page its blocks.
+  public func text() throws(RecordError) -> Text {
+    switch kind {
+    case .text: return Text(payload)
+    case .html: return Page.page(html: payload).text
+    case .bytes:
+      let decoded = try decoded()
+      guard MediaType.isHTML(decoded.bytes, declared: mediaType) else { return decoded }
+      let page = Page.page(html: decoded.bytes)
+      return decoded.followed(by: page.text)
+    }
+  }
+
+  /// The payload in UTF-8 and NFC; its map leads to the payload's bytes.
+  public func decoded() throws(RecordError) -> Text {
+    if kind == .bytes, BinaryCheck.isBinary(payload) { throw RecordError(.binary, "the bytes are no text") }
+    return Decoder().decode(payload)
+  }
+
+  /// The blocks of the page or text; the map of its text leads to the payload's bytes.
+  public func page() throws(RecordError) -> Page {
+    let text = try decoded()
+    let isHTML = kind == .html || (kind == .bytes && MediaType.isHTML(text.bytes, declared: mediaType))
+    guard isHTML else { return Page(lines: text) }
+    var page = Page.page(html: text.bytes)
+    page.text = text.followed(by: page.text)
+    return page
+  }
+}
+
+extension Page {
+  /// The page of an HTML document.
+  static func page(html: [UInt8]) -> Page {
+    // Until there is an HTML front end, the source is read line by line.
+    Page(lines: Text(html))
+  }
+}

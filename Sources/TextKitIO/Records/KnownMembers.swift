@@ -1,0 +1,129 @@
+/// The members of a record that have a meaning, as places in the list of its members; of equal names the last one counts.
+struct KnownMembers {
+  enum Name { case text, payload, result }
+
+  private(set) var text: Int?
+  private var html: Int?
+  private var bytes: Int?
+  private var mediaType: Int?
+  private var title: Int?
+  private var url: Int?
+  private var lang: Int?
+  private var date: Int?
+  private var profile: Int?
+
+  mutating func find(in object: JSONObject, _ line: [UInt8]) {
+    self = KnownMembers()
+    for (index, member) in object.members.enumerated() {
+      if member.keyHasEscape {
+        for (name, path) in Self.names where RecordFilter.isKey(member, name, line) { self[keyPath: path] = index }
+        continue
+      }
+      let key = line[member.key]
+      switch key.count {
+      case 3: if key.elementsEqual("url".utf8) { url = index }
+      case 4:
+        if key.elementsEqual("text".utf8) {
+          text = index
+        } else if key.elementsEqual("html".utf8) {
+          html = index
+        } else if key.elementsEqual("lang".utf8) {
+          lang = index
+        } else if key.elementsEqual("date".utf8) {
+          date = index
+        }
+      case 5:
+        if key.elementsEqual("bytes".utf8) { bytes = index } else if key.elementsEqual("title".utf8) { title = index }
+      case 7: if key.elementsEqual("profile".utf8) { profile = index }
+      case 10: if key.elementsEqual("media_type".utf8) { mediaType = index }
+      default: break
+      }
+    }
+  }
+
+  private static var names: [(String, WritableKeyPath<KnownMembers, Int?>)] {
+    [
+      ("text", \.text), ("html", \.html), ("bytes", \.bytes), ("media_type", \.mediaType), ("title", \.title),
+      ("url", \.url), ("lang", \.lang), ("date", \.date), ("profile", \.profile),
+    ]
+  }
+
+  /// What becomes of the member at `index`: `nil` where it is copied.
+  func name(at index: Int, _ object: JSONObject, _ line: [UInt8], _ results: [StaticString]) -> Name? {
+    if index == text { return .text }
+    if index == html || index == bytes { return .payload }
+    let member = object.members[index]
+    if text != nil, RecordFilter.isKey(member, "text", line) { return .text }
+    for result in results {
+      if member.keyHasEscape {
+        if RecordFilter.isKey(member, result.description, line) { return .result }
+      } else if member.key.count == result.utf8CodeUnitCount,
+        unsafe line[member.key].elementsEqual(
+          UnsafeBufferPointer(start: result.utf8Start, count: result.utf8CodeUnitCount))
+      {
+        return .result
+      }
+    }
+    return nil
+  }
+
+  /// The names of the metadata that the record brings.
+  func given(_ line: [UInt8], _ object: JSONObject) -> Set<String> {
+    var given: Set<String> = []
+    for (name, index) in [("title", title), ("lang", lang), ("date", date)] {
+      if let index, object.members[index].kind != .literal { given.insert(name) }
+    }
+    return given
+  }
+
+  func document(
+    _ line: [UInt8], _ object: JSONObject, stage: any Stage, isUTF8Strict: Bool
+  ) throws(RecordError) -> Document {
+    func bytes(_ index: Int?) -> [UInt8]? {
+      guard let index, object.members[index].kind == .string else { return nil }
+      let value = object.members[index].value
+      let inside = value.lowerBound + 1..<value.upperBound - 1
+      guard object.members[index].valueHasEscape else { return Array(line[inside]) }
+      var bytes: [UInt8] = []
+      JSONText.unescape(line, inside, into: &bytes)
+      return bytes
+    }
+    func string(_ index: Int?) -> String? { bytes(index).map { String(decoding: $0, as: UTF8.self) } }
+
+    var document: Document
+    if let payload = bytes(text) {
+      document = Document(kind: .text, payload: payload)
+    } else if let payload = bytes(html) {
+      document = Document(kind: .html, payload: payload, mediaType: string(mediaType))
+    } else if let base64 = bytes(self.bytes) {
+      guard let payload = Base64.decode(base64) else { throw RecordError(.badJSON, "\"bytes\" is not Base64") }
+      document = Document(kind: .bytes, payload: payload, mediaType: string(mediaType))
+    } else if stage.needsText {
+      throw RecordError(.noText, "the record has no string \"text\", \"html\" or \"bytes\"")
+    } else {
+      document = Document(kind: .text, payload: [])
+    }
+    if document.kind != .bytes, UTF8Validation.firstInvalid(in: document.payload.span) != nil {
+      if isUTF8Strict { throw RecordError(.badUTF8, "the text is not valid UTF-8") }
+      document.payload = UTF8Validation.repaired(document.payload).bytes
+    }
+    document.title = string(title)
+    document.url = string(url)
+    document.date = string(date)
+    document.profile = string(profile)
+    document.language = string(lang).flatMap(Language.init(tag:))
+    for name in stage.members {
+      guard let member = object.members.last(where: { RecordFilter.isKey($0, name, line) }) else { continue }
+      document.members[name] = JSONValue.read(line, member.value, member.kind)
+    }
+    return document
+  }
+}
+
+extension Language {
+  /// The language of a tag such as `fr`, `fr-FR` or `VI`.
+  public init?(tag: String) {
+    let primary = tag.lowercased().prefix { $0 != "-" && $0 != "_" }
+    self.init(rawValue: String(primary))
+  }
+}

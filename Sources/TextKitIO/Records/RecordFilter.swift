@@ -1,0 +1,155 @@
+/// One JSON record in, exactly one out: what the record brought, byte for byte, and the stage's results.
+public struct RecordFilter: Sendable {
+  public struct Settings: Sendable {
+    /// A longer record gives `too_long`.
+    public var maximumBytes = 64 << 20
+    /// A deeper one gives `too_deep`.
+    public var maximumDepth = 512
+    /// Whether broken UTF-8 in a text gives `bad_utf8` instead of U+FFFD.
+    public var isUTF8Strict = false
+    /// Whether `html` and `bytes` are left out of the answer.
+    public var dropsPayload = false
+    public var offsetUnit = OffsetUnit.bytes
+
+    public init() {}
+  }
+
+  /// Buffers that one worker uses again and again.
+  public struct Workspace {
+    var object = JSONObject()
+    var answer: Answer
+    /// The members that matter, as places in `object.members`.
+    var known = KnownMembers()
+    public var statistics = RunStatistics()
+
+    init(settings: Settings) { answer = Answer(offsetUnit: settings.offsetUnit) }
+  }
+
+  public var stage: any Stage
+  public var settings: Settings
+
+  public init(stage: any Stage, settings: Settings = Settings()) {
+    self.stage = stage
+    self.settings = settings
+  }
+
+  public func makeWorkspace() -> Workspace { Workspace(settings: settings) }
+
+  /// Appends the answer to the record that fills `range` of `line`, with its line feed.
+  ///
+  /// - Parameter number: the record's physical line, from 1.
+  public func answer(
+    _ line: [UInt8], _ range: Range<Int>, number: Int, workspace: inout Workspace, to output: inout [UInt8]
+  ) {
+    workspace.statistics.records += 1
+    workspace.statistics.bytes += range.count
+    let start = output.count
+    do {
+      try process(line, range, workspace: &workspace, to: &output)
+    } catch {
+      output.removeSubrange(start...)
+      workspace.statistics.errors[error.code, default: 0] += 1
+      let id = workspace.object.members.last { Self.isKey($0, "id", line) }
+      Self.appendError(error, id: id.map { (line, $0.value) }, number: number, to: &output)
+    }
+    output.append(UInt8(ascii: "\n"))
+  }
+
+  static func appendError(
+    _ error: RecordError, id: (line: [UInt8], range: Range<Int>)?, number: Int, to output: inout [UInt8]
+  ) {
+    output.append(contentsOf: "{\"id\":".utf8)
+    if let id { JSONText.appendValue(id.line, id.range, into: &output) } else { output.append(contentsOf: "null".utf8) }
+    output.append(contentsOf: ",\"line\":\(number),\"error\":{\"code\":\"\(error.code.rawValue)\",\"message\":\"".utf8)
+    let message = Array(error.message.utf8)
+    JSONText.escape(message, 0..<message.count, into: &output)
+    output.append(contentsOf: "\"}}".utf8)
+  }
+
+  static func isKey(_ member: JSONObject.Member, _ name: String, _ line: [UInt8]) -> Bool {
+    guard member.keyHasEscape else { return line[member.key].elementsEqual(name.utf8) }
+    var key: [UInt8] = []
+    JSONText.unescape(line, member.key, into: &key)
+    return key.elementsEqual(name.utf8)
+  }
+
+  private func process(
+    _ line: [UInt8], _ range: Range<Int>, workspace: inout Workspace, to output: inout [UInt8]
+  ) throws(RecordError) {
+    workspace.object.members.removeAll(keepingCapacity: true)
+    guard range.count <= settings.maximumBytes else {
+      throw RecordError(.tooLong, "the record has more than \(settings.maximumBytes) bytes")
+    }
+    do {
+      try workspace.object.parse(line, range, maximumDepth: settings.maximumDepth)
+    } catch {
+      switch error {
+      case .bad(let offset, let message):
+        throw RecordError(.badJSON, "byte \(offset - range.lowerBound): \(message)")
+      case .notObject: throw RecordError(.notObject, "the record is not an object")
+      case .tooDeep: throw RecordError(.tooDeep, "the record nests deeper than \(settings.maximumDepth)")
+      }
+    }
+    workspace.known.find(in: workspace.object, line)
+    let document = try workspace.known.document(
+      line, workspace.object, stage: stage, isUTF8Strict: settings.isUTF8Strict)
+    workspace.answer.removeAll()
+    workspace.answer.given = workspace.known.given(line, workspace.object)
+    try stage.answer(document, &workspace.answer)
+    if document.kind != .text, workspace.answer.text == nil, stage.needsText {
+      workspace.answer.text = try document.text().bytes
+    }
+    splice(line, workspace, to: &output)
+  }
+
+  private func splice(_ line: [UInt8], _ workspace: borrowing Workspace, to output: inout [UInt8]) {
+    let answer = workspace.answer
+    let known = workspace.known
+    var isFirst = true
+    output.append(UInt8(ascii: "{"))
+    for (index, member) in workspace.object.members.enumerated() {
+      if let name = known.name(at: index, workspace.object, line, answer.names) {
+        switch name {
+        case .text:
+          // Of several members of this name the last one counts.
+          guard index == known.text else { continue }
+        case .payload: if settings.dropsPayload { continue }
+        case .result: continue
+        }
+      }
+      if !isFirst { output.append(UInt8(ascii: ",")) }
+      isFirst = false
+      if index == known.text, let text = answer.text {
+        Self.appendText(text, to: &output)
+        continue
+      }
+      if member.isPlain {
+        output.append(UInt8(ascii: "\""))
+        output.append(contentsOf: line[member.key])
+        output.append(contentsOf: [UInt8(ascii: "\""), UInt8(ascii: ":")])
+        output.append(contentsOf: line[member.value])
+        continue
+      }
+      JSONText.appendValue(line, member.key.lowerBound - 1..<member.key.upperBound + 1, into: &output)
+      output.append(UInt8(ascii: ":"))
+      if member.kind == .string {
+        JSONText.appendString(line, member.value, hasEscape: member.valueHasEscape, into: &output)
+      } else {
+        JSONText.appendValue(line, member.value, into: &output)
+      }
+    }
+    if known.text == nil, let text = answer.text {
+      if !isFirst { output.append(UInt8(ascii: ",")) }
+      isFirst = false
+      Self.appendText(text, to: &output)
+    }
+    output.append(contentsOf: isFirst ? answer.members.dropFirst() : answer.members[...])
+    output.append(UInt8(ascii: "}"))
+  }
+
+  private static func appendText(_ text: [UInt8], to output: inout [UInt8]) {
+    output.append(contentsOf: "\"text\":\"".utf8)
+    JSONText.escape(text, 0..<text.count, into: &output)
+    output.append(UInt8(ascii: "\""))
+  }
+}

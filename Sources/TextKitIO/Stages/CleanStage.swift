@@ -1,0 +1,88 @@
+/// `clean`: the article without its furniture.
+public struct CleanStage: Stage {
+  public enum Form: Sendable { case text, markdown }
+
+  public var cleaner: Cleaner
+  public var form: Form
+  public var explains: Bool
+
+  public init(cleaner: Cleaner = Cleaner(), form: Form = .text, explains: Bool = false) {
+    self.cleaner = cleaner
+    self.form = form
+    self.explains = explains
+  }
+
+  public func answer(_ document: Document, _ answer: inout Answer) throws(RecordError) {
+    let article = try document.article(cleaner)
+    answer.text = form == .markdown ? Markdown.render(article) : article.text.bytes
+    answer.addUnlessGiven("title", article.title ?? "")
+    answer.addUnlessGiven("lang", article.language.code)
+    answer.addUnlessGiven("lead", article.lead)
+    answer.addUnlessGiven("byline", article.byline)
+    answer.addUnlessGiven("date", article.date)
+    answer.addUnlessGiven("agency", article.agency)
+    answer.addUnlessGiven("dateline", article.dateline)
+    if !article.captions.isEmpty { answer.add("captions") { Self.write(article.captions, to: &$0) } }
+    guard explains else { return }
+    let offset = try answer.converter(forSourceOf: document)
+    answer.add("pieces") { json in json.array(article.pieces) { Self.write($1, offset, to: &$0) } }
+  }
+
+  public func print(_ document: Document, to output: inout [UInt8]) throws(RecordError) {
+    let article = try document.article(cleaner)
+    output.append(contentsOf: form == .markdown ? Markdown.render(article) : article.text.bytes)
+    output.append(UInt8(ascii: "\n"))
+  }
+
+  private static func write(_ captions: [Article.Caption], to json: inout JSONWriter) {
+    json.array(captions) { json, caption in
+      json.raw("{")
+      json.key("text")
+      json.string(caption.text)
+      if let credit = caption.credit {
+        json.raw(",")
+        json.key("credit")
+        json.string(credit)
+      }
+      json.raw("}")
+    }
+  }
+
+  private static func write(_ piece: Piece, _ offset: OffsetConverter, to json: inout JSONWriter) {
+    json.raw("{")
+    json.key("role")
+    json.string(piece.role.rawValue)
+    json.raw(",")
+    json.key("kept")
+    json.bool(piece.isKept)
+    json.raw(",")
+    json.key("reason")
+    json.string(piece.reason)
+    json.raw(",")
+    json.key("start")
+    json.number(offset(piece.source.lowerBound))
+    json.raw(",")
+    json.key("end")
+    json.number(offset(piece.source.upperBound))
+    json.raw("}")
+  }
+}
+
+extension Document {
+  /// The article of the page; what the record knows wins over what is found.
+  func article(_ cleaner: Cleaner) throws(RecordError) -> Article {
+    var article = cleaner.article(from: try page())
+    if let title { article.title = title }
+    if let language { article.language = language }
+    if let date { article.date = date }
+    return article
+  }
+}
+
+extension Answer {
+  /// Turns offsets into the payload into the unit asked for.
+  func converter(forSourceOf document: Document) throws(RecordError) -> OffsetConverter {
+    // The bytes of a payload have no scalars to count; the command line says so before a run.
+    OffsetConverter(document.payload, unit: document.kind == .bytes ? .bytes : offsetUnit)
+  }
+}

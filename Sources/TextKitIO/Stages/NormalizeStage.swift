@@ -1,0 +1,59 @@
+/// `normalize`: repair of plain text.
+public struct NormalizeStage: Stage {
+  public var profiles: Set<Profile>
+  public var explains: Bool
+  public var isStreaming: Bool { !explains }
+
+  public init(profiles: Set<Profile> = [.repair], explains: Bool = false) {
+    self.profiles = profiles
+    self.explains = explains
+  }
+
+  public func answer(_ document: Document, _ answer: inout Answer) throws(RecordError) {
+    let text = try normalized(document)
+    if explains {
+      let offset = try answer.converter(forSourceOf: document)
+      answer.add("encoding", text.encoding.name)
+      answer.add("edits") { json in json.array(text.edits) { Self.write($1, offset, &$0) } }
+    }
+    answer.text = text.bytes
+  }
+
+  public func print(_ document: Document, to output: inout [UInt8]) throws(RecordError) {
+    let text = try normalized(document)
+    output.append(contentsOf: text.bytes)
+    if output.last != UInt8(ascii: "\n") { output.append(UInt8(ascii: "\n")) }
+  }
+
+  private func normalized(_ document: Document) throws(RecordError) -> Text {
+    var profiles = profiles
+    if let named = document.profile { profiles = Set(Profile.named(named)) }
+    return Normalizer(profiles: profiles).normalize(try document.decoded())
+  }
+
+  private static func write(_ edit: Edit, _ offset: OffsetConverter, _ json: inout JSONWriter) {
+    json.raw("{")
+    json.key("rule")
+    json.string(edit.rule.name)
+    json.raw(",")
+    json.key("start")
+    json.number(offset(edit.source.lowerBound))
+    json.raw(",")
+    json.key("end")
+    json.number(offset(edit.source.upperBound))
+    json.raw(",")
+    json.key("replacement")
+    json.string(edit.replacement)
+    json.raw(",")
+    json.key("confidence")
+    json.number(edit.confidence)
+    json.raw("}")
+  }
+}
+
+extension Profile {
+  /// The profiles of a list parted by commas; names that are none are left out.
+  public static func named(_ list: String) -> [Profile] {
+    list.split(separator: ",").compactMap { Profile(rawValue: String($0)) }
+  }
+}
