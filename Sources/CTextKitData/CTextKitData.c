@@ -26,3 +26,8 @@ static const uint8_t abbreviations_vi[] = {
 #embed "../../Resources/Abbreviations/vi.txt"
 };
 DATA(abbreviations_vi)
+
+static const uint8_t tokens_fr[] = {
+#embed "../../Resources/Tokens/fr.txt"
+};
+DATA(tokens_fr)

@@ -15,5 +15,6 @@ extern const tk_data tk_data_stopwords_vi;
 extern const tk_data tk_data_vietnamese_syllables;
 extern const tk_data tk_data_abbreviations_fr;
 extern const tk_data tk_data_abbreviations_vi;
+extern const tk_data tk_data_tokens_fr;
 
 #endif

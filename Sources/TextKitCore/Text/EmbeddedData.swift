@@ -26,4 +26,5 @@ extension EmbeddedData {
   static var vietnameseSyllables: EmbeddedData { unsafe EmbeddedData(tk_data_vietnamese_syllables) }
   public static var abbreviationsFrench: EmbeddedData { unsafe EmbeddedData(tk_data_abbreviations_fr) }
   public static var abbreviationsVietnamese: EmbeddedData { unsafe EmbeddedData(tk_data_abbreviations_vi) }
+  public static var tokensFrench: EmbeddedData { unsafe EmbeddedData(tk_data_tokens_fr) }
 }
