@@ -96,7 +96,8 @@ struct FrenchTokens {
 
   /// Reads a word with its apostrophes and hyphens from `start`.
   private func word(
-    from start: Int, to end: Int, of text: Span<UInt8>, _ kinds: Span<UInt8>, tokens: inout [Token]) -> Int {
+    from start: Int, to end: Int, of text: Span<UInt8>, _ kinds: Span<UInt8>, tokens: inout [Token]
+  ) -> Int {
     var tokenStart = start
     var index = wordRunEnd(text, kinds, from: start, to: end)
     if index >= end || text[index] <= 0x20 || text[index] == UInt8(ascii: ",") {
@@ -113,7 +114,10 @@ struct FrenchTokens {
         let width = byte == UInt8(ascii: "'") ? 1 : 3
         let next = index + width
         let joins = next < end && wordRunEnd(text, kinds, from: next, to: end) > next
-        if joins, words.isWhole(text, tokenStart, apostrophe: index, next: next, nextEnd: wordRunEnd(text, kinds, from: next, to: end)) {
+        if joins,
+          words.isWhole(
+            text, tokenStart, apostrophe: index, next: next, nextEnd: wordRunEnd(text, kinds, from: next, to: end))
+        {
           index = wordRunEnd(text, kinds, from: next, to: end)
           continue
         }
@@ -165,7 +169,8 @@ struct FrenchTokens {
   }
 
   /// Behind the full stop that belongs to the word: a listed abbreviation, one capital, or letters parted by stops.
-  private func abbreviationEnd(_ text: Span<UInt8>, _ kinds: Span<UInt8>, _ start: Int, stop: Int, to end: Int) -> Int? {
+  private func abbreviationEnd(_ text: Span<UInt8>, _ kinds: Span<UInt8>, _ start: Int, stop: Int, to end: Int) -> Int?
+  {
     var index = stop
     var letters = 1
     let firstLength = text.scalar(at: start).length
@@ -231,8 +236,10 @@ struct FrenchTokens {
         at = index
         break
       }
-      guard byte.isASCIILetter || byte.isASCIIDigit || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
-        || byte == UInt8(ascii: "+")
+      guard
+        byte.isASCIILetter || byte.isASCIIDigit || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
+          || byte == UInt8(ascii: "_")
+          || byte == UInt8(ascii: "+")
       else { return nil }
       index += 1
     }
@@ -252,7 +259,8 @@ struct FrenchTokens {
   // MARK: Numbers
 
   private func number(
-    from start: Int, to end: Int, of text: Span<UInt8>, _ kinds: Span<UInt8>, tokens: inout [Token]) -> Int {
+    from start: Int, to end: Int, of text: Span<UInt8>, _ kinds: Span<UInt8>, tokens: inout [Token]
+  ) -> Int {
     var index = start
     while index < end, text[index].isASCIIDigit { index += 1 }
     let firstGroup = index - start
@@ -283,7 +291,8 @@ struct FrenchTokens {
         return suffixEnd
       }
       index = suffixEnd
-      if index + 1 < end, text[index] == UInt8(ascii: "-"), text[index + 1].isASCIIDigit || text[index - 1].isASCIIDigit {
+      if index + 1 < end, text[index] == UInt8(ascii: "-"), text[index + 1].isASCIIDigit || text[index - 1].isASCIIDigit
+      {
         index = wordRunEnd(text, kinds, from: index + 1, to: end)
       }
     }
@@ -294,7 +303,8 @@ struct FrenchTokens {
   // MARK: Marks
 
   private func mark(
-    from start: Int, to end: Int, of text: Span<UInt8>, _ kinds: Span<UInt8>, tokens: inout [Token]) -> Int {
+    from start: Int, to end: Int, of text: Span<UInt8>, _ kinds: Span<UInt8>, tokens: inout [Token]
+  ) -> Int {
     let byte = text[start]
     let (value, length) = text.scalar(at: start)
     var index = start + max(1, length)
@@ -309,7 +319,8 @@ struct FrenchTokens {
     case UInt8(ascii: "#"), UInt8(ascii: "@"):
       let tagEnd = wordRunEnd(text, kinds, from: index, to: end)
       if start == 0 || !isLetter(text, start - 1) { index = max(index, tagEnd) }
-    case UInt8(ascii: "+") where index + 1 < end && text[index] == UInt8(ascii: "/") && text[index + 1] == UInt8(ascii: "-"):
+    case UInt8(ascii: "+")
+    where index + 1 < end && text[index] == UInt8(ascii: "/") && text[index + 1] == UInt8(ascii: "-"):
       index += 2
     case 0xC2 where value == 0xB0:
       // °C
@@ -323,8 +334,9 @@ struct FrenchTokens {
       if value >= 0x2600 {
         while index < end, text[index] >= 0xE2 {
           let next = text.scalar(at: index)
-          guard next.value == 0x200D || next.value == 0xFE0F || (0x1F3FB...0x1F3FF).contains(next.value)
-            || text.scalar(before: index).value == 0x200D
+          guard
+            next.value == 0x200D || next.value == 0xFE0F || (0x1F3FB...0x1F3FF).contains(next.value)
+              || text.scalar(before: index).value == 0x200D
           else { break }
           index += next.length
         }
@@ -336,7 +348,8 @@ struct FrenchTokens {
 
   /// A number behind its sign.
   private func number(
-    from start: Int, after sign: Int, to end: Int, of text: Span<UInt8>, _ kinds: Span<UInt8>, tokens: inout [Token]) -> Int {
+    from start: Int, after sign: Int, to end: Int, of text: Span<UInt8>, _ kinds: Span<UInt8>, tokens: inout [Token]
+  ) -> Int {
     let count = tokens.count
     let index = number(from: sign, to: end, of: text, kinds, tokens: &tokens)
     tokens[count].range = start..<tokens[count].range.upperBound

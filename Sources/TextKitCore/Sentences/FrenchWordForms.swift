@@ -15,7 +15,8 @@ struct FrenchWordForms: Sendable {
       switch value[0] {
       case UInt8(ascii: "e"): return Kind.elision.rawValue
       case UInt8(ascii: "w"): return Kind.whole.rawValue
-      case UInt8(ascii: "c"): return value.count > 1 && value[1] == UInt8(ascii: "l") ? Kind.clitic.rawValue : Kind.compound.rawValue
+      case UInt8(ascii: "c"):
+        return value.count > 1 && value[1] == UInt8(ascii: "l") ? Kind.clitic.rawValue : Kind.compound.rawValue
       default: return nil
       }
     }
@@ -67,7 +68,9 @@ struct FrenchWordForms: Sendable {
       // donnez-le-moi, allez-vous-en: two pronouns, one token each in UD; the first is cut here.
       var index = last.upperBound + 1
       while index < end, text[index].isASCIILetter { index += 1 }
-      guard index > last.upperBound + 1, kind(of: text.extracting(last.upperBound + 1..<index)) == .clitic else { return nil }
+      guard index > last.upperBound + 1, kind(of: text.extracting(last.upperBound + 1..<index)) == .clitic else {
+        return nil
+      }
       last = last.lowerBound..<last.upperBound
     }
     return last.upperBound

@@ -55,7 +55,9 @@ extension Span<UInt8> {
     if self[offset] == 0xC2, offset + 1 < count, self[offset + 1] == 0xA0 { return 2 }
     if self[offset] == 0xE2, offset + 2 < count, self[offset + 1] == 0x80,
       self[offset + 2] == 0x89 || self[offset + 2] == 0xAF
-    { return 3 }
+    {
+      return 3
+    }
     return nil
   }
 
