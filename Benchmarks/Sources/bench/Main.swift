@@ -1,0 +1,85 @@
+import CTextKitICU
+import Glibc
+import TextKitIO
+
+/// Prints megabytes per CPU second of each stage over a file, with the ratio to two yardsticks of the same run: ICU's
+/// NFC and a memchr pass.
+///
+///     bench TEXT…
+@main struct Bench {
+  static func main() throws {
+    for path in CommandLine.arguments.dropFirst() {
+      let source = try DescriptorSource(Descriptor.reading(path)).readAll(limit: 1 << 30)
+      print("\(path): \(source.count) bytes")
+      measure(source)
+    }
+  }
+
+  static func measure(_ source: [UInt8]) {
+    let icu = rate(source.count) { () -> Int in
+      source.withUnsafeBufferPointer { buffer in
+        let result = tk_icu_nfc(buffer.baseAddress, buffer.count)
+        defer { tk_icu_free(result) }
+        return result.count
+      }
+    }
+    let newline = rate(source.count) { () -> Int in
+      source.withUnsafeBytes { buffer in
+        var lines = 0
+        var rest = UnsafeRawBufferPointer(buffer)
+        while let start = rest.baseAddress, let hit = memchr(start, 0x0A, rest.count) {
+          lines += 1
+          rest = UnsafeRawBufferPointer(rebasing: rest[(hit - UnsafeMutableRawPointer(mutating: start) + 1)...])
+        }
+        return lines
+      }
+    }
+    func row(_ name: String, _ body: () -> Int) {
+      let speed = rate(source.count, body)
+      print(
+        "  \(name.padded(22))\(speed.rounded1.padded(10)) MB/s  \((speed / icu).rounded2.padded(7))× ICU NFC  "
+          + "\((speed / newline).rounded2)× memchr")
+    }
+    print("  \("memchr".padded(22))\(newline.rounded1.padded(10)) MB/s")
+    print("  \("ICU NFC with edits".padded(22))\(icu.rounded1.padded(10)) MB/s")
+
+    let text = Decoder().decode(source)
+    let page = Page(lines: text)
+    let article = Cleaner().article(from: page)
+    row("decode + NFC") { Decoder().decode(source).bytes.count }
+    row("repair") { Normalizer().normalize(text).bytes.count }
+    row("blocks of lines") { Page(lines: text).blocks.count }
+    row("clean") { Cleaner().article(from: page).paragraphs.count }
+    row("language spans") { LanguageIdentifier().spans(in: text.bytes.span).count }
+    row("sentences") { SentenceSegmenter().sentences(in: text.bytes.span).count }
+    row("tokens") { Tokenizer().tokens(in: text.bytes.span, language: nil).count }
+    row("summary") { Summarizer().summary(of: article).sentences.count }
+  }
+
+  /// Megabytes per CPU second, the best of five.
+  static func rate(_ bytes: Int, _ body: () -> Int) -> Double {
+    var best = Double.infinity
+    var sum = 0
+    for _ in 0..<5 {
+      let start = cpuSeconds()
+      sum &+= body()
+      best = min(best, cpuSeconds() - start)
+    }
+    return sum == .min ? 0 : Double(bytes) / 1e6 / max(best, 1e-9)
+  }
+
+  static func cpuSeconds() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+}
+
+extension Double {
+  var rounded1: String { "\((self * 10).rounded() / 10)" }
+  var rounded2: String { "\((self * 100).rounded() / 100)" }
+}
+
+extension String {
+  func padded(_ width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
+}
