@@ -31,3 +31,27 @@ static const uint8_t tokens_fr[] = {
 #embed "../../Resources/Tokens/fr.txt"
 };
 DATA(tokens_fr)
+static const uint8_t summary_background_fr[] = {
+#embed "../../Resources/Models/summary-background-fr.txt"
+};
+DATA(summary_background_fr)
+
+static const uint8_t summary_background_vi[] = {
+#embed "../../Resources/Models/summary-background-vi.txt"
+};
+DATA(summary_background_vi)
+
+static const uint8_t summary_cues_fr[] = {
+#embed "../../Resources/Summary/cues-fr.txt"
+};
+DATA(summary_cues_fr)
+
+static const uint8_t summary_cues_vi[] = {
+#embed "../../Resources/Summary/cues-vi.txt"
+};
+DATA(summary_cues_vi)
+
+static const uint8_t summary_weights[] = {
+#embed "../../Resources/Models/summary-weights.txt"
+};
+DATA(summary_weights)

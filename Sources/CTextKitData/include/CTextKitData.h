@@ -16,5 +16,10 @@ extern const tk_data tk_data_vietnamese_syllables;
 extern const tk_data tk_data_abbreviations_fr;
 extern const tk_data tk_data_abbreviations_vi;
 extern const tk_data tk_data_tokens_fr;
+extern const tk_data tk_data_summary_background_fr;
+extern const tk_data tk_data_summary_background_vi;
+extern const tk_data tk_data_summary_cues_fr;
+extern const tk_data tk_data_summary_cues_vi;
+extern const tk_data tk_data_summary_weights;
 
 #endif

@@ -17,7 +17,7 @@ public struct Summary: Sendable {
 
   /// The summary's sentences in the order of the article: UTF-8, verbatim unless trimming was asked for.
   public var sentences: [String]
-  /// Every sentence of the article with its score, in the order of the article.
+  /// Every sentence of the article with its score, in the order of the article; empty unless reasons were asked for.
   public var items: [Item]
   /// Whether the page had no article and the summary is the best line of its repaired text.
   public var isFallback: Bool

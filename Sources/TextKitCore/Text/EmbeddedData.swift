@@ -27,4 +27,9 @@ extension EmbeddedData {
   public static var abbreviationsFrench: EmbeddedData { unsafe EmbeddedData(tk_data_abbreviations_fr) }
   public static var abbreviationsVietnamese: EmbeddedData { unsafe EmbeddedData(tk_data_abbreviations_vi) }
   public static var tokensFrench: EmbeddedData { unsafe EmbeddedData(tk_data_tokens_fr) }
+  static var summaryBackgroundFrench: EmbeddedData { unsafe EmbeddedData(tk_data_summary_background_fr) }
+  static var summaryBackgroundVietnamese: EmbeddedData { unsafe EmbeddedData(tk_data_summary_background_vi) }
+  static var summaryCuesFrench: EmbeddedData { unsafe EmbeddedData(tk_data_summary_cues_fr) }
+  static var summaryCuesVietnamese: EmbeddedData { unsafe EmbeddedData(tk_data_summary_cues_vi) }
+  static var summaryWeights: EmbeddedData { unsafe EmbeddedData(tk_data_summary_weights) }
 }

@@ -70,8 +70,10 @@ public struct CleanStage: Stage {
 
 extension Document {
   /// The article of the page; what the record knows wins over what is found.
-  func article(_ cleaner: Cleaner) throws(RecordError) -> Article {
-    var article = cleaner.article(from: try page())
+  func article(_ cleaner: Cleaner) throws(RecordError) -> Article { article(cleaner, of: try page()) }
+
+  func article(_ cleaner: Cleaner, of page: Page) -> Article {
+    var article = cleaner.article(from: page)
     if let title { article.title = title }
     if let language { article.language = language }
     if let date { article.date = date }

@@ -11,8 +11,9 @@ public struct SummaryStage: Stage {
   }
 
   public func answer(_ document: Document, _ answer: inout Answer) throws(RecordError) {
-    let article = try document.article(cleaner)
-    let summary = summarizer.summary(of: article)
+    let page = try document.page()
+    let article = document.article(cleaner, of: page)
+    let summary = summarizer.summary(of: article, page: page.text)
     answer.add("summary", summary.sentences.joined(separator: "\n"))
     if summary.isFallback { answer.add("fallback") { $0.bool(true) } }
     guard explains else { return }
@@ -23,7 +24,8 @@ public struct SummaryStage: Stage {
   }
 
   public func print(_ document: Document, to output: inout [UInt8]) throws(RecordError) {
-    let summary = summarizer.summary(of: try document.article(cleaner))
+    let page = try document.page()
+    let summary = summarizer.summary(of: document.article(cleaner, of: page), page: page.text)
     output.append(contentsOf: summary.sentences.joined(separator: " ").utf8)
     output.append(UInt8(ascii: "\n"))
   }

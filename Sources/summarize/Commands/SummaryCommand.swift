@@ -27,7 +27,8 @@ struct SummaryCommand: ParsableCommand {
 
   func run() throws {
     let summarizer = Summarizer(
-      maximumSentences: n, maximumWords: maxWords, maximumCharacters: maxChars, isHeadline: headline)
+      maximumSentences: n, maximumWords: maxWords, maximumCharacters: maxChars, isHeadline: headline,
+      explains: common.explain)
     try common.run(SummaryStage(summarizer: summarizer, explains: common.explain), namesLines: true)
   }
 }

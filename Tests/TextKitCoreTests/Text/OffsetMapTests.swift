@@ -47,7 +47,9 @@ func randomEdits(of count: Int, using generator: inout SplitMix64) -> [Edit] {
     #expect(both.map.sourceCount == source.count && both.map.targetCount == second.bytes.count)
   }
 
-  @Test(arguments: 0..<200) func `a range carried over and back covers itself but for insertions at its edges`(seed: Int) {
+  @Test(arguments: 0..<200) func `a range carried over and back covers itself but for insertions at its edges`(
+    seed: Int
+  ) {
     var generator = SplitMix64(seed: UInt64(seed) &+ 7_000)
     let source = [UInt8](repeating: 97, count: 30)
     let edits = randomEdits(of: source.count, using: &generator).filter { !$0.source.isEmpty }
@@ -57,7 +59,9 @@ func randomEdits(of count: Int, using generator: inout SplitMix64) -> [Edit] {
         let there = text.map.sourceRange(ofTarget: lower..<upper)
         #expect(there.lowerBound >= 0 && there.upperBound <= source.count, "seed \(seed)")
         let back = text.map.targetRange(ofSource: there)
-        #expect(back.lowerBound <= lower && back.upperBound >= upper, "seed \(seed), \(lower)..<\(upper) → \(there) → \(back)")
+        #expect(
+          back.lowerBound <= lower && back.upperBound >= upper, "seed \(seed), \(lower)..<\(upper) → \(there) → \(back)"
+        )
       }
     }
   }

@@ -1,0 +1,74 @@
+/// Finds where a sentence begins behind its place, date and agency, its bullet or its number.
+///
+///     "HÀ NỘI (VNA) - Thủ tướng …"            → behind the dash
+///     "Paris, le 12 mars (AFP) — Le gouvernement …" → behind the dash
+///     "TTO - Chiều 9/4, …"                    → behind the dash
+///
+/// - Offsets: UTF-8 bytes.
+/// - Complexity: O(1): it looks at the first 80 bytes.
+enum Dateline {
+  static func end(of range: Range<Int>, in text: Span<UInt8>) -> Int {
+    var start = bullet(range, in: text)
+    let limit = min(range.upperBound, start + 80)
+    var offset = start
+    var hasBracket = false
+    var words = 0
+    var capitals = 0
+    var lower = 0
+    // Words in lower case before the bracket, and whether a date or a list of places is among them.
+    var plain = 0
+    var isDated = false
+    var isWordStart = true
+    scan: while offset < limit {
+      let (scalar, length) = text.scalar(at: offset)
+      switch scalar {
+      case 0x28, 0x5B: hasBracket = true
+      case 0x2D, 0x2013, 0x2014:
+        let isSpaced =
+          offset > start && text[offset - 1] == 0x20 && offset + length < limit && text[offset + length] == 0x20
+        let isClosing = offset > start + 1 && (closes(text[offset - 1]) || isSpaced && closes(text[offset - 2]))
+        guard isSpaced || isClosing else { break }
+        let isPlace = lower == 0 && capitals > 1
+        let isAgency = isClosing && (plain == 0 || isDated && plain <= 2)
+        if hasBracket ? isAgency && words <= 10 : isPlace && words <= 4 {
+          start = offset + max(1, length)
+        }
+        break scan
+      // A sentence that ends or goes on is no dateline.
+      case 0x3A, 0x3B, 0x3F, 0x21, 0x22, 0xAB, 0x201C: break scan
+      default:
+        let kind = LetterClass.of(scalar)
+        if kind.isUpper { capitals += 1 }
+        if kind.isLower, !hasBracket {
+          lower += 1
+          if isWordStart { plain += 1 }
+        }
+        if kind.isDigit || scalar == 0x2C { isDated = true }
+        if scalar == 0x20 { words += 1 }
+        isWordStart = scalar == 0x20
+      }
+      offset += max(1, length)
+    }
+    while start < range.upperBound, text[start] <= 0x20 { start += 1 }
+    // What stays must be a sentence still.
+    return range.upperBound - start >= 20 ? start : range.lowerBound
+  }
+
+  private static func closes(_ byte: UInt8) -> Bool { byte == 0x29 || byte == 0x5D }
+
+  /// Behind `- `, `• `, `* `, `+ `, `> ` and `1. `.
+  private static func bullet(_ range: Range<Int>, in text: Span<UInt8>) -> Int {
+    var start = range.lowerBound
+    let (scalar, length) = text.scalar(at: start)
+    switch scalar {
+    case 0x2D, 0x2A, 0x2B, 0x3E, 0x2022, 0x2013, 0x2014, 0x25CF, 0x25AA, 0x25A0, 0xB7, 0x25BA, 0x27A4:
+      guard start + length < range.upperBound, text[start + length] == 0x20 || scalar > 0x2E else {
+        return start
+      }
+      start += max(1, length)
+    default: return start
+    }
+    while start < range.upperBound, text[start] <= 0x20 { start += 1 }
+    return start
+  }
+}

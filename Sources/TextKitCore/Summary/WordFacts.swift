@@ -1,0 +1,170 @@
+/// What is known of a word before the text is read: how common it is in news, and what it tells of a sentence.
+struct WordFacts: Sendable {
+  struct Cue: OptionSet, Sendable {
+    var rawValue: UInt16
+    static let stopword = Cue(rawValue: 1)
+    /// As an opening, needs the sentence before.
+    static let pronoun = Cue(rawValue: 2)
+    /// As an opening, ties the sentence to the one before.
+    static let connective = Cue(rawValue: 4)
+    static let attribution = Cue(rawValue: 8)
+    static let person = Cue(rawValue: 16)
+    static let date = Cue(rawValue: 32)
+    static let determiner = Cue(rawValue: 64)
+    static let finite = Cue(rawValue: 128)
+    /// The first word of an entry of several.
+    static let prefix = Cue(rawValue: 256)
+
+    init(rawValue: UInt16) { self.rawValue = rawValue }
+
+    init(name: ArraySlice<UInt8>) {
+      switch String(decoding: name, as: UTF8.self) {
+      case "pronoun": self = .pronoun
+      case "connective": self = .connective
+      case "attribution": self = .attribution
+      case "person": self = .person
+      case "date": self = .date
+      case "determiner": self = .determiner
+      case "finite", "er": self = .finite
+      default: self = []
+      }
+    }
+  }
+
+  /// The bucket of a word that the background does not hold.
+  static let rarest: UInt8 = 28
+
+  /// Open addressing; a slot is a key of 24 bits and a bucket plus one, or zero.
+  private var background: [UInt32]
+  private var keys: [UInt64]
+  private var cues: [Cue]
+  private var cueCount = 0
+
+  static let french = WordFacts(
+    background: .summaryBackgroundFrench, stopwords: .stopwordsFrench, cues: .summaryCuesFrench)
+  static let vietnamese = WordFacts(
+    background: .summaryBackgroundVietnamese, stopwords: .stopwordsVietnamese, cues: .summaryCuesVietnamese)
+
+  /// The facts of a language; French for one that has none of its own.
+  static func facts(for language: Language) -> WordFacts { language == .vietnamese ? vietnamese : french }
+
+  init(background: EmbeddedData, stopwords: EmbeddedData, cues: EmbeddedData) {
+    self.background = Self.table(of: background.span)
+    keys = [UInt64](repeating: 0, count: 1 << 14)
+    self.cues = [Cue](repeating: [], count: 1 << 14)
+    addLines(of: stopwords.array) { _ in .stopword }
+    addLines(of: cues.array) { Cue(name: $0) }
+  }
+
+  /// How rare a word is, in half bits.
+  func bucket(of hash: UInt64) -> UInt8 {
+    let mask = background.count - 1
+    let key = UInt32(truncatingIfNeeded: hash >> 40)
+    var slot = Int(key &* 0x9E3779B1 >> 8) & mask
+    while background[slot] != 0 {
+      if background[slot] >> 8 == key { return UInt8(truncatingIfNeeded: background[slot] & 0xFF) &- 1 }
+      slot = (slot + 1) & mask
+    }
+    return Self.rarest
+  }
+
+  /// Whether the background holds a word.
+  func holds(_ hash: UInt64) -> Bool { bucket(of: hash) != Self.rarest }
+
+  func cue(of hash: UInt64) -> Cue {
+    let mask = keys.count - 1
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while keys[slot] != 0 {
+      if keys[slot] == hash { return cues[slot] }
+      slot = (slot + 1) & mask
+    }
+    return []
+  }
+
+  private mutating func add(_ hash: UInt64, _ cue: Cue) {
+    let mask = keys.count - 1
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while keys[slot] != 0, keys[slot] != hash { slot = (slot + 1) & mask }
+    if keys[slot] == 0 {
+      // A table that is too full would never end a search.
+      guard cueCount < keys.count / 2 else { return }
+      cueCount += 1
+    }
+    keys[slot] = hash
+    cues[slot].formUnion(cue)
+  }
+
+  private mutating func addLines(of bytes: [UInt8], cue: (ArraySlice<UInt8>) -> Cue) {
+    for line in bytes.split(separator: 0x0A) where line.first != UInt8(ascii: "#") {
+      let fields = line.split(separator: 0x09, maxSplits: 1)
+      guard let word = fields.first else { continue }
+      let kind = fields.count > 1 ? fields[1] : []
+      let value = cue(kind)
+      if kind.elementsEqual("er".utf8) {
+        for form in Self.forms(of: Array(word)) { add(form, value) }
+        continue
+      }
+      let hashes = WordScan.hashes(of: Array(word).span)
+      guard var hash = hashes.first else { continue }
+      for next in hashes.dropFirst() {
+        add(hash, .prefix)
+        hash = WordScan.pair(hash, next)
+      }
+      add(hash, value)
+    }
+  }
+
+  /// The finite forms of a French verb in -er.
+  private static func forms(of infinitive: [UInt8]) -> [UInt64] {
+    guard infinitive.count > 3 else { return [] }
+    let stem = Array(infinitive.dropLast(2))
+    var soft = stem
+    if stem.last == UInt8(ascii: "g") { soft.append(UInt8(ascii: "e")) }
+    if stem.last == UInt8(ascii: "c") { soft.replaceSubrange(stem.count - 1..<stem.count, with: Array("ç".utf8)) }
+    let hard = ["e", "ent", "era", "eront", "erait", "eraient", "èrent"].map { stem + Array($0.utf8) }
+    let open = ["a", "ait", "aient"].map { soft + Array($0.utf8) }
+    return (hard + open).compactMap { WordScan.hashes(of: $0.span).first }
+  }
+
+  private static func table(of data: Span<UInt8>) -> [UInt32] {
+    var slots = [UInt32](repeating: 0, count: 1 << 16)
+    var count = 0
+    var offset = 0
+    while offset < data.count {
+      var bucket: UInt32 = 0
+      if data[offset] == UInt8(ascii: "#") {
+        while offset < data.count, data[offset] != 0x0A { offset += 1 }
+        offset += 1
+        continue
+      }
+      while offset < data.count, data[offset].isASCIIDigit {
+        bucket = bucket &* 10 &+ UInt32(data[offset] &- 0x30)
+        offset += 1
+      }
+      offset += 1
+      while offset + 4 <= data.count, data[offset] != 0x0A {
+        var key: UInt32 = 0
+        for index in offset..<offset + 4 { key = key << 6 | base64(data[index]) }
+        offset += 4
+        guard count < slots.count / 4 * 3 else { continue }
+        var slot = Int(key &* 0x9E3779B1 >> 8) & (slots.count - 1)
+        while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+        slots[slot] = key << 8 | (bucket &+ 1) & 0xFF
+        count += 1
+      }
+      while offset < data.count, data[offset] != 0x0A { offset += 1 }
+      offset += 1
+    }
+    return slots
+  }
+
+  private static func base64(_ byte: UInt8) -> UInt32 {
+    switch byte {
+    case 0x41...0x5A: UInt32(byte) - 0x41
+    case 0x61...0x7A: UInt32(byte) - 0x61 + 26
+    case 0x30...0x39: UInt32(byte) - 0x30 + 52
+    case 0x2B: 62
+    default: 63
+    }
+  }
+}
