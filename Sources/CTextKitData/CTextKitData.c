@@ -55,3 +55,7 @@ static const uint8_t summary_weights[] = {
 #embed "../../Resources/Models/summary-weights.txt"
 };
 DATA(summary_weights)
+_Alignas(64) static const uint8_t language_model[] = {
+#embed "../../Resources/Models/language.bin"
+};
+DATA(language_model)

@@ -21,5 +21,6 @@ extern const tk_data tk_data_summary_background_vi;
 extern const tk_data tk_data_summary_cues_fr;
 extern const tk_data tk_data_summary_cues_vi;
 extern const tk_data tk_data_summary_weights;
+extern const tk_data tk_data_language_model;
 
 #endif

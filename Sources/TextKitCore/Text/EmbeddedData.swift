@@ -2,7 +2,7 @@ import CTextKitData
 
 /// A file of Resources/ that lies inside the binary. Nothing is read before `span` is touched.
 @safe public struct EmbeddedData: Sendable {
-  private nonisolated(unsafe) let start: UnsafePointer<UInt8>
+  nonisolated(unsafe) let start: UnsafePointer<UInt8>
   public let count: Int
 
   /// - Precondition: `data` is one of the constants of CTextKitData, which live as long as the process.
@@ -32,4 +32,5 @@ extension EmbeddedData {
   static var summaryCuesFrench: EmbeddedData { unsafe EmbeddedData(tk_data_summary_cues_fr) }
   static var summaryCuesVietnamese: EmbeddedData { unsafe EmbeddedData(tk_data_summary_cues_vi) }
   static var summaryWeights: EmbeddedData { unsafe EmbeddedData(tk_data_summary_weights) }
+  static var languageModel: EmbeddedData { unsafe EmbeddedData(tk_data_language_model) }
 }
