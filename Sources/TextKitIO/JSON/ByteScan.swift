@@ -1,3 +1,5 @@
+import Glibc
+
 /// Eight bytes at a time: where the next byte of a set stands.
 enum ByteScan {
   private static let ones: UInt64 = 0x0101_0101_0101_0101
@@ -85,15 +87,63 @@ enum ByteScan {
   }
 
   /// The first `byte` from `offset` on, or `end`.
+  ///
+  /// - Precondition: `0 <= offset`, `end <= bytes.count` (checked).
   @inline(__always)
   static func first(_ byte: UInt8, in bytes: borrowing Span<UInt8>, from offset: Int, to end: Int) -> Int {
-    var offset = offset
-    while offset + 8 <= end {
-      let hit = equal(word(bytes, offset), byte)
-      if hit != 0 { return offset + hit.trailingZeroBitCount / 8 }
-      offset += 8
+    guard offset < end else { return end }
+    precondition(offset >= 0 && end <= bytes.count)
+    return unsafe bytes.withUnsafeBytes { (buffer: UnsafeRawBufferPointer) -> Int in
+      guard let base = buffer.baseAddress else { return end }
+      let found = unsafe memchr(base + offset, Int32(byte), end - offset)
+      guard let found = unsafe found else { return end }
+      return unsafe UnsafeRawPointer(found) - base
     }
-    while offset < end, bytes[offset] != byte { offset += 1 }
-    return offset
+  }
+
+  /// How many line feeds there are.
+  static func lineFeeds(in bytes: borrowing Span<UInt8>) -> Int {
+    var count = 0
+    var position = 0
+    while true {
+      position = first(UInt8(ascii: "\n"), in: bytes, from: position, to: bytes.count)
+      guard position < bytes.count else { return count }
+      count += 1
+      position += 1
+    }
+  }
+
+  /// Whether all of a range is well-formed UTF-8.
+  static func isValidUTF8(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool {
+    var index = range.lowerBound
+    let end = range.upperBound
+    while index < end {
+      if index + 8 <= end {
+        let high = word(bytes, index) & tops
+        if high == 0 {
+          index += 8
+          continue
+        }
+        index += high.trailingZeroBitCount / 8
+      }
+      // A run of characters that are not ASCII, mostly short.
+      while index < end {
+        let lead = bytes[index]
+        if lead < 0x80 { break }
+        if lead >= 0xC2, lead < 0xE0, index + 1 < end, bytes[index + 1] & 0xC0 == 0x80 {
+          index += 2
+        } else if lead >= 0xE1, lead < 0xED, index + 2 < end, bytes[index + 1] & 0xC0 == 0x80,
+          bytes[index + 2] & 0xC0 == 0x80
+        {
+          index += 3
+        } else {
+          let length = UTF8Validation.sequenceLength(in: bytes.extracting(index..<end), at: 0)
+          guard length > 0 else { return false }
+          index += length
+        }
+      }
+      if index < end, bytes[index] < 0x80 { index += 1 }
+    }
+    return true
   }
 }

@@ -209,6 +209,6 @@ enum JSONText {
       }
       position += 1
     }
-    return UTF8Validation.firstInvalid(in: bytes.extracting(range)) == nil
+    return ByteScan.isValidUTF8(bytes, range)
   }
 }

@@ -30,6 +30,6 @@ extension JSONValue {
   private static func decode(_ line: [UInt8], _ range: Range<Int>) -> [UInt8] {
     var bytes: [UInt8] = []
     JSONText.unescape(line, range.lowerBound + 1..<range.upperBound - 1, into: &bytes)
-    return UTF8Validation.firstInvalid(in: bytes.span) == nil ? bytes : UTF8Validation.repaired(bytes).bytes
+    return ByteScan.isValidUTF8(bytes.span, 0..<bytes.count) ? bytes : UTF8Validation.repaired(bytes).bytes
   }
 }

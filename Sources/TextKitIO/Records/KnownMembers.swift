@@ -103,7 +103,7 @@ struct KnownMembers {
     } else {
       document = Document(kind: .text, payload: [])
     }
-    if document.kind != .bytes, UTF8Validation.firstInvalid(in: document.payload.span) != nil {
+    if document.kind != .bytes, !ByteScan.isValidUTF8(document.payload.span, 0..<document.payload.count) {
       if isUTF8Strict { throw RecordError(.badUTF8, "the text is not valid UTF-8") }
       document.payload = UTF8Validation.repaired(document.payload).bytes
     }

@@ -61,8 +61,9 @@ public struct LineBatcher {
       bytes.removeSubrange(end...)
     }
     offset += bytes.count + skipped
-    defer { line += bytes.count { $0 == UInt8(ascii: "\n") } }
-    return LineBatch(bytes: bytes, firstLine: line, inputOffset: offset)
+    let first = line
+    line += ByteScan.lineFeeds(in: bytes.span)
+    return LineBatch(bytes: bytes, firstLine: first, inputOffset: offset)
   }
 
   /// Reads on to the end of the line without keeping it; what follows the line is carried over.
