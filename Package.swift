@@ -28,7 +28,8 @@ let package = Package(
     .target(name: "CTextKitICU", linkerSettings: libraries("icuuc", "icudata", "utf8proc")),
     .target(name: "CTextKitData"),
     .target(name: "TextKitCore", dependencies: ["CTextKitICU", "CTextKitData"], swiftSettings: strict),
-    .target(name: "TextKitIO", dependencies: ["TextKitCore"], swiftSettings: strict),
+    .target(name: "CTextKitCompression", linkerSettings: libraries("z", "zstd")),
+    .target(name: "TextKitIO", dependencies: ["TextKitCore", "CTextKitCompression"], swiftSettings: strict),
     .executableTarget(
       name: "summarize",
       dependencies: ["TextKitIO", .product(name: "ArgumentParser", package: "swift-argument-parser")],

@@ -25,11 +25,29 @@ struct CommonOptions: ParsableArguments {
   @Flag(help: "Say why: reasons, edits, scores.")
   var explain = false
 
-  @Option(name: .shortAndLong, help: "Threads; the output is the same for any number.")
+  @Option(
+    name: [.customShort("j", allowingJoined: true), .long], help: "Threads; the output is the same for any number.")
   var jobs: Int?
 
-  @Option(name: .shortAndLong, help: "Write to a file.", completion: .file())
+  @Option(
+    name: [.customShort("o", allowingJoined: true), .long],
+    help: "Write to a file, which gets its name when it is whole.", completion: .file())
   var output: String?
+
+  @Option(help: "Write an output for each input into a directory, whose tree is kept.", completion: .directory)
+  var outputDir: String?
+
+  @Flag(name: .shortAndLong, help: "Take directories with all that is below them.")
+  var recursive = false
+
+  @Option(help: "Take the names of files from a file or -, parted by line ends or NULs.", completion: .file())
+  var filesFrom: String?
+
+  @Flag(help: "Go on where an earlier run ended.")
+  var resume = false
+
+  @Flag(help: "Overwrite outputs that are there already.")
+  var force = false
 
   @Flag(help: "Answer each record before the next one is read.")
   var lineBuffered = false
@@ -52,14 +70,30 @@ struct CommonOptions: ParsableArguments {
   func validate() throws {
     guard (1...1 << 40).contains(maxRecord) else { throw ValidationError("--max-record is out of range") }
     guard (1...1 << 20).contains(maxDepth) else { throw ValidationError("--max-depth is out of range") }
+    guard !resume || output != nil || outputDir != nil else {
+      throw ValidationError("--resume needs --output or --output-dir")
+    }
+    guard output == nil || outputDir == nil else { throw ValidationError("give --output or --output-dir, not both") }
     guard (1...1024).contains(jobs ?? 1) else { throw ValidationError("--jobs is out of range") }
   }
 
   /// Runs a stage; the process ends with the run's exit code.
-  func run(_ stage: any Stage, namesLines: Bool = false, formats: Set<OutputFormat> = [.text, .jsonl]) throws {
+  ///
+  /// - Parameter options: the command's own options that change the output.
+  func run(_ stage: any Stage, options: String, namesLines: Bool = false, formats: Set<OutputFormat> = [.text, .jsonl])
+    throws
+  {
     if let format, !formats.contains(format) { throw ValidationError("the command has no format \(format.rawValue)") }
     var settings = Run.Settings()
-    settings.files = files
+    settings.files = files.map { FilePath($0) }
+    if let filesFrom { settings.files += try FileList.read(FilePath(filesFrom)) }
+    settings.descends = recursive
+    settings.outputDirectory = outputDir.map { FilePath($0) }
+    settings.resumes = resume
+    settings.forces = force
+    settings.signature = """
+      \(options) \(input) \(format?.rawValue ?? "-") \(offsets) \(explain) \(strictUTF8) \(dropPayload) \(maxRecord) \(maxDepth)
+      """
     settings.input = input
     settings.format = format
     settings.record.offsetUnit = offsets
@@ -68,7 +102,7 @@ struct CommonOptions: ParsableArguments {
     settings.record.isUTF8Strict = strictUTF8
     settings.record.dropsPayload = dropPayload
     settings.jobs = jobs ?? Run.availableProcessors
-    settings.output = output
+    settings.output = output.map { FilePath($0) }
     settings.isLineBuffered = lineBuffered
     settings.isStrict = strict
     settings.namesLines = namesLines

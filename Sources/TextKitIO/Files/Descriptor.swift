@@ -11,18 +11,18 @@ public struct Descriptor: ~Copyable, Sendable {
   /// Opens a file for reading.
   ///
   /// - Throws: `noInput` where it is missing, a directory or not readable.
-  public static func reading(_ path: String) throws(Failure) -> Descriptor {
-    let number = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard number >= 0 else { throw Failure(.noInput, "\(shown(path)): \(lastError())") }
+  public static func reading(_ path: FilePath) throws(Failure) -> Descriptor {
+    let number = unsafe path.withCString { unsafe open($0, O_RDONLY | O_CLOEXEC | O_NOCTTY) }
+    guard number >= 0 else { throw Failure(.noInput, "\(path.shown): \(lastError())") }
     let descriptor = Descriptor(number)
-    if descriptor.isDirectory { throw Failure(.noInput, "\(shown(path)): is a directory (use -r)") }
+    if descriptor.isDirectory { throw Failure(.noInput, "\(path.shown): is a directory (use -r)") }
     return descriptor
   }
 
   /// Creates or empties a file.
-  public static func writing(_ path: String) throws(Failure) -> Descriptor {
-    let number = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-    guard number >= 0 else { throw Failure(.cannotCreate, "\(shown(path)): \(lastError())") }
+  public static func writing(_ path: FilePath) throws(Failure) -> Descriptor {
+    let number = unsafe path.withCString { unsafe open($0, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY, 0o666) }
+    guard number >= 0 else { throw Failure(.cannotCreate, "\(path.shown): \(lastError())") }
     return Descriptor(number)
   }
 

@@ -18,7 +18,7 @@ public enum BinaryCheck {
     let count = zeros[0] + zeros[1]
     // UTF-16 of Latin text: nearly all NULs on one side.
     if count * 5 > head.count, min(zeros[0], zeros[1]) * 20 < count, controls * 50 < head.count { return false }
-    return count * 100 > head.count || (controls + count) * 10 > head.count
+    return count * 100 > head.count || (controls + count) * 20 > head.count
   }
 
   private static let magics: [[UInt8]] = [

@@ -22,6 +22,8 @@ public struct Document: Sendable {
   public var profile: String?
   /// Further members that a stage asked for, by name.
   public var members: [String: JSONValue] = [:]
+  /// Whether the last line goes on in another document: the part of a long text.
+  public var goesOn = false
 
   public init(kind: Kind, payload: [UInt8], mediaType: String? = nil) {
     self.kind = kind

@@ -39,13 +39,15 @@ public struct RecordFilter: Sendable {
   ///
   /// - Parameter number: the record's physical line, from 1.
   public func answer(
-    _ line: [UInt8], _ range: Range<Int>, number: Int, workspace: inout Workspace, to output: inout [UInt8]
+    _ line: [UInt8], _ range: Range<Int>, number: Int, asText: Bool = false, workspace: inout Workspace,
+    to output: inout [UInt8]
   ) {
     workspace.statistics.records += 1
     workspace.statistics.bytes += range.count
     let start = output.count
     do {
-      try process(line, range, workspace: &workspace, to: &output)
+      try process(line, range, asText: asText, workspace: &workspace, to: &output)
+      if asText { return }
     } catch {
       output.removeSubrange(start...)
       workspace.statistics.errors[error.code, default: 0] += 1
@@ -74,7 +76,7 @@ public struct RecordFilter: Sendable {
   }
 
   private func process(
-    _ line: [UInt8], _ range: Range<Int>, workspace: inout Workspace, to output: inout [UInt8]
+    _ line: [UInt8], _ range: Range<Int>, asText: Bool, workspace: inout Workspace, to output: inout [UInt8]
   ) throws(RecordError) {
     workspace.object.members.removeAll(keepingCapacity: true)
     guard range.count <= settings.maximumBytes else {
@@ -93,6 +95,7 @@ public struct RecordFilter: Sendable {
     workspace.known.find(in: workspace.object, line)
     let document = try workspace.known.document(
       line, workspace.object, stage: stage, isUTF8Strict: settings.isUTF8Strict)
+    if asText { return try stage.print(document, to: &output) }
     workspace.answer.removeAll()
     workspace.answer.given = workspace.known.given(line, workspace.object)
     try stage.answer(document, &workspace.answer)

@@ -1,6 +1,6 @@
 /// What an input is read as.
 public enum InputFormat: String, CaseIterable, Sendable {
-  case text, html, jsonl, auto
+  case text, html, jsonl, warc, auto
 }
 
 /// What comes out.
@@ -13,16 +13,15 @@ extension InputFormat {
   init?(name: String) {
     var name = name.lowercased()
     for ending in [".gz", ".zst"] where name.hasSuffix(ending) { name.removeLast(ending.count) }
-    if name.hasSuffix(".jsonl") || name.hasSuffix(".ndjson") {
-      self = .jsonl
-    } else if name.hasSuffix(".html") || name.hasSuffix(".htm") || name.hasSuffix(".xhtml") {
-      self = .html
-    } else if name.hasSuffix(".txt") || name.hasSuffix(".md") {
-      self = .text
-    } else {
-      return nil
-    }
+    let format = Self.endings.first { name.hasSuffix($0.0) }
+    guard let format else { return nil }
+    self = format.1
   }
+
+  private static let endings: [(String, InputFormat)] = [
+    (".jsonl", .jsonl), (".ndjson", .jsonl), (".html", .html), (".htm", .html), (".xhtml", .html), (".txt", .text),
+    (".md", .text), (".warc", .warc), (".wet", .warc),
+  ]
 
   /// What the first bytes say: `{` after a byte order mark and blanks begins records.
   init(sniffing bytes: [UInt8]) {
@@ -30,6 +29,8 @@ extension InputFormat {
     while start < bytes.count, bytes[start] == 0x20 || (0x09...0x0D).contains(bytes[start]) { start += 1 }
     if start < bytes.count, bytes[start] == UInt8(ascii: "{") {
       self = .jsonl
+    } else if bytes[min(start, bytes.count)...].starts(with: "WARC/1.".utf8) {
+      self = .warc
     } else {
       self = MediaType.looksLikeHTML(bytes) ? .html : .text
     }

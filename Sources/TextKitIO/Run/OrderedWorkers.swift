@@ -25,16 +25,21 @@ struct OrderedWorkers<Item: Sendable, Output: Sendable, Workspace> {
     let deliver: (Output) throws -> Void
     let finish: (Workspace) -> Void
 
-    init(_ workers: OrderedWorkers) {
-      next = workers.next
+    init(_ workers: OrderedWorkers, next: @escaping () throws -> Item?) {
+      self.next = next
       deliver = workers.deliver
       finish = workers.finish
     }
   }
 
   func run(jobs: Int) throws {
-    guard jobs > 1 else { return try runAlone() }
-    let steps = Steps(self)
+    guard jobs > 1 else { return try runAlone(next) }
+    // One item alone needs no threads.
+    var first: [Item] = []
+    while first.count < 2, let item = try next() { first.append(item) }
+    first.reverse()
+    guard first.count > 1 else { return try runAlone { first.popLast() } }
+    let steps = Steps(self) { [next] in if let item = first.popLast() { item } else { try next() } }
     // Reading and delivering have a lock each: one thread may wait for input while another writes.
     let input = Monitor(0)
     let state = Monitor(State())
@@ -84,7 +89,7 @@ struct OrderedWorkers<Item: Sendable, Output: Sendable, Workspace> {
     }
   }
 
-  private func runAlone() throws {
+  private func runAlone(_ next: () throws -> Item?) throws {
     var workspace = makeWorkspace()
     defer { finish(workspace) }
     while let item = try next() { try deliver(work(item, &workspace)) }

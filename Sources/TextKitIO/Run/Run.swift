@@ -1,20 +1,30 @@
 /// One run of a stage over files or standard input.
 public struct Run: Sendable {
   public struct Settings: Sendable {
-    /// Paths; `-` is standard input.
-    public var files: [String] = []
+    /// `-` is standard input, which is read where there are none.
+    public var files: [FilePath] = []
+    /// Whether directories are taken with all that is below them.
+    public var descends = false
     public var input = InputFormat.auto
     /// `nil` for records where the input has records, else text.
     public var format: OutputFormat?
     public var record = RecordFilter.Settings()
     public var jobs = 1
-    /// A path; `nil` is standard output.
-    public var output: String?
+    /// `nil` is standard output.
+    public var output: FilePath?
+    /// Where each input gets an output of its own.
+    public var outputDirectory: FilePath?
+    /// Whether to go on where an earlier run ended.
+    public var resumes = false
+    /// Whether outputs that are there already are overwritten.
+    public var forces = false
     public var isLineBuffered = false
     /// Whether an error record makes the run fail.
     public var isStrict = false
     /// Whether a line of several files begins with its file's name and a tab.
     public var namesLines = false
+    /// All settings that change the output, for telling runs apart.
+    public var signature = ""
 
     public init() {}
   }
@@ -27,149 +37,95 @@ public struct Run: Sendable {
     self.settings = settings
   }
 
+  /// What makes two runs give the same output for the same input.
+  public var identity: String { SHA256.hexadecimal(Array("\(textKitVersion)\n\(settings.signature)".utf8)) }
+
   /// Runs and returns the exit code; what goes wrong is told on standard error.
   public func execute() -> Int32 {
-    guard StandardStreams.prepare() else {
+    guard StandardStreams.prepare() || settings.output != nil || settings.outputDirectory != nil else {
       StandardStreams.tell("standard output is closed")
       return Failure.Code.inputOutput.rawValue
     }
     Signals.install()
     var state = RunState()
     do {
-      let sink = try openOutput()
-      for file in settings.files.isEmpty ? ["-"] : settings.files where Signals.pending == 0 {
-        do {
-          try process(file, sink, &state)
-        } catch let failure as Failure where failure.code == .noInput || failure.code == .data {
-          state.note(failure)
-        }
-      }
+      try run(&state)
     } catch ByteSink.Trouble.readerGone {
       return 0
     } catch ByteSink.Trouble.failed(let failure) {
-      state.note(failure)
+      state.note(failure, isFatal: true)
     } catch let failure as Failure {
-      state.note(failure)
+      state.note(failure, isFatal: true)
     } catch {
-      state.note(Failure(.internal, "\(error)"))
+      state.note(Failure(.internal, "\(error)"), isFatal: true)
     }
     if Signals.pending != 0 { return 128 + Signals.pending }
     if state.exitCode == 0, settings.isStrict, state.statistics.errorCount > 0 { return Failure.Code.data.rawValue }
     return state.exitCode
   }
 
-  private func openOutput() throws(Failure) -> ByteSink {
-    guard let path = settings.output, path != "-" else { return ByteSink(Descriptor(1)) }
-    return ByteSink(try Descriptor.writing(path))
-  }
-
-  private func process(_ file: String, _ sink: ByteSink, _ state: inout RunState) throws {
-    if file == "-", StandardStreams.isInputTerminal, settings.files.isEmpty {
+  private func run(_ state: inout RunState) throws {
+    if settings.files.isEmpty, StandardStreams.isInputTerminal {
       throw Failure(.usage, "give a file, or - to read the terminal")
     }
-    let source = DescriptorSource(file == "-" ? Descriptor(0) : try Descriptor.reading(file))
-    var head: [UInt8] = []
-    var input = settings.input
-    if input == .auto {
-      input = file == "-" ? .auto : InputFormat(name: file) ?? .auto
-      if input == .auto {
-        while head.allSatisfy({ $0 <= 0x20 || $0 >= 0xBB }), head.count < 4096, try source.read(into: &head) > 0 {}
-        input = InputFormat(sniffing: head)
-      }
+    let inputs = InputPlan.inputs(
+      settings.files.isEmpty ? [FilePath("-")] : settings.files, descends: settings.descends, format: settings.input,
+      excluding: settings.outputDirectory)
+    let output = try openOutput(inputs)
+    if let tree = output as? TreeOutput {
+      for (_, failure) in tree.refusals.sorted(by: { $0.key < $1.key }) { state.note(failure) }
     }
-    if input == .jsonl {
-      try filter(source, head, sink, &state)
-    } else {
-      try convert(file, source, head, input, sink, &state)
-    }
-  }
-
-  /// Records in, records out.
-  private func filter(
-    _ source: any ByteSource, _ head: [UInt8], _ sink: ByteSink, _ state: inout RunState
-  ) throws {
-    let filter = RecordFilter(stage: stage, settings: settings.record)
-    var batcher = LineBatcher(
-      source, carry: head, target: settings.isLineBuffered ? 1 : 1 << 20, maximumLine: settings.record.maximumBytes)
-    guard settings.jobs > 1, !settings.isLineBuffered else {
-      var workspace = filter.makeWorkspace()
-      defer { state.statistics.add(workspace.statistics) }
-      while let batch = try batcher.next() { try sink.write(filter.answer(batch, workspace: &workspace)) }
-      return
-    }
-    var statistics = RunStatistics()
-    try OrderedWorkers(
-      next: { try batcher.next() }, makeWorkspace: { filter.makeWorkspace() },
-      work: { filter.answer($0, workspace: &$1) }, deliver: { try sink.write($0) },
-      finish: { statistics.add($0.statistics) }
-    ).run(jobs: settings.jobs)
-    state.statistics.add(statistics)
-  }
-
-  /// A text or a page in, plain output or one record out.
-  private func convert(
-    _ file: String, _ source: any ByteSource, _ head: [UInt8], _ input: InputFormat, _ sink: ByteSink,
-    _ state: inout RunState
-  ) throws {
-    let payload = try head + source.readAll(limit: settings.record.maximumBytes - head.count)
-    guard Signals.pending == 0 else { return }
-    state.statistics.records += 1
-    state.statistics.bytes += payload.count
-    let document = Document(kind: .bytes, payload: payload, mediaType: input == .html ? "text/html" : "text/plain")
-    var output: [UInt8] = []
+    let isPacked = inputs.indices.contains { output.compression(of: $0) != nil }
+    let reader = InputReader(
+      inputs, starts: output.starts, run: self,
+      target: settings.isLineBuffered ? 1 : isPacked ? 4 << 20 : 1 << 20)
+    let worker = RunWorker(run: self, inputs: inputs, compressions: inputs.indices.map { output.compression(of: $0) })
+    var result = state
+    var isCut = false
+    defer { state = result }
     do {
-      guard payload.count <= settings.record.maximumBytes else {
-        throw RecordError(.tooLong, "more than \(settings.record.maximumBytes) bytes")
-      }
-      if settings.format == .jsonl {
-        output = try RecordFilter(stage: stage, settings: settings.record).record(named: file, document)
-      } else {
-        if settings.namesLines, settings.files.count > 1 { output = Array("\(shown(file))\t".utf8) }
-        try stage.print(document, to: &output)
-        if output.isEmpty { output = [UInt8(ascii: "\n")] }
-      }
-    } catch let error as RecordError {
-      state.statistics.errors[error.code, default: 0] += 1
-      if settings.format == .jsonl {
-        var line: [UInt8] = []
-        var id = JSONWriter()
-        id.string(file)
-        RecordFilter.appendError(error, id: (id.bytes, 0..<id.bytes.count), number: 1, to: &line)
-        try sink.write(line + [UInt8(ascii: "\n")])
-      }
-      throw Failure(.data, "\(shown(file)): \(error.message) (\(error.code.rawValue))")
+      try OrderedWorkers(
+        next: { reader.next() }, makeWorkspace: { worker.makeWorkspace() }, work: { worker.work($0, &$1) },
+        deliver: { answer in
+          let item = answer.item
+          if let failure = answer.failure { result.note(failure) }
+          if item.isFirst { try output.begin(item.input) }
+          try output.write(answer.bytes, of: item)
+          if item.isLast { try output.finish(item.input, isDamaged: answer.failure != nil) }
+        }, finish: { result.statistics.add($0.statistics) }
+      ).run(jobs: settings.isLineBuffered ? 1 : settings.jobs)
+      isCut = Signals.pending != 0
+    } catch {
+      // What is whole keeps its place, whatever went wrong.
+      try? output.close(isComplete: false)
+      throw error
     }
-    try sink.write(output)
+    try output.close(isComplete: !isCut)
+  }
+
+  private func openOutput(_ inputs: [RunInput]) throws -> any RunOutput {
+    if let directory = settings.outputDirectory {
+      return try TreeOutput(directory, inputs: inputs, identity: identity, settings: settings)
+    }
+    guard let path = settings.output, path.bytes != [UInt8(ascii: "-")] else {
+      return StreamOutput(ByteSink(Descriptor(1)), inputs: inputs.count)
+    }
+    if FileKind.isSpecial(path) { return StreamOutput(ByteSink(try Descriptor.writing(path)), inputs: inputs.count) }
+    let described = inputs.map { "\($0.path?.string ?? "-") \($0.size) \($0.modified)" }
+    let identity = SHA256.hexadecimal(Array((identity + "\n" + described.joined(separator: "\n")).utf8))
+    return try FileOutput(
+      path, inputs: inputs, identity: identity, resumes: settings.resumes, forces: settings.forces)
   }
 }
 
 /// What a run has come to.
 struct RunState {
   var statistics = RunStatistics()
-  /// That of the first failure.
+  /// That of the first failure, or of the one that ended the run.
   private(set) var exitCode: Int32 = 0
 
-  mutating func note(_ failure: Failure) {
+  mutating func note(_ failure: Failure, isFatal: Bool = false) {
     StandardStreams.tell(failure.message)
-    if exitCode == 0 { exitCode = failure.code.rawValue }
-  }
-}
-
-extension RecordFilter {
-  /// The record of a document that was no record: its name as `id`, its text, the results.
-  func record(named name: String, _ document: Document) throws(RecordError) -> [UInt8] {
-    var answer = Answer(offsetUnit: settings.offsetUnit)
-    try stage.answer(document, &answer)
-    let text = if let text = answer.text { text } else { try document.text().bytes }
-    var json = JSONWriter()
-    json.raw("{")
-    json.key("id")
-    json.string(name)
-    json.raw(",")
-    json.key("text")
-    json.string(text)
-    json.bytes.append(contentsOf: answer.members)
-    json.raw("}\n")
-    return json.bytes
+    if exitCode == 0 || isFatal { exitCode = failure.code.rawValue }
   }
 }

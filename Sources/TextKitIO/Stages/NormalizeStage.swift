@@ -22,7 +22,7 @@ public struct NormalizeStage: Stage {
   public func print(_ document: Document, to output: inout [UInt8]) throws(RecordError) {
     let text = try normalized(document)
     output.append(contentsOf: text.bytes)
-    if output.last != UInt8(ascii: "\n") { output.append(UInt8(ascii: "\n")) }
+    if !document.goesOn, output.last != UInt8(ascii: "\n") { output.append(UInt8(ascii: "\n")) }
   }
 
   private func normalized(_ document: Document) throws(RecordError) -> Text {

@@ -42,6 +42,10 @@ public struct TokensStage: Stage {
       position = token.range.upperBound
     }
     for byte in text[position...] where byte == UInt8(ascii: "\n") { output.append(byte) }
-    if output.last != UInt8(ascii: "\n") { output.append(UInt8(ascii: "\n")) }
+    if document.goesOn {
+      output.append(UInt8(ascii: " "))
+    } else if output.last != UInt8(ascii: "\n") {
+      output.append(UInt8(ascii: "\n"))
+    }
   }
 }

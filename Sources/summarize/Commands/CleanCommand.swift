@@ -9,7 +9,7 @@ struct CleanCommand: ParsableCommand {
 
   func run() throws {
     try common.run(
-      CleanStage(form: common.format == .markdown ? .markdown : .text, explains: common.explain),
+      CleanStage(form: common.format == .markdown ? .markdown : .text, explains: common.explain), options: "clean",
       formats: [.text, .markdown, .jsonl])
   }
 }

@@ -7,5 +7,5 @@ struct LanguagesCommand: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
-  func run() throws { try common.run(LanguagesStage()) }
+  func run() throws { try common.run(LanguagesStage(), options: "languages") }
 }

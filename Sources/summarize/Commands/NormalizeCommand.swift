@@ -20,6 +20,7 @@ struct NormalizeCommand: ParsableCommand {
   }
 
   func run() throws {
-    try common.run(NormalizeStage(profiles: Set(Profile.named(profile)), explains: common.explain))
+    try common.run(
+      NormalizeStage(profiles: Set(Profile.named(profile)), explains: common.explain), options: "normalize \(profile)")
   }
 }

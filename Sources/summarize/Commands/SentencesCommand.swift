@@ -9,5 +9,5 @@ struct SentencesCommand: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
-  func run() throws { try common.run(SentencesStage(language: lang)) }
+  func run() throws { try common.run(SentencesStage(language: lang), options: "sentences \(lang?.code ?? "")") }
 }

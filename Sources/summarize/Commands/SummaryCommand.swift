@@ -5,7 +5,7 @@ struct SummaryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "summary", abstract: "Sum each document up in one line (the default command).")
 
-  @Option(name: .shortAndLong, help: "The most sentences.")
+  @Option(name: [.customShort("n", allowingJoined: true), .customLong("sentences")], help: "The most sentences.")
   var n: Int = 1
 
   @Option(help: "The most words.")
@@ -29,6 +29,8 @@ struct SummaryCommand: ParsableCommand {
     let summarizer = Summarizer(
       maximumSentences: n, maximumWords: maxWords, maximumCharacters: maxChars, isHeadline: headline,
       explains: common.explain)
-    try common.run(SummaryStage(summarizer: summarizer, explains: common.explain), namesLines: true)
+    try common.run(
+      SummaryStage(summarizer: summarizer, explains: common.explain),
+      options: "summary \(n) \(maxWords ?? 0) \(maxChars ?? 0) \(headline)", namesLines: true)
   }
 }

@@ -10,5 +10,5 @@ struct TokensCommand: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
-  func run() throws { try common.run(TokensStage(language: lang)) }
+  func run() throws { try common.run(TokensStage(language: lang), options: "tokens \(lang?.code ?? "")") }
 }

@@ -1,0 +1,137 @@
+import Glibc
+
+/// One file for all inputs: written as `FILE.part` beside a journal, and renamed when it is whole.
+final class FileOutput: RunOutput {
+  private(set) var starts: [InputReader.Start]
+  private let path: FilePath
+  private let part: FilePath
+  private let journal: Journal
+  private let inputs: [RunInput]
+  private let packing: Compression?
+  private let keepsJournal: Bool
+  /// `nil` where the file is whole already.
+  private var file: PartFile?
+  private var clock = CheckpointClock()
+
+  /// - Parameter identity: the hash of the settings and the inputs.
+  init(_ path: FilePath, inputs: [RunInput], identity: String, resumes: Bool, forces: Bool) throws {
+    self.path = path
+    self.inputs = inputs
+    part = FilePath(bytes: path.bytes + Array(".part".utf8))
+    packing = Compression(name: path)
+    keepsJournal = resumes
+    starts = Array(repeating: InputReader.Start(), count: inputs.count)
+    let journalPath = FilePath(bytes: path.bytes + Array(".journal".utf8))
+    journal = try Journal(journalPath, isResumed: resumes)
+    let name = FilePath(identity)
+    let exists = unsafe path.withCString { unsafe access($0, F_OK) } == 0
+    let isOwn = journal.entries.contains { $0.state == .done }
+    if resumes, exists, !isOwn, !forces {
+      throw Failure(.cannotCreate, "\(path.shown): exists and is of no run that can be resumed (use --force)")
+    }
+    if let last = journal.entries.last, last.output == name {
+      if last.state == .done, exists {
+        for index in starts.indices { starts[index].isDone = true }
+        return
+      }
+      if last.state == .part, let resumed = try? resume(last) {
+        file = resumed
+        return
+      }
+    }
+    file = try PartFile(part)
+    try journal.append([Journal.Entry(state: .part, output: name)])
+  }
+
+  func compression(of input: Int) -> Compression? { packing }
+  func begin(_ input: Int) {}
+
+  /// Takes up where a run ended, if what it left is what its journal says.
+  private func resume(_ entry: Journal.Entry) throws -> PartFile? {
+    guard entry.outputOffset > 0, entry.input < starts.count,
+      try Checksum.of(part, count: entry.outputOffset) == entry.checksum
+    else { return nil }
+    for index in 0..<entry.input { starts[index].isDone = true }
+    starts[entry.input] = InputReader.Start(offset: entry.inputOffset, line: entry.line)
+    return try PartFile(part, keeping: entry.outputOffset, checksum: entry.checksum)
+  }
+
+  func write(_ bytes: [UInt8], of item: InputReader.Item) throws {
+    guard let file else { return }
+    try file.write(bytes)
+    guard clock.isDue(after: bytes.count) else { return }
+    try checkpoint(item.input, item.endOffset, item.endLine)
+  }
+
+  private func checkpoint(_ input: Int, _ offset: Int, _ line: Int) throws {
+    guard let file, let name = journal.entries.first?.output ?? journal.entries.last?.output else { return }
+    try file.synchronize()
+    var entry = Journal.Entry(state: .part, output: journal.entries.last?.output ?? name)
+    entry.inputOffset = offset
+    entry.line = line
+    entry.outputOffset = file.offset
+    entry.checksum = file.checksum
+    entry.input = input
+    try journal.append([entry])
+    last = entry
+  }
+
+  private var last: Journal.Entry?
+
+  func finish(_ input: Int, isDamaged: Bool) {}
+
+  func close(isComplete: Bool) throws {
+    guard let file else { return }
+    guard isComplete else { return }
+    try file.synchronize()
+    self.file = nil
+    let code = unsafe part.withCString { from in unsafe path.withCString { to in unsafe rename(from, to) } }
+    guard code == 0 else { throw Failure(.cannotCreate, "\(path.shown): \(lastError())") }
+    try Directory.synchronize(path.directory)
+    if keepsJournal, let name = journal.entries.last?.output {
+      try journal.append([Journal.Entry(state: .done, output: name)])
+    } else {
+      _ = unsafe journal.path.withCString { unsafe unlink($0) }
+    }
+  }
+}
+
+enum Checksum {
+  /// The CRC-32 of the first bytes of a file; `nil` where it has fewer.
+  static func of(_ path: FilePath, count: Int) throws -> UInt32? {
+    let source = DescriptorSource(try Descriptor.reading(path), chunk: 1 << 20)
+    var sum: UInt32 = 0
+    var rest = count
+    var buffer: [UInt8] = []
+    while rest > 0, try source.read(into: &buffer) > 0 {
+      if buffer.count > rest { buffer.removeSubrange(rest...) }
+      sum = crc32(sum, buffer)
+      rest -= buffer.count
+      buffer.removeAll(keepingCapacity: true)
+    }
+    return rest == 0 ? sum : nil
+  }
+}
+
+enum Directory {
+  /// Waits until the names in a directory are on disk.
+  static func synchronize(_ path: FilePath) throws {
+    let path = path.bytes.isEmpty ? FilePath(".") : path
+    let number = unsafe path.withCString { unsafe open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+    guard number >= 0 else { return }
+    defer { _ = Glibc.close(number) }
+    _ = fsync(number)
+  }
+
+  /// Creates a directory and those above it.
+  static func create(_ path: FilePath) throws(Failure) {
+    let isAbsolute = path.bytes.first == UInt8(ascii: "/")
+    var current = FilePath(bytes: isAbsolute ? [UInt8(ascii: "/")] : [])
+    for component in path.components {
+      current = current.appending(component)
+      if unsafe current.withCString({ unsafe mkdir($0, 0o777) }) != 0, errno != EEXIST, errno != EISDIR {
+        throw Failure(.cannotCreate, "\(current.shown): \(lastError())")
+      }
+    }
+  }
+}

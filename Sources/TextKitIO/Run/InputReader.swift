@@ -1,0 +1,144 @@
+/// Cuts the inputs of a run into items of work, one input after the other.
+final class InputReader {
+  /// What one worker does at a time.
+  struct Item: Sendable {
+    enum Content: Sendable {
+      case lines(LineBatch)
+      /// A part of a plain text, and whether its last line goes on in the next part.
+      case part(Document)
+      case document(Document)
+      case captures([WebCapture])
+      case nothing
+    }
+
+    var input: Int
+    var content: Content
+    var isFirst = false
+    var isLast = false
+    /// Behind the item, in the unpacked input.
+    var endOffset = 0
+    var endLine = 1
+    /// What went wrong with the input; the item still counts.
+    var failure: Failure?
+  }
+
+  /// Where to go on with an input.
+  struct Start: Sendable {
+    var offset = 0
+    var line = 1
+    var isDone = false
+  }
+
+  private enum Current {
+    case lines(LineBatcher)
+    case text(TextCutter)
+    case whole(OpenInput)
+    case captures(WebArchive)
+  }
+
+  private let inputs: [RunInput]
+  private let starts: [Start]
+  private let run: Run
+  private let target: Int
+  private var index = 0
+  private var current: Current?
+  private var isFirst = true
+
+  init(_ inputs: [RunInput], starts: [Start], run: Run, target: Int) {
+    self.inputs = inputs
+    self.starts = starts
+    self.run = run
+    self.target = target
+  }
+
+  func next() -> Item? {
+    while index < inputs.count, Signals.pending == 0 {
+      if starts[index].isDone {
+        index += 1
+        continue
+      }
+      guard current == nil else { return advance() }
+      do {
+        current = try open(inputs[index], starts[index])
+        isFirst = true
+      } catch {
+        index += 1
+        return Item(input: index - 1, content: .nothing, isFirst: true, isLast: true, failure: error)
+      }
+    }
+    return nil
+  }
+
+  private func open(_ input: RunInput, _ start: Start) throws(Failure) -> Current {
+    let opened = try OpenInput(input, format: run.settings.input, offset: start.offset)
+    let maximum = run.settings.record.maximumBytes
+    switch opened.format {
+    case .jsonl:
+      return .lines(
+        LineBatcher(
+          opened.source, carry: opened.head, target: target, maximumLine: maximum, offset: start.offset,
+          line: start.line))
+    case .warc: return .captures(WebArchive(opened.source, carry: opened.head, maximumBytes: maximum, target: target))
+    case .text where run.stage.isStreaming && run.settings.format != .jsonl:
+      return TextCutter(opened.source, head: opened.head).map { .text($0) } ?? .whole(opened)
+    default: return .whole(opened)
+    }
+  }
+
+  /// The next item of the current input.
+  private func advance() -> Item? {
+    var item = Item(input: index, content: .nothing, isFirst: isFirst)
+    isFirst = false
+    switch current {
+    case .lines(var batcher):
+      if let batch = batcher.next() {
+        item.content = .lines(batch)
+        (item.endOffset, item.endLine) = (batch.endOffset, batch.endLine)
+        current = .lines(batcher)
+      } else {
+        item.failure = batcher.failure
+        current = nil
+      }
+    case .text(var cutter):
+      if let part = cutter.next() {
+        item.content = .part(part)
+        item.endOffset = cutter.offset
+        current = .text(cutter)
+      } else {
+        item.failure = cutter.failure
+        current = nil
+      }
+    case .captures(var archive):
+      let captures = archive.next()
+      if captures.isEmpty {
+        item.failure = archive.failure
+        current = nil
+      } else {
+        item.content = .captures(captures)
+        item.endOffset = archive.offset
+        current = .captures(archive)
+      }
+    case .whole(let opened):
+      current = nil
+      do {
+        let limit = run.settings.record.maximumBytes
+        let payload = try opened.head + opened.source.readAll(limit: limit - min(limit, opened.head.count))
+        let type = opened.format == .html ? "text/html" : "text/plain"
+        item.content = .document(Document(kind: .bytes, payload: payload, mediaType: type))
+      } catch {
+        item.failure = error
+      }
+    case nil: break
+    }
+    if Signals.pending != 0 {
+      // What was read when the signal came may be half of an input.
+      if case .document = item.content { return nil }
+      if case .nothing = item.content { return nil }
+    }
+    if current == nil {
+      item.isLast = true
+      index += 1
+    }
+    return item
+  }
+}

@@ -1,0 +1,147 @@
+/// Turns items of work into bytes of output; one value serves all threads.
+struct RunWorker: Sendable {
+  struct Result: Sendable {
+    var item: InputReader.Item
+    var bytes: [UInt8]
+    /// That of the item or of the work on it.
+    var failure: Failure?
+  }
+
+  typealias Workspace = RecordFilter.Workspace
+
+  private let run: Run
+  private let inputs: [RunInput]
+  private let compressions: [Compression?]
+  private let filter: RecordFilter
+
+  init(run: Run, inputs: [RunInput], compressions: [Compression?]) {
+    self.run = run
+    self.inputs = inputs
+    self.compressions = compressions
+    filter = RecordFilter(stage: run.stage, settings: run.settings.record)
+  }
+
+  func makeWorkspace() -> Workspace { filter.makeWorkspace() }
+
+  func work(_ item: InputReader.Item, _ workspace: inout Workspace) -> Result {
+    var result = Result(item: item, bytes: [], failure: item.failure)
+    // The input's bytes are not needed any more.
+    result.item.content = .nothing
+    switch item.content {
+    case .nothing: break
+    case .lines(let batch):
+      result.bytes = filter.answer(batch, asText: run.settings.format == .text, workspace: &workspace)
+    case .part(let document): result.failure = printed(document, item, &result.bytes, &workspace) ?? item.failure
+    case .document(let document):
+      result.failure = answered(document, item, &result.bytes, &workspace) ?? item.failure
+    case .captures(let captures):
+      for capture in captures { answer(capture, &result.bytes, &workspace) }
+    }
+    if let compression = compressions[item.input], !result.bytes.isEmpty || item.isFirst && item.isLast {
+      if let packed = compression.packed(result.bytes) {
+        result.bytes = packed
+      } else {
+        result.failure = Failure(.internal, "\(inputs[item.input].shown): cannot compress")
+      }
+    }
+    return result
+  }
+
+  private func printed(
+    _ document: Document, _ item: InputReader.Item, _ output: inout [UInt8], _ workspace: inout Workspace
+  ) -> Failure? {
+    workspace.statistics.bytes += document.payload.count
+    if item.isFirst { workspace.statistics.records += 1 }
+    do {
+      if item.isFirst, run.settings.namesLines, inputs.count > 1 {
+        output.append(contentsOf: "\(inputs[item.input].shown)\t".utf8)
+      }
+      try run.stage.print(document, to: &output)
+      if item.isFirst, output.isEmpty { output = [UInt8(ascii: "\n")] }
+      return nil
+    } catch {
+      output = []
+      return note(error, item, &workspace)
+    }
+  }
+
+  private func answered(
+    _ document: Document, _ item: InputReader.Item, _ output: inout [UInt8], _ workspace: inout Workspace
+  ) -> Failure? {
+    guard run.settings.format == .jsonl || document.payload.count > run.settings.record.maximumBytes else {
+      return printed(document, item, &output, &workspace)
+    }
+    workspace.statistics.bytes += document.payload.count
+    workspace.statistics.records += 1
+    let name = inputs[item.input].path?.string ?? "-"
+    do {
+      output = try filter.record(named: name, document)
+      return nil
+    } catch {
+      if run.settings.format == .jsonl {
+        var id = JSONWriter()
+        id.string(name)
+        RecordFilter.appendError(error, id: (id.bytes, 0..<id.bytes.count), number: 1, to: &output)
+        output.append(UInt8(ascii: "\n"))
+      }
+      return note(error, item, &workspace)
+    }
+  }
+
+  private func note(_ error: RecordError, _ item: InputReader.Item, _ workspace: inout Workspace) -> Failure {
+    workspace.statistics.errors[error.code, default: 0] += 1
+    return Failure(.data, "\(inputs[item.input].shown): \(error.message) (\(error.code.rawValue))")
+  }
+
+  private func answer(_ capture: WebCapture, _ output: inout [UInt8], _ workspace: inout Workspace) {
+    workspace.statistics.records += 1
+    workspace.statistics.bytes += capture.document.payload.count
+    do {
+      if run.settings.format == .text {
+        try run.stage.print(capture.document, to: &output)
+      } else {
+        output += try filter.record(named: capture.id, url: capture.url, captured: capture.date, capture.document)
+      }
+    } catch {
+      workspace.statistics.errors[error.code, default: 0] += 1
+      var id = JSONWriter()
+      id.string(capture.id)
+      RecordFilter.appendError(error, id: (id.bytes, 0..<id.bytes.count), number: 1, to: &output)
+      output.append(UInt8(ascii: "\n"))
+    }
+  }
+}
+
+extension RecordFilter {
+  /// The record of a document that was none: its name as `id`, its text, the results.
+  func record(
+    named name: String, url: String? = nil, captured: String? = nil, _ document: Document
+  ) throws(RecordError) -> [UInt8] {
+    guard document.payload.count <= settings.maximumBytes else {
+      throw RecordError(.tooLong, "more than \(settings.maximumBytes) bytes")
+    }
+    var answer = Answer(offsetUnit: settings.offsetUnit)
+    try stage.answer(document, &answer)
+    let text = if let text = answer.text { text } else { try document.text().bytes }
+    var json = JSONWriter()
+    json.raw("{")
+    json.key("id")
+    json.string(name)
+    if let url {
+      json.raw(",")
+      json.key("url")
+      json.string(url)
+    }
+    if let captured {
+      json.raw(",")
+      json.key("captured")
+      json.string(captured)
+    }
+    json.raw(",")
+    json.key("text")
+    json.string(text)
+    json.bytes.append(contentsOf: answer.members)
+    json.raw("}\n")
+    return json.bytes
+  }
+}
