@@ -59,3 +59,27 @@ _Alignas(64) static const uint8_t language_model[] = {
 #embed "../../Resources/Models/language.bin"
 };
 DATA(language_model)
+static const uint8_t french_words[] = {
+#embed "../../Resources/Words/fr-words.txt"
+};
+DATA(french_words)
+
+static const uint8_t vietnamese_words[] = {
+#embed "../../Resources/Models/vi-words.bin"
+};
+DATA(vietnamese_words)
+
+static const uint8_t single_byte_encodings[] = {
+#embed "../../Resources/Encodings/single-byte.tsv"
+};
+DATA(single_byte_encodings)
+
+static const uint8_t vietnamese_encodings[] = {
+#embed "../../Resources/Encodings/vietnamese-legacy.tsv"
+};
+DATA(vietnamese_encodings)
+
+static const uint8_t entities_html4[] = {
+#embed "../../Resources/Encodings/entities.tsv"
+};
+DATA(entities_html4)
