@@ -83,3 +83,8 @@ static const uint8_t entities_html4[] = {
 #embed "../../Resources/Encodings/entities.tsv"
 };
 DATA(entities_html4)
+
+static const uint8_t lookalikes[] = {
+#embed "../../Resources/Lookalikes/letters.tsv"
+};
+DATA(lookalikes)

@@ -27,5 +27,6 @@ extern const tk_data tk_data_vietnamese_words;
 extern const tk_data tk_data_single_byte_encodings;
 extern const tk_data tk_data_vietnamese_encodings;
 extern const tk_data tk_data_entities_html4;
+extern const tk_data tk_data_lookalikes;
 
 #endif

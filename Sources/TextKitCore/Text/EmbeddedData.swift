@@ -38,4 +38,5 @@ extension EmbeddedData {
   static var singleByteEncodings: EmbeddedData { unsafe EmbeddedData(tk_data_single_byte_encodings) }
   static var vietnameseEncodings: EmbeddedData { unsafe EmbeddedData(tk_data_vietnamese_encodings) }
   static var entitiesHTML4: EmbeddedData { unsafe EmbeddedData(tk_data_entities_html4) }
+  static var lookalikes: EmbeddedData { unsafe EmbeddedData(tk_data_lookalikes) }
 }
