@@ -59,32 +59,13 @@ _Alignas(64) static const uint8_t language_model[] = {
 #embed "../../Resources/Models/language.bin"
 };
 DATA(language_model)
-static const uint8_t french_words[] = {
-#embed "../../Resources/Words/fr-words.txt"
-};
-DATA(french_words)
 
-static const uint8_t vietnamese_words[] = {
-#embed "../../Resources/Models/vi-words.bin"
+static const uint8_t character_references[] = {
+#embed "../../Resources/HTML/references.tsv"
 };
-DATA(vietnamese_words)
+DATA(character_references)
 
-static const uint8_t single_byte_encodings[] = {
-#embed "../../Resources/Encodings/single-byte.tsv"
+static const uint8_t class_hints[] = {
+#embed "../../Resources/HTML/class-hints.tsv"
 };
-DATA(single_byte_encodings)
-
-static const uint8_t vietnamese_encodings[] = {
-#embed "../../Resources/Encodings/vietnamese-legacy.tsv"
-};
-DATA(vietnamese_encodings)
-
-static const uint8_t entities_html4[] = {
-#embed "../../Resources/Encodings/entities.tsv"
-};
-DATA(entities_html4)
-
-static const uint8_t lookalikes[] = {
-#embed "../../Resources/Lookalikes/letters.tsv"
-};
-DATA(lookalikes)
+DATA(class_hints)

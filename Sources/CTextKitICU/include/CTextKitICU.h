@@ -3,6 +3,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -49,6 +50,12 @@ int32_t tk_compose(int32_t first, int32_t second);
 int32_t tk_base(int32_t scalar);
 /// Whether a grapheme cluster ends between two scalars; `state` is 0 at the start of a text.
 int32_t tk_grapheme_break(int32_t first, int32_t second, int32_t *_Nonnull state);
+
+/// The offset of the first such byte, or `count` (memchr).
+static inline size_t tk_find_byte(const uint8_t *_Nonnull bytes, size_t count, uint8_t byte) {
+  const uint8_t *hit = (const uint8_t *)memchr(bytes, byte, count);
+  return hit == NULL ? count : (size_t)(hit - bytes);
+}
 
 #ifdef __cplusplus
 }

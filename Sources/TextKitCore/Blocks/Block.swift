@@ -17,12 +17,57 @@ public struct Block: Equatable, Sendable {
     case caption
   }
 
+  /// The elements that a block stands in.
+  public struct Ancestors: OptionSet, Hashable, Sendable {
+    public let rawValue: UInt32
+    public init(rawValue: UInt32) { self.rawValue = rawValue }
+
+    public static let nav = Ancestors(rawValue: 1 << 0)
+    public static let header = Ancestors(rawValue: 1 << 1)
+    public static let footer = Ancestors(rawValue: 1 << 2)
+    public static let aside = Ancestors(rawValue: 1 << 3)
+    public static let article = Ancestors(rawValue: 1 << 4)
+    public static let main = Ancestors(rawValue: 1 << 5)
+    public static let form = Ancestors(rawValue: 1 << 6)
+    public static let table = Ancestors(rawValue: 1 << 7)
+    public static let list = Ancestors(rawValue: 1 << 8)
+    public static let quote = Ancestors(rawValue: 1 << 9)
+    public static let figure = Ancestors(rawValue: 1 << 10)
+    public static let caption = Ancestors(rawValue: 1 << 11)
+    public static let section = Ancestors(rawValue: 1 << 12)
+    public static let button = Ancestors(rawValue: 1 << 13)
+    public static let paragraph = Ancestors(rawValue: 1 << 14)
+    public static let address = Ancestors(rawValue: 1 << 15)
+    public static let definition = Ancestors(rawValue: 1 << 16)
+  }
+
   /// Offsets into the page's text, without the line feed that ends it.
   public var range: Range<Int>
   public var form: Form
+  public var ancestors: Ancestors = []
+  /// What the classes of the elements around it say, the inline ones inside it included.
+  public var hints: ClassHints = []
+  /// What the classes of its own element and the inline ones inside it say.
+  public var ownHints: ClassHints = []
+  /// A hash of the names and classes from the root down to its element: equal for repeated shapes.
+  public var path: UInt32 = 0
+  /// How many block-level elements stand around it.
+  public var depth = 0
+  /// The number of the nearest element around its own, in the order of the page: blocks of one container share it.
+  public var container = 0
+  /// Bytes of its text inside links, and how many links.
+  public var linkBytes = 0
+  public var linkCount = 0
+  /// Bytes of its text in bold or italics.
+  public var emphasisBytes = 0
+  /// Whether a line break, not an element, parts it from the block before.
+  public var isContinuation = false
 
   public init(range: Range<Int>, form: Form) {
     self.range = range
     self.form = form
   }
+
+  /// The share of its bytes that are inside links, from 0 to 1.
+  public var linkDensity: Double { range.isEmpty ? 0 : min(1, Double(linkBytes) / Double(range.count)) }
 }

@@ -4,10 +4,15 @@ public struct Page: Sendable {
   public var text: Text
   /// Ascending, one a line of `text`.
   public var blocks: [Block]
+  /// What an HTML page's head says; empty for plain text.
+  public var metadata: PageMetadata
+  public var isHTML: Bool
 
-  public init(text: Text, blocks: [Block]) {
+  public init(text: Text, blocks: [Block], metadata: PageMetadata = PageMetadata(), isHTML: Bool = false) {
     self.text = text
     self.blocks = blocks
+    self.metadata = metadata
+    self.isHTML = isHTML
   }
 }
 
@@ -15,12 +20,30 @@ extension Page {
   /// A page of plain text: a block a line.
   public init(lines text: Text) {
     var blocks: [Block] = []
+    let bytes = text.bytes.span
     var start = 0
-    for index in text.bytes.indices where text.bytes[index] == UInt8(ascii: "\n") {
-      blocks.append(Block(range: start..<index, form: .line))
-      start = index + 1
+    while start < bytes.count {
+      let end = bytes.firstOffset(of: UInt8(ascii: "\n"), from: start)
+      blocks.append(Block(range: start..<end, form: .line))
+      start = end + 1
     }
-    if start < text.bytes.count { blocks.append(Block(range: start..<text.bytes.count, form: .line)) }
     self.init(text: text, blocks: blocks)
+  }
+
+  /// An HTML page that was decoded: a block for each block-level element's own text, character references decoded,
+  /// white space folded as a browser shows it, scripts, styles and hidden elements left out.
+  ///
+  /// - Complexity: O(*n*) in the bytes of the page.
+  public init(html text: Text) {
+    let parsed = HTMLBlockParser.parse(text.bytes.span)
+    var blocks = parsed.blocks
+    // A reference can bring in a decomposed letter.
+    let composed = NFC.normalize(parsed.text.bytes)
+    if !composed.map.isIdentity {
+      for index in blocks.indices { blocks[index].range = composed.map.targetRange(ofSource: blocks[index].range) }
+    }
+    self.init(
+      text: text.followed(by: parsed.text.followed(by: composed)), blocks: blocks, metadata: parsed.metadata,
+      isHTML: true)
   }
 }

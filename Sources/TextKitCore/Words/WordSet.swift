@@ -59,6 +59,12 @@ public struct WordSet: Sendable {
 
   public func contains(_ word: Span<UInt8>) -> Bool { slots[slot(of: word)] != 0 }
 
+  /// The place of a word in the order of insertion, from 0.
+  public func number(of word: Span<UInt8>) -> Int? {
+    let index = slots[slot(of: word)]
+    return index == 0 ? nil : Int(index) - 1
+  }
+
   public func value(of word: Span<UInt8>) -> UInt8? {
     let index = slots[slot(of: word)]
     return index == 0 ? nil : entries[Int(index) - 1].value

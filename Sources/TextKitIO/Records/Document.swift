@@ -37,12 +37,11 @@ extension Document {
   public func text() throws(RecordError) -> Text {
     switch kind {
     case .text: return Text(payload)
-    case .html: return Page.page(html: payload).text
+    case .html: return Page(html: Decoder().decode(payload)).text
     case .bytes:
       let decoded = try decoded()
       guard MediaType.isHTML(decoded.bytes, declared: mediaType) else { return decoded }
-      let page = Page.page(html: decoded.bytes)
-      return decoded.followed(by: page.text)
+      return Page(html: decoded).text
     }
   }
 
@@ -56,17 +55,6 @@ extension Document {
   public func page() throws(RecordError) -> Page {
     let text = try decoded()
     let isHTML = kind == .html || (kind == .bytes && MediaType.isHTML(text.bytes, declared: mediaType))
-    guard isHTML else { return Page(lines: text) }
-    var page = Page.page(html: text.bytes)
-    page.text = text.followed(by: page.text)
-    return page
-  }
-}
-
-extension Page {
-  /// The page of an HTML document.
-  static func page(html: [UInt8]) -> Page {
-    // Until there is an HTML front end, the source is read line by line.
-    Page(lines: Text(html))
+    return isHTML ? Page(html: text) : Page(lines: text)
   }
 }

@@ -10,8 +10,6 @@ public struct RecordFilter: Sendable {
     /// Whether `html` and `bytes` are left out of the answer.
     public var dropsPayload = false
     public var offsetUnit = OffsetUnit.bytes
-    /// Whether rules, roles and languages are counted.
-    public var counts = false
 
     public init() {}
   }
@@ -24,17 +22,7 @@ public struct RecordFilter: Sendable {
     var known = KnownMembers()
     public var statistics = RunStatistics()
 
-    init(settings: Settings) {
-      answer = Answer(offsetUnit: settings.offsetUnit)
-      if settings.counts { answer.tally = Tally() }
-    }
-
-    /// What the worker has done.
-    var result: RunStatistics {
-      var result = statistics
-      if let tally = answer.tally { result.tally.add(tally) }
-      return result
-    }
+    init(settings: Settings) { answer = Answer(offsetUnit: settings.offsetUnit) }
   }
 
   public var stage: any Stage

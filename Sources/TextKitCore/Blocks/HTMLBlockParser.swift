@@ -1,0 +1,423 @@
+/// Reads an HTML page into blocks in one pass: a stack of the open block-level elements, no tree.
+///
+/// - Complexity: O(*n*): an end tag without its element is known by a count, a pop is paid by its push, and what is
+///   hidden without an end is found out once.
+struct HTMLBlockParser {
+  /// An open block-level element.
+  private struct Frame {
+    var tag: HTMLTag
+    var ancestors: Block.Ancestors
+    var hints: ClassHints
+    var ownHints: ClassHints
+    var path: UInt32
+    /// Its own number, and that of the element around it.
+    var number: Int
+    var isHidden: Bool
+  }
+
+  private var builder: MappedTextBuilder
+  private(set) var blocks: [Block] = []
+  private(set) var metadata = PageMetadata()
+  private var stack: [Frame] = []
+  /// How many elements of each tag are open.
+  private var openCounts = [Int32](repeating: 0, count: 256)
+  private var elementCount = 0
+
+  /// The block that is being written, from its first letter on.
+  private var blockStart: Int?
+  private var needsBlank = false
+  private var isContinuation = false
+  private var linkBytes = 0
+  private var linkCount = 0
+  private var emphasisBytes = 0
+  private var inlineHints: ClassHints = []
+  /// The open link: how deep the stack was when it began.
+  private var linkDepth: Int?
+  private var emphasisDepth = 0
+  private var preformattedCount = 0
+  /// Tags that have no end tag from here on.
+  private var unclosed: [HTMLTag: Int] = [:]
+  private var hintCache = HintCache()
+
+  private init(capacity: Int) { builder = MappedTextBuilder(rule: .markup, capacity: capacity) }
+
+  static func parse(_ source: Span<UInt8>) -> (text: Text, blocks: [Block], metadata: PageMetadata) {
+    var parser = HTMLBlockParser(capacity: source.count / 4)
+    parser.run(source)
+    let blocks = parser.blocks
+    let metadata = parser.metadata
+    return (parser.builder.finish(sourceCount: source.count), blocks, metadata)
+  }
+
+  private mutating func run(_ source: Span<UInt8>) {
+    stack.append(
+      Frame(tag: .html, ancestors: [], hints: [], ownHints: [], path: 0x811C_9DC5, number: 0, isHidden: false))
+    var tokenizer = HTMLTokenizer()
+    loop: while true {
+      let token = tokenizer.next(in: source)
+      switch token.kind {
+      case .end: break loop
+      case .text: text(token, source)
+      case .startTag: start(token, source, &tokenizer)
+      case .endTag: end(token)
+      case .comment, .doctype: break
+      }
+    }
+    flush()
+  }
+
+  // MARK: Tags
+
+  private mutating func start(_ token: HTMLTokenizer.Token, _ source: Span<UInt8>, _ tokenizer: inout HTMLTokenizer) {
+    let tag = token.tag
+    switch tag {
+    case .other, .abbr, .cite, .code, .data, .font, .label, .q, .s, .samp, .small, .sub, .sup, .tt, .u, .wbr:
+      if !token.classes.isEmpty { noteInline(token, source) }
+      return
+    case .span, .time:
+      noteInline(token, source)
+      if tag == .time { metadata.noteTime(token.range, in: source) }
+      return
+    case .b, .strong, .em, .i:
+      emphasisDepth += 1
+      return
+    case .a:
+      linkDepth = stack.count
+      linkCount += 1
+      if !token.classes.isEmpty { noteInline(token, source) }
+      return
+    case .br:
+      flush()
+      isContinuation = true
+      return
+    case .meta:
+      metadata.noteMeta(token.range, in: source)
+      return
+    case .script:
+      script(token, source, &tokenizer)
+      return
+    case .title where openCounts[Int(HTMLTag.svg.rawValue)] == 0:
+      tokenizer.content = .characterData
+      tokenizer.rawName = token.name
+      let title = tokenizer.next(in: source)
+      if title.kind == .text { metadata.noteTitle(title.range, in: source) }
+      tokenizer.content = title.kind == .text ? .characterData : .data
+      return
+    case .html, .body, .head:
+      if tag == .html { metadata.noteLanguage(token.range, in: source) }
+      return
+    default: break
+    }
+    if tag.isVoid {
+      if tag == .hr { flush() }
+      return
+    }
+    if tag.content != .data {
+      tokenizer.content = tag.content
+      tokenizer.rawName = token.name
+      if tag.isBlock, !tag.isHidden { push(token, source) }
+      if tag.isHidden { skip(token, source, &tokenizer) }
+      return
+    }
+    if tag.isHidden {
+      if !token.isSelfClosing { skip(token, source, &tokenizer) }
+      return
+    }
+    if tag.isBlock || tag == .button { push(token, source) }
+  }
+
+  private mutating func end(_ token: HTMLTokenizer.Token) {
+    switch token.tag {
+    case .a: linkDepth = nil
+    case .b, .strong, .em, .i: emphasisDepth = max(0, emphasisDepth - 1)
+    case .br:
+      flush()
+      isContinuation = true
+    case let tag where tag.isBlock || tag == .button:
+      if tag == .p, openCounts[Int(tag.rawValue)] == 0 { flush() }
+      close(tag)
+    default: break
+    }
+  }
+
+  /// Opens a block-level element.
+  private mutating func push(_ token: HTMLTokenizer.Token, _ source: Span<UInt8>) {
+    let tag = token.tag
+    closeImplied(by: tag)
+    flush()
+    let parent = stack[stack.count - 1]
+    let own = hints(token, source)
+    elementCount += 1
+    var path = (parent.path ^ UInt32(tag.rawValue)) &* 0x0100_0193
+    path = (path ^ own.rawValue) &* 0x0100_0193
+    let isHidden = parent.isHidden || token.isHidden || source.hidesElement(token.style)
+    stack.append(
+      Frame(
+        tag: tag, ancestors: parent.ancestors.union(Self.ancestor(tag)).union(source.ancestor(role: token.role)),
+        hints: parent.hints.union(own), ownHints: own, path: path, number: elementCount, isHidden: isHidden))
+    openCounts[Int(tag.rawValue)] += 1
+    if tag == .pre { preformattedCount += 1 }
+  }
+
+  /// End tags that HTML lets authors leave out.
+  private mutating func closeImplied(by tag: HTMLTag) {
+    switch tag {
+    case .li: closeInside(.li, scope: [.ul, .ol, .menu])
+    case .dd, .dt:
+      closeInside(.dd, scope: [.dl])
+      closeInside(.dt, scope: [.dl])
+    case .tr: closeInside(.tr, scope: [.table])
+    case .td, .th:
+      closeInside(.td, scope: [.table, .tr])
+      closeInside(.th, scope: [.table, .tr])
+    case .tbody, .thead, .tfoot:
+      closeInside(.tbody, scope: [.table])
+      closeInside(.thead, scope: [.table])
+    case .option, .optgroup, .button: break
+    default: if stack[stack.count - 1].tag == .p { close(.p) }
+    }
+  }
+
+  /// Closes an open element unless one of `scope` stands between; looks no further than 16 elements up.
+  private mutating func closeInside(_ tag: HTMLTag, scope: [HTMLTag]) {
+    guard openCounts[Int(tag.rawValue)] > 0 else { return }
+    var index = stack.count - 1
+    let last = max(1, stack.count - 16)
+    while index >= last {
+      let open = stack[index].tag
+      if open == tag {
+        while stack.count > index { pop() }
+        return
+      }
+      if scope.contains(open) { return }
+      index -= 1
+    }
+  }
+
+  private mutating func close(_ tag: HTMLTag) {
+    guard openCounts[Int(tag.rawValue)] > 0 else { return }
+    // A stray end tag of an inner element must not close what holds it.
+    while stack.count > 1 {
+      let open = stack[stack.count - 1].tag
+      if open != tag, Self.isBarrier(open), !Self.isBarrier(tag) { return }
+      pop()
+      if open == tag { return }
+    }
+  }
+
+  private static func isBarrier(_ tag: HTMLTag) -> Bool {
+    switch tag {
+    case .table, .td, .th, .body, .html, .article, .main, .section, .header, .footer, .nav, .aside, .div, .form: true
+    default: false
+    }
+  }
+
+  private mutating func pop() {
+    flush()
+    let frame = stack.removeLast()
+    openCounts[Int(frame.tag.rawValue)] -= 1
+    if frame.tag == .pre { preformattedCount -= 1 }
+    if let depth = linkDepth, depth > stack.count { linkDepth = nil }
+    emphasisDepth = 0
+  }
+
+  /// Passes over an element that is not shown, up to its end tag; one without an end tag hides nothing.
+  private mutating func skip(_ token: HTMLTokenizer.Token, _ source: Span<UInt8>, _ tokenizer: inout HTMLTokenizer) {
+    if let known = unclosed[token.tag], known <= token.range.lowerBound, token.tag.content == .data { return }
+    if token.tag.content == .data, !source.hasEndTag(named: token.name, from: token.range.upperBound) {
+      unclosed[token.tag] = token.range.lowerBound
+      return
+    }
+    tokenizer.rawName = token.name
+    var depth = 1
+    while depth > 0 {
+      let next = tokenizer.next(in: source)
+      switch next.kind {
+      case .end: return
+      case .startTag:
+        if next.tag == token.tag, !next.isSelfClosing { depth += 1 }
+        if next.tag.content != .data {
+          tokenizer.content = next.tag.content
+          tokenizer.rawName = next.name
+        }
+      case .endTag where next.tag == token.tag: depth -= 1
+      default: break
+      }
+    }
+  }
+
+  private mutating func script(_ token: HTMLTokenizer.Token, _ source: Span<UInt8>, _ tokenizer: inout HTMLTokenizer) {
+    tokenizer.content = .script
+    tokenizer.rawName = token.name
+    let isLinkedData = source.extracting(token.range).firstOffset(of: "ld+json") != nil
+    let next = tokenizer.next(in: source)
+    if next.kind == .text, isLinkedData { metadata.noteLinkedData(next.range, in: source) }
+    if next.kind == .text { _ = tokenizer.next(in: source) }
+  }
+
+  // MARK: Hints
+
+  private mutating func hints(_ token: HTMLTokenizer.Token, _ source: Span<UInt8>) -> ClassHints {
+    if token.classes.isEmpty, token.id.isEmpty { return [] }
+    return hintCache.hints(token.classes, source).union(hintCache.hints(token.id, source))
+  }
+
+  private mutating func noteInline(_ token: HTMLTokenizer.Token, _ source: Span<UInt8>) {
+    inlineHints.formUnion(hints(token, source).subtracting([.content, .widget, .media]))
+  }
+
+  private static func ancestor(_ tag: HTMLTag) -> Block.Ancestors {
+    switch tag {
+    case .nav, .menu: .nav
+    case .header, .hgroup: .header
+    case .footer: .footer
+    case .aside: .aside
+    case .article: .article
+    case .main: .main
+    case .form, .fieldset: .form
+    case .table: .table
+    case .ul, .ol: .list
+    case .blockquote: .quote
+    case .figure: .figure
+    case .figcaption, .caption: .caption
+    case .section: .section
+    case .button: .button
+    case .p: .paragraph
+    case .address: .address
+    case .dl: .definition
+    default: []
+    }
+  }
+
+  // MARK: Text
+
+  private mutating func text(_ token: HTMLTokenizer.Token, _ source: Span<UInt8>) {
+    guard !stack[stack.count - 1].isHidden else { return }
+    let end = token.range.upperBound
+    var index = token.range.lowerBound
+    while index < end {
+      let byte = source[index]
+      if byte.isHTMLBlank {
+        if preformattedCount > 0, byte == 0x0A { flush() }
+        needsBlank = true
+        index += 1
+        continue
+      }
+      if byte == UInt8(ascii: "&"), token.hasReferences {
+        index = reference(at: index, to: end, in: source)
+        continue
+      }
+      if byte == 0 {
+        index += 1  // HTML drops a NUL in text.
+        continue
+      }
+      let runEnd = plainRunEnd(source, from: index, to: end, stopsAtReferences: token.hasReferences)
+      begin(at: index, in: source)
+      builder.copy(index..<runEnd, of: source)
+      note(runEnd - index)
+      index = runEnd
+    }
+  }
+
+  /// The end of a run that is copied as it stands: single spaces between words belong to it.
+  @inline(__always)
+  private func plainRunEnd(_ source: Span<UInt8>, from start: Int, to end: Int, stopsAtReferences: Bool) -> Int {
+    var index = start
+    while index < end {
+      let byte = source[index]
+      if byte > 0x26 {
+        index &+= 1
+      } else if byte == 0x20 {
+        guard index &+ 1 < end, !source[index &+ 1].isHTMLBlank, source[index &+ 1] != 0 else { return index }
+        if source[index &+ 1] == UInt8(ascii: "&"), stopsAtReferences { return index }
+        index &+= 1
+      } else if byte == 0 || byte.isHTMLBlank || byte == 0x26 && stopsAtReferences {
+        return index
+      } else {
+        index &+= 1
+      }
+    }
+    return end
+  }
+
+  private mutating func reference(at index: Int, to end: Int, in source: Span<UInt8>) -> Int {
+    var decoded: [UInt8] = []
+    guard
+      let next = CharacterReferences.standard.decode(source, at: index, to: end, inAttribute: false, into: &decoded)
+    else {
+      begin(at: index, in: source)
+      builder.copy(index..<index + 1, of: source)
+      note(1)
+      return index + 1
+    }
+    if decoded.count == 1 && decoded[0].isHTMLBlank || decoded == [0] {
+      needsBlank = true
+      return next
+    }
+    begin(at: index, in: source)
+    builder.replace(upTo: next) { $0.append(contentsOf: decoded) }
+    note(decoded.count)
+    return next
+  }
+
+  /// Starts a block or goes on with one: the line end before it, the blank that is due.
+  private mutating func begin(at index: Int, in source: Span<UInt8>) {
+    if blockStart == nil {
+      if !blocks.isEmpty { builder.insert(0x0A) }
+      blockStart = builder.bytes.count
+    } else if needsBlank {
+      if index > builder.sourcePosition, source[index - 1] == 0x20 {
+        builder.copy(index - 1..<index, of: source)
+      } else {
+        builder.insert(0x20)
+      }
+    }
+    needsBlank = false
+  }
+
+  /// Counts what was written for the block's hints.
+  @inline(__always)
+  private mutating func note(_ count: Int) {
+    if linkDepth != nil { linkBytes += count }
+    if emphasisDepth > 0 { emphasisBytes += count }
+  }
+
+  /// Ends the block that is being written.
+  private mutating func flush() {
+    needsBlank = false
+    if let start = blockStart {
+      let frame = stack[stack.count - 1]
+      var block = Block(range: start..<builder.bytes.count, form: form(of: frame))
+      block.ancestors = frame.ancestors
+      block.hints = frame.hints.union(inlineHints)
+      block.ownHints = frame.ownHints.union(inlineHints)
+      block.path = frame.path
+      block.depth = stack.count - 1
+      block.container = stack.count > 1 ? stack[stack.count - 2].number : 0
+      block.linkBytes = min(linkBytes, block.range.count)
+      block.linkCount = linkCount
+      block.emphasisBytes = min(emphasisBytes, block.range.count)
+      block.isContinuation = isContinuation
+      blocks.append(block)
+      inlineHints = []
+      linkCount = 0
+    }
+    blockStart = nil
+    isContinuation = false
+    linkBytes = 0
+    emphasisBytes = 0
+  }
+
+  private func form(of frame: Frame) -> Block.Form {
+    if frame.ancestors.contains(.caption) { return .caption }
+    if frame.tag.isHeading { return .heading(frame.tag.headingLevel) }
+    if preformattedCount > 0 { return .preformatted }
+    switch frame.tag {
+    case .li, .dd, .dt: return .listItem
+    case .td, .th: return .tableCell
+    default: break
+    }
+    if frame.ancestors.contains(.quote) { return .quote }
+    return .paragraph
+  }
+}

@@ -1,0 +1,111 @@
+/// An element's name, as far as it means something to the layout of a text.
+enum HTMLTag: UInt8, CaseIterable {
+  /// A name that means nothing here; an inline element.
+  case other = 0
+  case a, abbr, address, article, aside, audio, b, base, blockquote, body, br, button, canvas, caption, center, cite,
+    code
+  case col, colgroup, data, datalist, dd, del, details, dialog, div, dl, dt, em, fieldset, figcaption, figure, font,
+    footer
+  case form, frame, frameset, h1, h2, h3, h4, h5, h6, head, header, hgroup, hr, html, i, iframe, img, input, label,
+    legend
+  case li, link, main, map, mark, math, menu, meta, nav, noembed, noframes, noscript, object, ol, optgroup, option, p,
+    param
+  case picture, plaintext, pre, q, s, samp, script, section, select, small, source, span, strong, style, sub, summary,
+    sup
+  case svg, table, tbody, td, template, textarea, tfoot, th, thead, time, title, tr, track, tt, u, ul, video, wbr, xmp
+
+  /// How the text behind a start tag is read.
+  enum Content: UInt8 {
+    case data, characterData, rawText, script, plainText
+  }
+
+  var isHeading: Bool { rawValue >= HTMLTag.h1.rawValue && rawValue <= HTMLTag.h6.rawValue }
+  /// 1–6 for a heading, else 0.
+  var headingLevel: Int { isHeading ? Int(rawValue - HTMLTag.h1.rawValue) + 1 : 0 }
+
+  /// Starts and ends a block of its own.
+  var isBlock: Bool { Self.traits[Int(rawValue)] & 1 != 0 }
+  /// Has no content and no end tag.
+  var isVoid: Bool { Self.traits[Int(rawValue)] & 2 != 0 }
+  /// What stands inside is not shown as text.
+  var isHidden: Bool { Self.traits[Int(rawValue)] & 4 != 0 }
+
+  var content: Content {
+    switch self {
+    case .title, .textarea: .characterData
+    case .style, .xmp, .iframe, .noembed, .noframes: .rawText
+    case .script: .script
+    case .plaintext: .plainText
+    default: .data
+    }
+  }
+
+  private static let traits: [UInt8] = {
+    var traits = [UInt8](repeating: 0, count: 256)
+    let blocks: [HTMLTag] = [
+      .address, .article, .aside, .blockquote, .body, .caption, .center, .dd, .details, .dialog, .div, .dl, .dt,
+      .fieldset,
+      .figcaption, .figure, .footer, .form, .frameset, .h1, .h2, .h3, .h4, .h5, .h6, .header, .hgroup, .hr, .html,
+      .legend,
+      .li, .main, .menu, .nav, .ol, .optgroup, .option, .p, .pre, .section, .summary, .table, .tbody, .td, .tfoot, .th,
+      .thead, .tr, .ul, .xmp, .plaintext,
+    ]
+    for tag in blocks { traits[Int(tag.rawValue)] |= 1 }
+    let voids: [HTMLTag] = [
+      .base, .br, .col, .frame, .hr, .img, .input, .link, .meta, .param, .source, .track, .wbr,
+    ]
+    for tag in voids { traits[Int(tag.rawValue)] |= 2 }
+    let hidden: [HTMLTag] = [
+      .audio, .canvas, .datalist, .head, .iframe, .math, .noembed, .noframes, .noscript, .object, .script, .select,
+      .style,
+      .svg, .template, .textarea, .video,
+    ]
+    for tag in hidden { traits[Int(tag.rawValue)] |= 4 }
+    return traits
+  }()
+}
+
+extension HTMLTag {
+  /// The tag whose name stands in `source`, in any case.
+  @inline(__always)
+  init(name: Range<Int>, in source: Span<UInt8>) {
+    guard name.count <= 10 else {
+      self = .other
+      return
+    }
+    var key: UInt64 = 0
+    for index in name { key = key &* 0x100_0000_01B3 ^ UInt64(source[index] | 0x20) }
+    self = Self.names.find(key)
+  }
+
+  private struct Table: Sendable {
+    var keys = [UInt64](repeating: 0, count: 512)
+    var tags = [UInt8](repeating: 0, count: 512)
+
+    init() {
+      for tag in HTMLTag.allCases where tag != .other {
+        var key: UInt64 = 0
+        for byte in "\(tag)".utf8 { key = key &* 0x100_0000_01B3 ^ UInt64(byte | 0x20) }
+        var slot = Self.slot(key)
+        while keys[slot] != 0 { slot = (slot + 1) & 511 }
+        keys[slot] = key
+        tags[slot] = tag.rawValue
+      }
+    }
+
+    @inline(__always)
+    static func slot(_ key: UInt64) -> Int { Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 55) }
+
+    @inline(__always)
+    func find(_ key: UInt64) -> HTMLTag {
+      var slot = Self.slot(key)
+      while keys[slot] != 0 {
+        if keys[slot] == key { return HTMLTag(rawValue: tags[slot]) ?? .other }
+        slot = (slot + 1) & 511
+      }
+      return .other
+    }
+  }
+
+  private static let names = Table()
+}
