@@ -69,3 +69,69 @@ static const uint8_t class_hints[] = {
 #embed "../../Resources/HTML/class-hints.tsv"
 };
 DATA(class_hints)
+DATA(single_byte_encodings)
+
+static const uint8_t vietnamese_encodings[] = {
+#embed "../../Resources/Encodings/vietnamese-legacy.tsv"
+};
+DATA(vietnamese_encodings)
+
+static const uint8_t entities_html4[] = {
+#embed "../../Resources/Encodings/entities.tsv"
+};
+DATA(entities_html4)
+
+static const uint8_t lookalikes[] = {
+#embed "../../Resources/Lookalikes/letters.tsv"
+};
+DATA(lookalikes)
+
+static const uint8_t french_inflection[] = {
+#embed "../../Resources/Terms/french-inflection.txt"
+};
+DATA(french_inflection)
+
+/// The lexicons one behind the other; each file ends with a line end.
+static const uint8_t lexicons[] = {
+#embed "../../Resources/Lexicons/agriculture.tsv" suffix(,)
+#embed "../../Resources/Lexicons/calendar.tsv" suffix(,)
+#embed "../../Resources/Lexicons/construction.tsv" suffix(,)
+#embed "../../Resources/Lexicons/culture.tsv" suffix(,)
+#embed "../../Resources/Lexicons/daily.tsv" suffix(,)
+#embed "../../Resources/Lexicons/defence.tsv" suffix(,)
+#embed "../../Resources/Lexicons/digital.tsv" suffix(,)
+#embed "../../Resources/Lexicons/diplomacy.tsv" suffix(,)
+#embed "../../Resources/Lexicons/disasters.tsv" suffix(,)
+#embed "../../Resources/Lexicons/economy.tsv" suffix(,)
+#embed "../../Resources/Lexicons/education.tsv" suffix(,)
+#embed "../../Resources/Lexicons/energy.tsv" suffix(,)
+#embed "../../Resources/Lexicons/environment.tsv" suffix(,)
+#embed "../../Resources/Lexicons/finance.tsv" suffix(,)
+#embed "../../Resources/Lexicons/food.tsv" suffix(,)
+#embed "../../Resources/Lexicons/france-places.tsv" suffix(,)
+#embed "../../Resources/Lexicons/general.tsv" suffix(,)
+#embed "../../Resources/Lexicons/geography.tsv" suffix(,)
+#embed "../../Resources/Lexicons/health.tsv" suffix(,)
+#embed "../../Resources/Lexicons/history.tsv" suffix(,)
+#embed "../../Resources/Lexicons/industry.tsv" suffix(,)
+#embed "../../Resources/Lexicons/labour.tsv" suffix(,)
+#embed "../../Resources/Lexicons/law.tsv" suffix(,)
+#embed "../../Resources/Lexicons/media.tsv" suffix(,)
+#embed "../../Resources/Lexicons/ministries.tsv" suffix(,)
+#embed "../../Resources/Lexicons/organisations.tsv" suffix(,)
+#embed "../../Resources/Lexicons/party.tsv" suffix(,)
+#embed "../../Resources/Lexicons/people.tsv" suffix(,)
+#embed "../../Resources/Lexicons/peoples.tsv" suffix(,)
+#embed "../../Resources/Lexicons/politics.tsv" suffix(,)
+#embed "../../Resources/Lexicons/religion.tsv" suffix(,)
+#embed "../../Resources/Lexicons/science.tsv" suffix(,)
+#embed "../../Resources/Lexicons/society.tsv" suffix(,)
+#embed "../../Resources/Lexicons/sport.tsv" suffix(,)
+#embed "../../Resources/Lexicons/titles.tsv" suffix(,)
+#embed "../../Resources/Lexicons/tourism.tsv" suffix(,)
+#embed "../../Resources/Lexicons/trade.tsv" suffix(,)
+#embed "../../Resources/Lexicons/transport.tsv" suffix(,)
+#embed "../../Resources/Lexicons/units.tsv" suffix(,)
+#embed "../../Resources/Lexicons/vietnam-places.tsv" suffix(,)
+};
+DATA(lexicons)

@@ -35,4 +35,13 @@ extension EmbeddedData {
   static var languageModel: EmbeddedData { unsafe EmbeddedData(tk_data_language_model) }
   static var characterReferences: EmbeddedData { unsafe EmbeddedData(tk_data_character_references) }
   static var classHints: EmbeddedData { unsafe EmbeddedData(tk_data_class_hints) }
+  static var frenchWords: EmbeddedData { unsafe EmbeddedData(tk_data_french_words) }
+  static var vietnameseWords: EmbeddedData { unsafe EmbeddedData(tk_data_vietnamese_words) }
+  static var singleByteEncodings: EmbeddedData { unsafe EmbeddedData(tk_data_single_byte_encodings) }
+  static var vietnameseEncodings: EmbeddedData { unsafe EmbeddedData(tk_data_vietnamese_encodings) }
+  static var entitiesHTML4: EmbeddedData { unsafe EmbeddedData(tk_data_entities_html4) }
+  static var lookalikes: EmbeddedData { unsafe EmbeddedData(tk_data_lookalikes) }
+  static var frenchInflection: EmbeddedData { unsafe EmbeddedData(tk_data_french_inflection) }
+  /// The bundled lexicons, joined.
+  public static var lexicons: EmbeddedData { unsafe EmbeddedData(tk_data_lexicons) }
 }

@@ -1,0 +1,15 @@
+import Synchronization
+
+/// An index made when it is first asked for, by whichever thread comes first.
+final class LazyIndex: Sendable {
+  private let made = Mutex<TermIndex?>(nil)
+
+  func value(_ make: () -> TermIndex) -> TermIndex {
+    made.withLock { made in
+      if let made { return made }
+      let index = make()
+      made = index
+      return index
+    }
+  }
+}

@@ -1,0 +1,146 @@
+/// French and Vietnamese terms with their translations, kept as the bytes of tab-separated lines.
+///
+///     État de droit<TAB>nhà nước pháp quyền<TAB>law<TAB>noun<TAB>
+///
+/// Columns: French, Vietnamese alternatives parted by `|` with the preferred one first, and where known domain, kind
+/// (see `LexiconEntry.Kind`) and French variants parted by `|`. Lines that begin with `#` and empty lines are comments.
+///
+/// - Input: UTF-8 in NFC.
+/// - Complexity: O(*n*) once for the lines, and once for each language that is matched, when it is first matched.
+/// - Lines without a tab or with an empty side are left out here; `LexiconFile` reports them with their numbers.
+public struct Lexicon: Sendable {
+  /// The lines.
+  public let bytes: [UInt8]
+  /// Where each entry's line begins.
+  let lines: [Int32]
+  private let french: LazyIndex
+  private let vietnamese: LazyIndex
+
+  /// The lexicon that comes with the library.
+  public static let bundled = Lexicon(EmbeddedData.lexicons.array)
+
+  /// - Parameter bytes: at most 1 GiB; what comes behind is left out.
+  public init(_ bytes: [UInt8]) {
+    let bytes = bytes.count <= 1 << 30 ? bytes : Array(bytes[..<(1 << 30)])
+    self.bytes = bytes
+    lines = Self.entryLines(bytes.span)
+    french = LazyIndex()
+    vietnamese = LazyIndex()
+  }
+
+  /// The lexicon with another one behind it: where both know a term, this one's translations come first.
+  public func adding(_ other: Lexicon) -> Lexicon {
+    var joined = bytes
+    if let last = joined.last, last != 0x0A { joined.append(0x0A) }
+    joined.append(contentsOf: other.bytes)
+    return Lexicon(joined)
+  }
+
+  /// The number of entries.
+  public var count: Int { lines.count }
+
+  /// The entry of a number, in the order of the lines; `nil` beyond them.
+  public func entry(_ number: Int) -> LexiconEntry? {
+    guard lines.indices.contains(number) else { return nil }
+    let columns = columns(number)
+    func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+    return LexiconEntry(
+      french: text(columns.french), vietnamese: alternatives(columns.vietnamese).map(text),
+      domain: text(columns.domain), kind: LexiconEntry.Kind(rawValue: text(columns.kind)),
+      variants: alternatives(columns.variants).map(text))
+  }
+
+  func index(of language: Language) -> TermIndex {
+    language == .vietnamese
+      ? vietnamese.value { TermIndex(self, isFrench: false) } : french.value { TermIndex(self, isFrench: true) }
+  }
+}
+
+extension Lexicon {
+  /// Where the columns of a line stand, trimmed.
+  struct Columns {
+    var french = 0..<0
+    var vietnamese = 0..<0
+    var domain = 0..<0
+    var kind = 0..<0
+    var variants = 0..<0
+  }
+
+  /// - Precondition: `number` is one of an entry.
+  func columns(_ number: Int) -> Columns { Self.columns(bytes.span, at: Int(lines[number])) }
+
+  static func columns(_ text: Span<UInt8>, at start: Int) -> Columns {
+    var columns = Columns()
+    var column = 0
+    var from = start
+    var offset = start
+    while true {
+      let byte = offset < text.count ? text[offset] : 0x0A
+      if byte == 0x09 || byte == 0x0A {
+        let range = trimmed(text, from..<offset)
+        switch column {
+        case 0: columns.french = range
+        case 1: columns.vietnamese = range
+        case 2: columns.domain = range
+        case 3: columns.kind = range
+        case 4: columns.variants = range
+        default: break
+        }
+        column += 1
+        from = offset + 1
+        if byte == 0x0A { return columns }
+      }
+      offset += 1
+    }
+  }
+
+  /// The parts of a range between `|`, trimmed, empty ones left out.
+  func alternatives(_ range: Range<Int>) -> [Range<Int>] {
+    var parts: [Range<Int>] = []
+    Self.forEachAlternative(bytes.span, range) { parts.append($0) }
+    return parts
+  }
+
+  @inline(__always)
+  static func forEachAlternative(_ text: Span<UInt8>, _ range: Range<Int>, _ body: (Range<Int>) -> Void) {
+    var from = range.lowerBound
+    var offset = from
+    while offset <= range.upperBound {
+      if offset == range.upperBound || text[offset] == UInt8(ascii: "|") {
+        let part = trimmed(text, from..<offset)
+        if !part.isEmpty { body(part) }
+        from = offset + 1
+      }
+      offset += 1
+    }
+  }
+
+  @inline(__always)
+  static func trimmed(_ text: Span<UInt8>, _ range: Range<Int>) -> Range<Int> {
+    var start = range.lowerBound
+    var end = range.upperBound
+    while start < end, text[start] == 0x20 { start += 1 }
+    while end > start, text[end - 1] == 0x20 || text[end - 1] == 0x0D { end -= 1 }
+    return start..<end
+  }
+
+  /// The starts of the lines that hold a pair.
+  private static func entryLines(_ text: Span<UInt8>) -> [Int32] {
+    var lines: [Int32] = []
+    lines.reserveCapacity(text.count / 56 + 16)
+    var start = 0
+    while start < text.count {
+      var end = start
+      var tab = -1
+      while end < text.count, text[end] != 0x0A {
+        if tab < 0, text[end] == 0x09 { tab = end }
+        end &+= 1
+      }
+      if tab > start, tab &+ 1 < end, text[start] != UInt8(ascii: "#"), text[tab &+ 1] != 0x09 {
+        lines.append(Int32(truncatingIfNeeded: start))
+      }
+      start = end &+ 1
+    }
+    return lines
+  }
+}
