@@ -68,7 +68,9 @@ enum FrenchStem {
 
   /// Clears what lies behind `count` letters and writes the last `replaced` ones anew.
   @inline(__always)
-  private static func cut(_ low: inout UInt64, _ high: inout UInt64, _ tail: UInt64, _ count: UInt64, _ replaced: UInt64) {
+  private static func cut(
+    _ low: inout UInt64, _ high: inout UInt64, _ tail: UInt64, _ count: UInt64, _ replaced: UInt64
+  ) {
     if count < 8 {
       low &= 1 &<< (count &* 8) &- 1
       high = 0

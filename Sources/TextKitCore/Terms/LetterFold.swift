@@ -84,7 +84,9 @@ struct LetterFold: Sendable {
       guard let letter = VietnameseLetter(scalar), let index = Self.index(scalar) else { continue }
       scalars[index] = LetterClass.base(scalar) | UInt32(Self.marks(letter)) << 16
     }
-    for (scalar, first, second) in [(0x153, 0x6F, 0x65), (0xE6, 0x61, 0x65), (0xDF, 0x73, 0x73)] as [(UInt32, UInt32, UInt32)] {
+    for (scalar, first, second) in [(0x153, 0x6F, 0x65), (0xE6, 0x61, 0x65), (0xDF, 0x73, 0x73)]
+      as [(UInt32, UInt32, UInt32)]
+    {
       for form in [scalar, LetterClass.uppercase(scalar)] {
         if let index = Self.index(form) { scalars[index] = first | second << 8 }
       }
@@ -140,7 +142,8 @@ extension LetterFold {
       let second = packed >> 8 & 0xFF
       units.append(
         LetterUnit(
-          base: base > 2 ? base : LetterClass.lowercase(scalar), marks: marks, isUpper: isUpper, isLigature: second > 0))
+          base: base > 2 ? base : LetterClass.lowercase(scalar), marks: marks, isUpper: isUpper, isLigature: second > 0)
+      )
       if second > 0 { units.append(LetterUnit(base: second, marks: 0, isUpper: isUpper, isLigature: true)) }
     }
   }

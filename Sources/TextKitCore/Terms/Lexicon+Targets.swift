@@ -24,11 +24,13 @@ extension Lexicon {
     var found: [(rank: Int, range: Range<Int>)] = []
     let sequence = best.sequence
     let slots = index.slots
-    var number = TermIndex.candidate(sequence, tokens: Int(best.tokens), slots: slots.span)
+    var number = LexiconIndex.candidate(sequence, tokens: Int(best.tokens), slots: slots.span)
     var steps = 0
-    while number >= 0, steps < TermIndex.longestChain {
+    while number >= 0, steps < LexiconIndex.longestChain {
       let term = index.terms[Int(number)]
-      if term.sequence == sequence, let rank = rank(of: term, besides: best, isBest: number == match.term, index.isFrench) {
+      if term.sequence == sequence,
+        let rank = rank(of: term, besides: best, isBest: number == match.term, index.isFrench)
+      {
         let columns = columns(Int(term.entry))
         if index.isFrench {
           for range in alternatives(columns.vietnamese) { found.append((rank, range)) }
@@ -51,7 +53,8 @@ extension Lexicon {
 
   /// 0 for the same spelling as the best term's, 1 for the same with other capitals, as a variant one more; `nil` for
   /// another term.
-  private func rank(of term: TermIndex.Term, besides best: TermIndex.Term, isBest: Bool, _ isFrench: Bool) -> Int? {
+  private func rank(of term: LexiconIndex.Term, besides best: LexiconIndex.Term, isBest: Bool, _ isFrench: Bool) -> Int?
+  {
     if isBest { return 0 }
     let ours = bytes[Int(term.start)..<Int(term.end)]
     let theirs = bytes[Int(best.start)..<Int(best.end)]

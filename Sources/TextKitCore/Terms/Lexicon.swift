@@ -50,9 +50,9 @@ public struct Lexicon: Sendable {
       variants: alternatives(columns.variants).map(text))
   }
 
-  func index(of language: Language) -> TermIndex {
+  func index(of language: Language) -> LexiconIndex {
     language == .vietnamese
-      ? vietnamese.value { TermIndex(self, isFrench: false) } : french.value { TermIndex(self, isFrench: true) }
+      ? vietnamese.value { LexiconIndex(self, isFrench: false) } : french.value { LexiconIndex(self, isFrench: true) }
   }
 }
 

@@ -16,7 +16,7 @@ struct TermComparison {
 
   /// How the tokens from `first` on are a form of the term, or `nil`.
   mutating func kind(
-    of term: TermIndex.Term, in words: Span<UInt8>, _ text: Span<UInt8>, _ tokens: borrowing TermTokens,
+    of term: LexiconIndex.Term, in words: Span<UInt8>, _ text: Span<UInt8>, _ tokens: borrowing TermTokens,
     at first: Int
   ) -> TermMatch.Kind? {
     let count = Int(term.tokens)
@@ -34,7 +34,7 @@ struct TermComparison {
   }
 
   private mutating func forgivingKind(
-    of term: TermIndex.Term, in words: Span<UInt8>, _ text: Span<UInt8>, _ tokens: borrowing TermTokens,
+    of term: LexiconIndex.Term, in words: Span<UInt8>, _ text: Span<UInt8>, _ tokens: borrowing TermTokens,
     at first: Int
   ) -> TermMatch.Kind? {
     let count = Int(term.tokens)
@@ -69,7 +69,7 @@ struct TermComparison {
   private enum Position { case only, head, inner }
 
   /// How one token is a form of the term's token; both stand in the buffers.
-  private func tokenKind(_ term: TermIndex.Term, _ position: Position) -> TermMatch.Kind? {
+  private func tokenKind(_ term: LexiconIndex.Term, _ position: Position) -> TermMatch.Kind? {
     if position == .only, !hasFittingCapitals(term) { return nil }
     if let kind = spelledAlike() { return kind }
     guard isFrench, position != .only || !isUpperCase(termUnits),
@@ -138,7 +138,7 @@ struct TermComparison {
   }
 
   /// A term of one token wants its own capitals: acronyms all of them, names the first one.
-  private func hasFittingCapitals(_ term: TermIndex.Term) -> Bool {
+  private func hasFittingCapitals(_ term: LexiconIndex.Term) -> Bool {
     guard let first = termUnits.first, first.isUpper, let theirs = textUnits.first else { return true }
     if isUpperCase(termUnits), termUnits.count <= 7 || kind(term) == .acronym {
       return termUnits.count == textUnits.count && isUpperCase(textUnits)
@@ -156,7 +156,7 @@ struct TermComparison {
     return letters >= 2
   }
 
-  private func kind(_ term: TermIndex.Term) -> LexiconEntry.Kind? {
+  private func kind(_ term: LexiconIndex.Term) -> LexiconEntry.Kind? {
     let range = lexicon.columns(Int(term.entry)).kind
     guard !range.isEmpty else { return nil }
     return LexiconEntry.Kind(rawValue: String(decoding: lexicon.bytes[range], as: UTF8.self))

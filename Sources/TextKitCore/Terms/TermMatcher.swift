@@ -91,7 +91,7 @@ public struct TermMatcher: Sendable {
       }
       var found = 0
       if lengths & 2 != 0, position &+ 1 < tokens.count {
-        let pair = TermIndex.pairKey(first, hashes[position &+ 1])
+        let pair = LexiconIndex.pairKey(first, hashes[position &+ 1])
         let set = firstPairs[Int(truncatingIfNeeded: pair & pairMask)]
         if set != 0 {
           found = longest(text, tokens, position, set, view, longLengths, &comparison, &matches)
@@ -145,14 +145,15 @@ public struct TermMatcher: Sendable {
       length == 1
       ? tokens.hashes[position]
       : tokens.prefixes[end] &- tokens.prefixes[position] &* TermHash.powers[length]
-    var number = TermIndex.candidate(sequence, tokens: length, slots: view.slots)
+    var number = LexiconIndex.candidate(sequence, tokens: length, slots: view.slots)
     guard number >= 0 else { return nil }
     var best: (number: Int32, kind: TermMatch.Kind)?
     var steps = 0
-    while number >= 0, steps < TermIndex.longestChain {
+    while number >= 0, steps < LexiconIndex.longestChain {
       let term = view.terms[Int(number)]
       if term.sequence == sequence, Int(term.tokens) == length,
-        let kind = comparison.kind(of: term, in: view.words, text, tokens, at: position), best.map({ kind < $0.kind }) ?? true,
+        let kind = comparison.kind(of: term, in: view.words, text, tokens, at: position),
+        best.map({ kind < $0.kind }) ?? true,
         term.form != .contracted || Self.isContracted(text, tokens.starts[position])
       {
         best = (number, kind)

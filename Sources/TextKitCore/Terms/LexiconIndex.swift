@@ -5,7 +5,7 @@
 /// finds is a candidate: `TermComparison` decides.
 ///
 /// - Complexity: building O(*n*) in the lexicon's bytes; a look-up O(1).
-final class TermIndex: Sendable {
+final class LexiconIndex: Sendable {
   /// A term of at least one token.
   struct Term: Sendable {
     /// From the first byte to behind the last one, in the lexicon's bytes.
@@ -49,7 +49,7 @@ final class TermIndex: Sendable {
 
   init(_ lexicon: Lexicon, isFrench: Bool) {
     self.isFrench = isFrench
-    var builder = TermIndexBuilder(lexicon, isFrench: isFrench)
+    var builder = LexiconIndexBuilder(lexicon, isFrench: isFrench)
     builder.read()
     builder.link()
     terms = builder.terms
@@ -84,14 +84,14 @@ final class TermIndex: Sendable {
 struct TermView: ~Escapable {
   /// The lexicon's bytes.
   let words: Span<UInt8>
-  let terms: Span<TermIndex.Term>
+  let terms: Span<LexiconIndex.Term>
   let slots: Span<UInt64>
   let firstTokens: Span<UInt8>
   let firstPairs: Span<UInt32>
 
   @_lifetime(copy words, copy terms, copy slots, copy firstTokens, copy firstPairs)
   init(
-    words: Span<UInt8>, terms: Span<TermIndex.Term>, slots: Span<UInt64>, firstTokens: Span<UInt8>,
+    words: Span<UInt8>, terms: Span<LexiconIndex.Term>, slots: Span<UInt64>, firstTokens: Span<UInt8>,
     firstPairs: Span<UInt32>
   ) {
     self.words = words
@@ -103,10 +103,10 @@ struct TermView: ~Escapable {
 }
 
 /// Reads the terms of a lexicon and links them into the tables of an index.
-struct TermIndexBuilder {
+struct LexiconIndexBuilder {
   private let lexicon: Lexicon
   private let isFrench: Bool
-  var terms: [TermIndex.Term] = []
+  var terms: [LexiconIndex.Term] = []
   /// Hash of the first token; of the first pair, or 0 for a term of one token.
   private var keys: [(first: UInt64, pair: UInt64)] = []
   var firstTokens: [UInt8] = []
@@ -138,7 +138,7 @@ struct TermIndexBuilder {
   }
 
   private mutating func addAll(
-    _ text: Span<UInt8>, _ range: Range<Int>, _ entry: Int32, _ form: TermIndex.Form, _ fold: LetterFold
+    _ text: Span<UInt8>, _ range: Range<Int>, _ entry: Int32, _ form: LexiconIndex.Form, _ fold: LetterFold
   ) {
     var from = range.lowerBound
     var offset = from
@@ -152,7 +152,7 @@ struct TermIndexBuilder {
   }
 
   private mutating func add(
-    _ text: Span<UInt8>, _ range: Range<Int>, _ entry: Int32, _ form: TermIndex.Form, _ fold: LetterFold
+    _ text: Span<UInt8>, _ range: Range<Int>, _ entry: Int32, _ form: LexiconIndex.Form, _ fold: LetterFold
   ) {
     let letters = fold.bytes.span
     let scalars = fold.scalars.span
@@ -170,7 +170,7 @@ struct TermIndexBuilder {
         first = scan.hash
         start = scan.start
       } else if count == 1 {
-        pair = TermIndex.pairKey(first, scan.hash)
+        pair = LexiconIndex.pairKey(first, scan.hash)
         second = scan.start
       }
       sequence = sequence &* TermHash.base &+ scan.hash
@@ -183,7 +183,7 @@ struct TermIndexBuilder {
     let trail = range.upperBound - end
     guard count > 0, lead < 16, trail < 16 else { return }
     terms.append(
-      TermIndex.Term(
+      LexiconIndex.Term(
         start: Int32(truncatingIfNeeded: range.lowerBound), end: Int32(truncatingIfNeeded: range.upperBound),
         entry: entry, marks: marks, sequence: sequence, next: -1, tokens: UInt8(truncatingIfNeeded: count), form: form,
         lead: UInt8(truncatingIfNeeded: lead), trail: UInt8(truncatingIfNeeded: trail)))
