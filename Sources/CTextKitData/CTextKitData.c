@@ -135,3 +135,7 @@ static const uint8_t lexicons[] = {
 #embed "../../Resources/Lexicons/vietnam-places.tsv" suffix(,)
 };
 DATA(lexicons)
+_Alignas(64) static const uint8_t words_vi[] = {
+#embed "../../Resources/Models/words-vi.bin"
+};
+DATA(words_vi)

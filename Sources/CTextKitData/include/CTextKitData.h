@@ -32,5 +32,6 @@ extern const tk_data tk_data_entities_html4;
 extern const tk_data tk_data_lookalikes;
 extern const tk_data tk_data_french_inflection;
 extern const tk_data tk_data_lexicons;
+extern const tk_data tk_data_words_vi;
 
 #endif

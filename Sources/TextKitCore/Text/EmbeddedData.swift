@@ -44,4 +44,5 @@ extension EmbeddedData {
   static var frenchInflection: EmbeddedData { unsafe EmbeddedData(tk_data_french_inflection) }
   /// The bundled lexicons, joined.
   public static var lexicons: EmbeddedData { unsafe EmbeddedData(tk_data_lexicons) }
+  static var vietnameseWordModel: EmbeddedData { unsafe EmbeddedData(tk_data_words_vi) }
 }
