@@ -60,7 +60,7 @@ struct HTMLBlockParser {
       case .text: text(token, source)
       case .startTag: start(token, source, &tokenizer)
       case .endTag: end(token)
-      case .comment, .doctype: break
+      case .comment, .doctype, .ignored: break
       }
     }
     flush()

@@ -1,16 +1,17 @@
-/// Finds the encoding that an HTML page declares in its first 1,024 bytes, after the prescan of the HTML Standard
-/// (§13.2.3.2).
+/// Finds the encoding that an HTML page declares, after the prescan of the HTML Standard (§13.2.3.2); in the first 16 KiB
+/// rather than 1,024 bytes, since a browser that meets a later declaration starts again.
 public enum HTMLCharset {
-  /// The declared label in lower case (`iso-8859-1`), or `nil`.
-  public static func declared(in bytes: Span<UInt8>) -> String? {
-    let source = bytes.extracting(0..<min(1024, bytes.count))
+  /// The first declared label, in lower case (`iso-8859-1`), that `accepts` takes, or `nil`.
+  public static func declared(in bytes: Span<UInt8>, accepts: (String) -> Bool = { _ in true }) -> String? {
+    let source = bytes.extracting(0..<min(16_384, bytes.count))
     var tokenizer = HTMLTokenizer()
     var label: String?
     while label == nil {
       let token = tokenizer.next(in: source)
       switch token.kind {
       case .end: return nil
-      case .startTag where token.tag == .meta: label = metaLabel(token, source)
+      case .startTag where token.tag == .meta:
+        if let found = metaLabel(token, source), accepts(found) { label = found }
       default: break
       }
     }
@@ -29,7 +30,8 @@ public enum HTMLCharset {
       } else if name.count == 7, source.startsIgnoringCase("content", at: name.lowerBound) {
         contentCharset = contentCharset ?? label(inContent: attribute.value, source)
       } else if name.count == 10, source.startsIgnoringCase("http-equiv", at: name.lowerBound) {
-        isContentType = lowered(attribute.value, source) == "content-type"
+        isContentType =
+          attribute.value.count == 12 && source.startsIgnoringCase("content-type", at: attribute.value.lowerBound)
       }
     }
     guard let found = charset ?? (isContentType ? contentCharset : nil), !found.isEmpty else { return nil }

@@ -11,7 +11,10 @@ import CTextKitICU
 struct HTMLTokenizer {
   struct Token {
     enum Kind {
-      case text, startTag, endTag, comment, doctype, end
+      case text, startTag, endTag, comment, doctype
+      /// `</>`, which stands for nothing.
+      case ignored
+      case end
     }
 
     var kind: Kind
@@ -38,7 +41,10 @@ struct HTMLTokenizer {
   var rawName = 0..<0
   private(set) var position = 0
 
-  init(content: HTMLTag.Content = .data) { self.content = content }
+  init(content: HTMLTag.Content = .data, from start: Int = 0) {
+    self.content = content
+    position = start
+  }
 
   /// The next token; `end` for ever after the last.
   mutating func next(in source: Span<UInt8>) -> Token {
@@ -83,7 +89,7 @@ struct HTMLTokenizer {
       if next.isASCIILetter { return tag(in: source, at: start, nameStart: start + 2, kind: .endTag) }
       if next == UInt8(ascii: ">") {
         position = start + 3
-        return Token(kind: .comment, range: start..<position, name: start + 3..<start + 3, tag: .wbr)
+        return Token(kind: .ignored, range: start..<position)
       }
       return bogusComment(in: source, at: start, data: start + 2)
     }
