@@ -69,6 +69,19 @@ static const uint8_t class_hints[] = {
 #embed "../../Resources/HTML/class-hints.tsv"
 };
 DATA(class_hints)
+static const uint8_t french_words[] = {
+#embed "../../Resources/Words/fr-words.txt"
+};
+DATA(french_words)
+
+static const uint8_t vietnamese_words[] = {
+#embed "../../Resources/Models/vi-words.bin"
+};
+DATA(vietnamese_words)
+
+static const uint8_t single_byte_encodings[] = {
+#embed "../../Resources/Encodings/single-byte.tsv"
+};
 DATA(single_byte_encodings)
 
 static const uint8_t vietnamese_encodings[] = {

@@ -49,6 +49,15 @@ struct CommonOptions: ParsableArguments {
   @Flag(help: "Overwrite outputs that are there already.")
   var force = false
 
+  @Option(help: "Write what happened in the run to a file, as JSON.", completion: .file())
+  var stats: String?
+
+  @Flag(help: "Print who would answer, with hashes of the program and the settings, as JSON.")
+  var versionJson = false
+
+  @Option(help: "End with 64 unless config_sha256 of --version-json is this.")
+  var expectConfig: String?
+
   @Flag(help: "Answer each record before the next one is read.")
   var lineBuffered = false
 
@@ -106,7 +115,14 @@ struct CommonOptions: ParsableArguments {
     settings.isLineBuffered = lineBuffered
     settings.isStrict = strict
     settings.namesLines = namesLines
-    let code = Run(stage: stage, settings: settings).execute()
+    settings.statistics = stats.map { FilePath($0) }
+    settings.record.counts = stats != nil
+    let run = Run(stage: stage, settings: settings)
+    if let expectConfig, expectConfig != run.identity {
+      throw ValidationError("the settings are \(run.identity), not \(expectConfig)")
+    }
+    if versionJson { return try run.printVersion() }
+    let code = run.execute()
     if code != 0 { throw ExitCode(code) }
   }
 }

@@ -1,11 +1,15 @@
 /// Repairs French and Vietnamese text as far as certainty goes, and leaves clean text alone.
 ///
-///     Normalizer().normalize(Text(bytes)).string
+///     Normalizer().normalize(Text(Array("TiÕng ViÖt".utf8))).string  // "Tiếng Việt"
 ///
 /// Three faces of one set of rules:
 /// - `normalize(_:)`: everything, for plain text;
 /// - `repairCharacters(_:)`: characters only; no line end is added or removed, caption markers and glue stay;
 /// - `polish(_:in:)`: spacing and glue of ranges of a text that was repaired before.
+///
+/// Lines are repaired one by one, so a defect changes its own line only; a line that needs nothing is not copied.
+///
+/// - Complexity: O(*n*).
 public struct Normalizer: Sendable {
   public var profiles: Set<Profile>
   /// Rules that are switched off.
@@ -20,14 +24,91 @@ public struct Normalizer: Sendable {
   }
 
   /// The repaired text; its map leads to where the map of `text` leads.
-  public func normalize(_ text: Text) -> Text { text }
+  public func normalize(_ text: Text) -> Text {
+    repair(text, scope: .whole, profiles: profiles, keepsLines: keepsLines)
+  }
 
   /// Mojibake, legacy Vietnamese, look-alikes, invisibles, escapes, marks and tone placement: what changes characters
   /// inside words. Never adds or removes a "\n"; leaves spacing, glue and caption markers, which are evidence.
-  public func repairCharacters(_ text: Text) -> Text { text }
+  public func repairCharacters(_ text: Text) -> Text {
+    repair(text, scope: .characters, profiles: profiles.intersection([.toneOld, .toneNew]), keepsLines: true)
+  }
 
   /// Spacing, glued sentence ends, the no-break space policy and the typographic profile, in one stretch of text.
   ///
   /// - Returns: edits whose source ranges are offsets into `text`, in ascending order.
-  public func polish(_ text: Span<UInt8>, in range: Range<Int>) -> [Edit] { [] }
+  public func polish(_ text: Span<UInt8>, in range: Range<Int>) -> [Edit] {
+    let stretch = Text(text.bytes(range.clamped(to: 0..<text.count)))
+    let polished = repair(stretch, scope: .whole, profiles: profiles, keepsLines: true)
+    return polished.edits.map { edit in
+      var edit = edit
+      edit.source = edit.source.lowerBound + range.lowerBound..<edit.source.upperBound + range.lowerBound
+      return edit
+    }
+  }
+
+  private func repair(_ text: Text, scope: LineRepair.Scope, profiles: Set<Profile>, keepsLines: Bool) -> Text {
+    var lines = LineRepair(scope: scope, profiles: profiles, disabled: disabled, keepsLines: keepsLines)
+    var output = RepairedLines(source: text.bytes)
+    let bytes = text.bytes.span
+    var start = 0
+    while start < bytes.count {
+      var end = start
+      while end < bytes.count, bytes[end] != 0x0A { end += 1 }
+      if var repaired = lines.repaired(bytes.extracting(start..<end)) {
+        // A line that was parted is repaired in its parts.
+        if repaired.bytes.contains(0x0A) { repaired = parts(repaired, &lines) }
+        output.append(repaired, from: start..<end)
+      }
+      start = end + 1
+    }
+    var result = output.text()
+    if scope == .whole, !keepsLines, !disabled.contains(.hyphenation) {
+      result = result.followed(by: Hyphenation().joined(result.bytes))
+    }
+    return text.followed(by: result)
+  }
+
+  private func parts(_ text: Text, _ lines: inout LineRepair) -> Text {
+    var output = RepairedLines(source: text.bytes)
+    let bytes = text.bytes.span
+    var start = 0
+    while start <= bytes.count {
+      var end = start
+      while end < bytes.count, bytes[end] != 0x0A { end += 1 }
+      if let repaired = lines.repaired(bytes.extracting(start..<end)) { output.append(repaired, from: start..<end) }
+      start = end + 1
+    }
+    return text.followed(by: output.text())
+  }
+}
+
+/// The text that is made of repaired lines and those between them.
+struct RepairedLines {
+  private let source: [UInt8]
+  private var bytes: [UInt8] = []
+  private var segments: [OffsetMap.Segment] = []
+  private var position = 0
+
+  init(source: [UInt8]) { self.source = source }
+
+  /// - Precondition: ranges ascend.
+  mutating func append(_ line: Text, from range: Range<Int>) {
+    if bytes.isEmpty { bytes.reserveCapacity(source.count + 64) }
+    bytes.append(contentsOf: source[position..<range.lowerBound])
+    let shift = bytes.count
+    for var segment in line.map.segments {
+      segment.source = segment.source.lowerBound + range.lowerBound..<segment.source.upperBound + range.lowerBound
+      segment.target = segment.target.lowerBound + shift..<segment.target.upperBound + shift
+      segments.append(segment)
+    }
+    bytes.append(contentsOf: line.bytes)
+    position = range.upperBound
+  }
+
+  mutating func text() -> Text {
+    if segments.isEmpty { return Text(source) }
+    bytes.append(contentsOf: source[position...])
+    return Text(bytes: bytes, map: OffsetMap(segments: segments, sourceCount: source.count, targetCount: bytes.count))
+  }
 }

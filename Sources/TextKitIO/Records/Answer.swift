@@ -2,13 +2,14 @@
 public struct Answer: Sendable {
   /// The text that comes back; `nil` leaves the given one as it is.
   public var text: [UInt8]?
-  /// Whether the record is to be dropped, and why.
   var names: [StaticString] = []
   /// `,"name":value…`
   private(set) var members: [UInt8] = []
   /// Members that the record brought and that win over found ones.
   var given: Set<String> = []
   public var offsetUnit: OffsetUnit
+  /// Counts of the run; `nil` where nobody wants them.
+  public var tally: Tally?
 
   public init(offsetUnit: OffsetUnit) { self.offsetUnit = offsetUnit }
 

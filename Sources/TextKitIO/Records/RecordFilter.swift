@@ -10,6 +10,8 @@ public struct RecordFilter: Sendable {
     /// Whether `html` and `bytes` are left out of the answer.
     public var dropsPayload = false
     public var offsetUnit = OffsetUnit.bytes
+    /// Whether rules, roles and languages are counted.
+    public var counts = false
 
     public init() {}
   }
@@ -22,7 +24,17 @@ public struct RecordFilter: Sendable {
     var known = KnownMembers()
     public var statistics = RunStatistics()
 
-    init(settings: Settings) { answer = Answer(offsetUnit: settings.offsetUnit) }
+    init(settings: Settings) {
+      answer = Answer(offsetUnit: settings.offsetUnit)
+      if settings.counts { answer.tally = Tally() }
+    }
+
+    /// What the worker has done.
+    var result: RunStatistics {
+      var result = statistics
+      if let tally = answer.tally { result.tally.add(tally) }
+      return result
+    }
   }
 
   public var stage: any Stage

@@ -23,6 +23,8 @@ public struct Run: Sendable {
     public var isStrict = false
     /// Whether a line of several files begins with its file's name and a tab.
     public var namesLines = false
+    /// Where the statistics of the run go.
+    public var statistics: FilePath?
     /// All settings that change the output, for telling runs apart.
     public var signature = ""
 
@@ -36,9 +38,6 @@ public struct Run: Sendable {
     self.stage = stage
     self.settings = settings
   }
-
-  /// What makes two runs give the same output for the same input.
-  public var identity: String { SHA256.hexadecimal(Array("\(textKitVersion)\n\(settings.signature)".utf8)) }
 
   /// Runs and returns the exit code; what goes wrong is told on standard error.
   public func execute() -> Int32 {
@@ -82,6 +81,8 @@ public struct Run: Sendable {
     let worker = RunWorker(run: self, inputs: inputs, compressions: inputs.indices.map { output.compression(of: $0) })
     var result = state
     var isCut = false
+    var done = (records: 0, bytes: 0, written: 0)
+    var progress = Progress(total: inputs.reduce(0) { $0 + $1.size })
     defer { state = result }
     do {
       try OrderedWorkers(
@@ -92,7 +93,11 @@ public struct Run: Sendable {
           if item.isFirst { try output.begin(item.input) }
           try output.write(answer.bytes, of: item)
           if item.isLast { try output.finish(item.input, isDamaged: answer.failure != nil) }
-        }, finish: { result.statistics.add($0.statistics) }
+          done.records += answer.records
+          done.bytes += answer.bytesRead
+          done.written += answer.bytes.count
+          progress.show(records: done.records, bytes: done.bytes)
+        }, finish: { result.statistics.add($0.result) }
       ).run(jobs: settings.isLineBuffered ? 1 : settings.jobs)
       isCut = Signals.pending != 0
     } catch {
@@ -101,6 +106,14 @@ public struct Run: Sendable {
       throw error
     }
     try output.close(isComplete: !isCut)
+    progress.end()
+    guard let path = settings.statistics else { return }
+    let file = ByteSink(try Descriptor.writing(path))
+    try file.write(
+      result.statistics.json([
+        ("version", .text(textKitVersion)), ("config_sha256", .text(identity)), ("files", .number(inputs.count)),
+        ("output_bytes", .number(done.written)), ("seconds", .decimal(progress.seconds)), ("complete", .number(isCut ? 0 : 1)),
+      ]))
   }
 
   private func openOutput(_ inputs: [RunInput]) throws -> any RunOutput {

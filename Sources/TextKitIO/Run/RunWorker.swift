@@ -5,6 +5,9 @@ struct RunWorker: Sendable {
     var bytes: [UInt8]
     /// That of the item or of the work on it.
     var failure: Failure?
+    /// Records answered, and the bytes they had.
+    var records = 0
+    var bytesRead = 0
   }
 
   typealias Workspace = RecordFilter.Workspace
@@ -24,6 +27,14 @@ struct RunWorker: Sendable {
   func makeWorkspace() -> Workspace { filter.makeWorkspace() }
 
   func work(_ item: InputReader.Item, _ workspace: inout Workspace) -> Result {
+    let before = (workspace.statistics.records, workspace.statistics.bytes)
+    var result = answer(item, &workspace)
+    result.records = workspace.statistics.records - before.0
+    result.bytesRead = workspace.statistics.bytes - before.1
+    return result
+  }
+
+  private func answer(_ item: InputReader.Item, _ workspace: inout Workspace) -> Result {
     var result = Result(item: item, bytes: [], failure: item.failure)
     // The input's bytes are not needed any more.
     result.item.content = .nothing
@@ -75,7 +86,7 @@ struct RunWorker: Sendable {
     workspace.statistics.records += 1
     let name = inputs[item.input].path?.string ?? "-"
     do {
-      output = try filter.record(named: name, document)
+      output = try filter.record(named: name, document, tally: &workspace.answer.tally)
       return nil
     } catch {
       if run.settings.format == .jsonl {
@@ -100,7 +111,7 @@ struct RunWorker: Sendable {
       if run.settings.format == .text {
         try run.stage.print(capture.document, to: &output)
       } else {
-        output += try filter.record(named: capture.id, url: capture.url, captured: capture.date, capture.document)
+        output += try filter.record(named: capture.id, url: capture.url, captured: capture.date, capture.document, tally: &workspace.answer.tally)
       }
     } catch {
       workspace.statistics.errors[error.code, default: 0] += 1
@@ -115,12 +126,14 @@ struct RunWorker: Sendable {
 extension RecordFilter {
   /// The record of a document that was none: its name as `id`, its text, the results.
   func record(
-    named name: String, url: String? = nil, captured: String? = nil, _ document: Document
+    named name: String, url: String? = nil, captured: String? = nil, _ document: Document, tally: inout Tally?
   ) throws(RecordError) -> [UInt8] {
     guard document.payload.count <= settings.maximumBytes else {
       throw RecordError(.tooLong, "more than \(settings.maximumBytes) bytes")
     }
     var answer = Answer(offsetUnit: settings.offsetUnit)
+    answer.tally = tally
+    defer { tally = answer.tally }
     try stage.answer(document, &answer)
     let text = if let text = answer.text { text } else { try document.text().bytes }
     var json = JSONWriter()

@@ -23,6 +23,7 @@ public struct CleanStage: Stage {
     answer.addUnlessGiven("agency", article.agency)
     answer.addUnlessGiven("dateline", article.dateline)
     if !article.captions.isEmpty { answer.add("captions") { Self.write(article.captions, to: &$0) } }
+    if answer.tally != nil { count(article, in: &answer) }
     guard explains else { return }
     let offset = try answer.converter(forSourceOf: document)
     answer.add("pieces") { json in json.array(article.pieces) { Self.write($1, offset, to: &$0) } }
@@ -32,6 +33,16 @@ public struct CleanStage: Stage {
     let article = try document.article(cleaner)
     output.append(contentsOf: form == .markdown ? Markdown.render(article) : article.text.bytes)
     output.append(UInt8(ascii: "\n"))
+  }
+
+  private func count(_ article: Article, in answer: inout Answer) {
+    answer.tally?.add("languages", article.language.code)
+    if article.text.bytes.isEmpty { answer.tally?.add("documents", "empty") }
+    for piece in article.pieces {
+      answer.tally?.add(piece.isKept ? "kept" : "cut", piece.role.rawValue, piece.source.count)
+      if !piece.isKept { answer.tally?.add("reasons", piece.reason) }
+    }
+    for segment in article.text.map.segments { answer.tally?.add("rules", segment.rule.name) }
   }
 
   private static func write(_ captions: [Article.Caption], to json: inout JSONWriter) {

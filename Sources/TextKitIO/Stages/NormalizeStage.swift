@@ -16,6 +16,10 @@ public struct NormalizeStage: Stage {
       answer.add("encoding", text.encoding.name)
       answer.add("edits") { json in json.array(text.edits) { Self.write($1, offset, &$0) } }
     }
+    if answer.tally != nil {
+      answer.tally?.add("encodings", text.encoding.name)
+      for segment in text.map.segments { answer.tally?.add("rules", segment.rule.name) }
+    }
     answer.text = text.bytes
   }
 

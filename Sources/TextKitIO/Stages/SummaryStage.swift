@@ -15,6 +15,8 @@ public struct SummaryStage: Stage {
     let article = document.article(cleaner, of: page)
     let summary = summarizer.summary(of: article, page: page.text)
     answer.add("summary", summary.sentences.joined(separator: "\n"))
+    answer.tally?.add("languages", article.language.code)
+    if summary.isFallback { answer.tally?.add("documents", "fallback") }
     if summary.isFallback { answer.add("fallback") { $0.bool(true) } }
     guard explains else { return }
     let offset = OffsetConverter(article.text.bytes, unit: answer.offsetUnit)

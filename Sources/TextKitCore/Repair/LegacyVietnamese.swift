@@ -1,0 +1,194 @@
+/// Vietnamese in a legacy encoding whose bytes are shown as windows-1252: `TiÕng ViÖt` is TCVN3 for `Tiếng Việt`.
+///
+/// A word counts for an encoding by what it becomes there and against it by what it is as it stands; the stretch of
+/// words with the highest sum is decoded where the sum is large enough. French accents speak against every encoding.
+///
+/// - Complexity: O(*n*) for each of the five encodings, on lines that hold a suspicious letter only.
+struct LegacyVietnamese {
+  /// The line as windows-1252 bytes, a blank for what the encoding does not hold.
+  private var bytes: [UInt8] = []
+  /// The offset of each byte's scalar in the line, and the line's end.
+  private var offsets: [Int] = []
+  private var words: [Range<Int>] = []
+  private var asIs: [Int] = []
+  private var scratch: [UInt8] = []
+  /// Words of ASCII letters only that Vietnamese and that only French could write.
+  private var asciiVietnamese = 0
+  private var asciiFrench = 0
+
+  /// The least sum for a stretch in a line that gives no other sign, and in one whose other words may be Vietnamese.
+  static let threshold = 56
+  static let thresholdInVietnamese = 26
+
+  mutating func edits(in line: Span<UInt8>, protected: ProtectedRanges, into list: inout EditList) {
+    read(line, protected)
+    guard !words.isEmpty else { return }
+    var best: (index: Int, sum: Int, first: Int, last: Int)?
+    var second = 0
+    for (index, encoding) in LegacyEncoding.all.enumerated() {
+      guard let stretch = bestStretch(encoding) else { continue }
+      if let found = best, found.sum >= stretch.sum {
+        second = max(second, stretch.sum)
+      } else {
+        second = max(second, best?.sum ?? 0)
+        best = (index, stretch.sum, stretch.first, stretch.last)
+      }
+    }
+    guard let best else { return }
+    // How sure: the sum against a threshold that is lower where the rest of the line reads as Vietnamese.
+    let frenchWords = asIs.reduce(0) { $0 + ($1 > 8 ? 1 : 0) } + asciiFrench
+    let needed = frenchWords == 0 || asciiVietnamese > 2 * frenchWords ? Self.thresholdInVietnamese : Self.threshold
+    guard best.sum >= needed else { return }
+    let encoding = LegacyEncoding.all[best.index]
+    var first = best.first
+    var last = best.last
+    while first > 0, asIs[first - 1] <= 0, isVietnamese(words[first - 1], encoding) { first -= 1 }
+    while last + 1 < words.count, asIs[last + 1] <= 0, isVietnamese(words[last + 1], encoding) { last += 1 }
+    let confidence = min(0.99, 0.6 + Double(best.sum - second) / 200)
+    for index in first...last {
+      let word = words[index]
+      let decoded = decode(word, encoding)
+      let range = offsets[word.lowerBound]..<offsets[word.upperBound]
+      if !Self.isEqual(decoded.span, line.extracting(range)) {
+        list.replace(range, with: decoded, .legacyVietnamese, confidence)
+      }
+    }
+  }
+
+  private static func isEqual(_ first: Span<UInt8>, _ second: Span<UInt8>) -> Bool {
+    guard first.count == second.count else { return false }
+    for index in first.indices where first[index] != second[index] { return false }
+    return true
+  }
+
+  /// Finds the words with letters beyond ASCII, and what they are as they stand.
+  private mutating func read(_ line: Span<UInt8>, _ protected: ProtectedRanges) {
+    bytes.removeAll(keepingCapacity: true)
+    offsets.removeAll(keepingCapacity: true)
+    words.removeAll(keepingCapacity: true)
+    asIs.removeAll(keepingCapacity: true)
+    asciiVietnamese = 0
+    asciiFrench = 0
+    var offset = 0
+    var guarded = protected.cursor()
+    while offset < line.count {
+      let (scalar, length) = line.scalar(at: offset)
+      let byte =
+        guarded.contains(offset)
+        ? nil
+        : SingleByteEncoding.windows1252.byte(of: scalar) ?? (scalar < 0x100 ? UInt8(truncatingIfNeeded: scalar) : nil)
+      bytes.append(byte ?? 0x20)
+      offsets.append(offset)
+      offset += length
+    }
+    offsets.append(line.count)
+    var index = 0
+    while index < bytes.count {
+      guard Self.isWordByte(bytes[index]) else {
+        index += 1
+        continue
+      }
+      let start = index
+      var isASCII = true
+      while index < bytes.count, Self.isWordByte(bytes[index]) {
+        if bytes[index] >= 0x80 { isASCII = false }
+        index += 1
+      }
+      scratch.removeAll(keepingCapacity: true)
+      if isASCII {
+        let word = offsets[start]..<offsets[index]
+        scratch.append(lowercase: line.extracting(word))
+        if VietnameseSyllable(scratch.span) != nil {
+          asciiVietnamese += 1
+        } else if (FrenchWords.frequency(of: scratch.span) ?? 0) > 8 {
+          asciiFrench += 1
+        }
+      } else {
+        words.append(start..<index)
+        asIs.append(asIsScore(line.extracting(offsets[start]..<offsets[index])))
+      }
+    }
+  }
+
+  private static func isWordByte(_ byte: UInt8) -> Bool { byte.isASCIILetter || byte >= 0x80 && byte != 0xA0 }
+
+  /// The score of a word as it stands, without signs at its ends.
+  private mutating func asIsScore(_ word: Span<UInt8>) -> Int {
+    var start = 0
+    var end = word.count
+    while start < end {
+      let (scalar, length) = word.scalar(at: start)
+      if LetterClass.isLetter(scalar) { break }
+      start += length
+    }
+    while end > start {
+      let (scalar, length) = word.scalar(before: end)
+      if LetterClass.isLetter(scalar) { break }
+      end -= length
+    }
+    if start == end { return 0 }
+    let core = word.extracting(start..<end)
+    var hasAccent = false
+    for index in core.indices where core[index] >= 0x80 { hasAccent = true }
+    if !hasAccent { return end - start > 1 ? 2 : 0 }
+    return WordEvidence.score(core, &scratch)
+  }
+
+  private func decode(_ word: Range<Int>, _ encoding: LegacyEncoding) -> [UInt8] {
+    var decoded: [UInt8] = []
+    encoding.decode(bytes.span, word, into: &decoded)
+    return decoded
+  }
+
+  /// What a word is worth in an encoding.
+  private func score(_ word: Range<Int>, _ encoding: LegacyEncoding) -> Int {
+    let decoded = decode(word, encoding)
+    // Signs of windows-1252 may stand at the ends.
+    var start = 0
+    var end = decoded.count
+    while start < end {
+      let (scalar, length) = decoded.span.scalar(at: start)
+      if VietnameseLetter(scalar) != nil { break }
+      start += length
+    }
+    while end > start {
+      let (scalar, length) = decoded.span.scalar(before: end)
+      if VietnameseLetter(scalar) != nil { break }
+      end -= length
+    }
+    var lower: [UInt8] = []
+    lower.append(lowercase: decoded.span.extracting(start..<end))
+    var isASCII = true
+    for byte in lower where byte >= 0x80 { isASCII = false }
+    if isASCII { return -8 }
+    let stripped = decoded.count - (end - start)
+    return WordEvidence.vietnameseScore(lower.span) - 4 * stripped
+  }
+
+  private func isVietnamese(_ word: Range<Int>, _ encoding: LegacyEncoding) -> Bool {
+    let decoded = decode(word, encoding)
+    var offset = 0
+    while offset < decoded.count {
+      let (scalar, length) = decoded.span.scalar(at: offset)
+      if VietnameseLetter(scalar) == nil { return false }
+      offset += length
+    }
+    return true
+  }
+
+  /// The stretch of words with the highest sum of gains.
+  private func bestStretch(_ encoding: LegacyEncoding) -> (sum: Int, first: Int, last: Int)? {
+    var best: (sum: Int, first: Int, last: Int)?
+    var sum = 0
+    var first = 0
+    for index in words.indices {
+      if sum <= 0 {
+        sum = 0
+        first = index
+      }
+      sum += score(words[index], encoding) - asIs[index]
+      if sum > best?.sum ?? 0 { best = (sum, first, index) }
+    }
+    return best
+  }
+}
