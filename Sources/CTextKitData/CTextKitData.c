@@ -152,3 +152,7 @@ _Alignas(64) static const uint8_t words_vi[] = {
 #embed "../../Resources/Models/words-vi.bin"
 };
 DATA(words_vi)
+static const uint8_t encoding_labels[] = {
+#embed "../../Resources/Encodings/labels.tsv"
+};
+DATA(encoding_labels)

@@ -33,5 +33,6 @@ extern const tk_data tk_data_lookalikes;
 extern const tk_data tk_data_french_inflection;
 extern const tk_data tk_data_lexicons;
 extern const tk_data tk_data_words_vi;
+extern const tk_data tk_data_encoding_labels;
 
 #endif

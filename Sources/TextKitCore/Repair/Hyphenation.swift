@@ -6,17 +6,22 @@ struct Hyphenation {
     var list = EditList(disabled: [])
     let text = bytes.span
     var index = 1
-    while index + 1 < text.count {
-      guard text[index] == 0x0A else {
-        index += 1
-        continue
-      }
-      if text[index - 1] == 0x2D {
+    while index < text.count {
+      if text[index] == 0xAD, text[index - 1] == 0xC2 {
+        softHyphen(text, index - 1, &list)
+      } else if text[index] == 0x0A, text[index - 1] == 0x2D, index + 1 < text.count {
         hyphen(text, index, &list)
       }
       index += 1
     }
     return list.isEmpty ? Text(bytes) : Edit.apply(list.edits, to: bytes)
+  }
+
+  /// Only those at line ends are left.
+  private func softHyphen(_ text: Span<UInt8>, _ start: Int, _ list: inout EditList) {
+    let isJoined =
+      start + 3 < text.count && text[start + 2] == 0x0A && LetterClass.isLower(text.scalar(at: start + 3).value)
+    list.remove(start..<start + (isJoined ? 3 : 2), isJoined ? .hyphenation : .invisible)
   }
 
   private func hyphen(_ text: Span<UInt8>, _ lineEnd: Int, _ list: inout EditList) {

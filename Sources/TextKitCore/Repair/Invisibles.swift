@@ -6,6 +6,8 @@
 struct Invisibles {
   /// What a line end of another kind becomes.
   let lineEnd: UInt8
+  /// Whether a soft hyphen at the line's end waits for the line after it.
+  let keepsFinalHyphen: Bool
 
   func edits(in line: Span<UInt8>, into list: inout EditList) {
     var offset = 0
@@ -40,7 +42,9 @@ struct Invisibles {
         0x115F, 0x1160, 0x3164, 0xFFA0, 0x34F, 0x17B4, 0x17B5, 0xFE00...0xFE0F, 0xFDD0...0xFDEF, 0xFFFE, 0xFFFF,
         0x200C, 0x200D, 0xE0000...0xE0FFF, 0x1D173...0x1D17A, 0x1BCA0...0x1BCA3, 0xE000...0xF8FF, 0xF0000...:
         let (next, _) = line.scalar(at: end)
-        if !isNeeded(scalar, after: previous, before: next) { list.remove(offset..<end, .invisible) }
+        let isFinalHyphen =
+          scalar == 0xAD && keepsFinalHyphen && (next == 0 || next == 0x0A) && LetterClass.isLetter(previous)
+        if !isFinalHyphen, !isNeeded(scalar, after: previous, before: next) { list.remove(offset..<end, .invisible) }
         offset = end
       default:
         if scalar & 0xFFFE == 0xFFFE {

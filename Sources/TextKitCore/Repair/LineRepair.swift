@@ -21,6 +21,9 @@ struct LineRepair {
 
   var toneStyle: Profile? { profiles.contains(.toneOld) ? .toneOld : profiles.contains(.toneNew) ? .toneNew : nil }
 
+  /// Whether line ends may come and go.
+  private var joinsLines: Bool { scope == .whole && !keepsLines }
+
   /// Whether a profile wants every line looked at.
   private var hasTypography: Bool {
     profiles.contains(.frenchTypography) || profiles.contains(.vietnameseTypography)
@@ -58,15 +61,20 @@ struct LineRepair {
       apply()
     }
     if scan.contains(.unusual) || scan.contains(.marks) {
-      Mojibake().edits(in: text.bytes.span, protected: protected, into: &list)
-      apply()
+      // Every level at once: controls between the levels are bytes of the next one.
+      for _ in 0..<Self.maximumRounds {
+        Mojibake().edits(in: text.bytes.span, protected: protected, into: &list)
+        if list.isEmpty { break }
+        apply()
+      }
     }
     if scan.contains(.unusual) || scan.contains(.legacy) {
       legacy.edits(in: text.bytes.span, protected: protected, into: &list)
       apply()
     }
     if scan.contains(.viqr) {
-      VIQR().edits(in: text.bytes.span, protected: protected, into: &list)
+      let guarded = ProtectedRanges(in: text.bytes.span, domains: false)
+      VIQR().edits(in: text.bytes.span, protected: guarded, into: &list)
       apply()
     }
     if scan.contains(.lost) {
@@ -74,7 +82,8 @@ struct LineRepair {
       apply()
     }
     if scan.contains(.unusual) || scan.contains(.marks) {
-      Invisibles(lineEnd: keepsLines || scope == .characters ? 0x20 : 0x0A).edits(in: text.bytes.span, into: &list)
+      Invisibles(lineEnd: joinsLines ? 0x0A : 0x20, keepsFinalHyphen: joinsLines).edits(
+        in: text.bytes.span, into: &list)
       apply()
       Lookalikes().edits(in: text.bytes.span, protected: protected, into: &list)
       apply()

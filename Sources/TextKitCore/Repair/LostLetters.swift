@@ -16,14 +16,16 @@ struct LostLetters {
       guard line.firstReplacement(in: word) != nil, word.count < 60 else { continue }
       if elision(line, word, &list) { continue }
       let holes = runs(line, word)
-      guard !holes.isEmpty, holes.count <= 3, holes.count * 3 < word.count else { continue }
+      guard !holes.isEmpty, holes.count <= 3 else { continue }
+      let known = word.count - holes.reduce(0) { $0 + $1.count }
+      guard known > holes.count || known > 0 && holes.count == 1 && WordScanner.holdsVietnamese(line) else { continue }
       let vietnamese = holes.count <= 2 ? vietnamese(line, word, holes, &budget) : nil
       let french = french(line, word, holes, &budget)
       let best: (bytes: [UInt8], score: Int)?
       switch (vietnamese, french) {
       case (let vietnamese?, let french?):
-        let isVietnamese = WordScanner.holdsVietnamese(line)
-        best = isVietnamese == (vietnamese.score + 12 > french.score) ? vietnamese : french
+        // A known pair of Vietnamese syllables outweighs any single word.
+        best = vietnamese.score > 40 || WordScanner.holdsVietnamese(line) ? vietnamese : french
       case (let vietnamese, let french): best = vietnamese ?? french
       }
       if let best { list.replace(word, with: best.bytes, .lostLetter, 0.85) }

@@ -5,13 +5,15 @@ struct ProtectedRanges {
   init() {}
 
   /// - Complexity: O(*n*).
-  init(in line: Span<UInt8>) {
+  ///
+  /// - Parameter domains: whether names like `vnexpress.net` count without `www.` or a scheme.
+  init(in line: Span<UInt8>, domains: Bool = true) {
     var index = 0
     while index < line.count {
       while index < line.count, Self.isBlank(line, index) { index += 1 }
       let start = index
       while index < line.count, !Self.isBlank(line, index) { index += 1 }
-      if start < index { find(in: line, start..<index) }
+      if start < index { find(in: line, start..<index, domains) }
     }
   }
 
@@ -20,7 +22,7 @@ struct ProtectedRanges {
     return byte <= 0x20 || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "\"")
   }
 
-  private mutating func find(in line: Span<UInt8>, _ token: Range<Int>) {
+  private mutating func find(in line: Span<UInt8>, _ token: Range<Int>, _ domains: Bool) {
     var isInteresting = false
     for index in token {
       switch line[index] {
@@ -70,7 +72,7 @@ struct ProtectedRanges {
           return
         }
       case UInt8(ascii: "."):
-        if Self.isDomainDot(line, index, start, end) {
+        if domains || line[start] | 0x20 == 0x77, Self.isDomainDot(line, index, start, end) {
           ranges.append(start..<end)
           return
         }

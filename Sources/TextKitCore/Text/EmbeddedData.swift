@@ -45,4 +45,5 @@ extension EmbeddedData {
   /// The bundled lexicons, joined.
   public static var lexicons: EmbeddedData { unsafe EmbeddedData(tk_data_lexicons) }
   static var vietnameseWordModel: EmbeddedData { unsafe EmbeddedData(tk_data_words_vi) }
+  static var encodingLabels: EmbeddedData { unsafe EmbeddedData(tk_data_encoding_labels) }
 }
