@@ -1,0 +1,35 @@
+import Foundation
+@_spi(Training) import TextKitCore
+
+// stdin: for each document language, title and text, each ended by a NUL; argument: line, title or headline.
+// stdout: `D`, then `S start end penalty features…` (thousandths), `T start end kind count classes…`.
+let task = ["line", "title", "headline"].firstIndex(of: CommandLine.arguments.dropFirst().first ?? "line") ?? 0
+let fields = FileHandle.standardInput.readDataToEndOfFile().split(separator: 0, omittingEmptySubsequences: false)
+let summarizer = Summarizer()
+if CommandLine.arguments.contains("--names") {
+  print(Summarizer.featureNames.joined(separator: "\t"))
+  exit(0)
+}
+var output: [UInt8] = []
+for at in stride(from: 0, to: fields.count - 2, by: 3) {
+  let language = Language(rawValue: String(decoding: fields[at], as: UTF8.self)) ?? .undetermined
+  let page = Page(lines: Text(Array(fields[at + 2])))
+  // The gold text is clean: it is read as it stands, a paragraph a line.
+  let paragraphs = page.blocks.filter { !$0.range.isEmpty }.map { Article.Paragraph(range: $0.range, role: .body) }
+  var article = Article(text: page.text, paragraphs: paragraphs)
+  article.language = language
+  article.title = task == 1 && !fields[at + 1].isEmpty ? String(decoding: fields[at + 1], as: UTF8.self) : nil
+  let (rows, terms) = summarizer.training(of: article, task: task)
+  output.append(contentsOf: "D\n".utf8)
+  for row in rows {
+    let features = row.features.map { String(Int(($0 * 1000).rounded())) }.joined(separator: " ")
+    output.append(
+      contentsOf: "S \(row.range.lowerBound) \(row.range.upperBound) \(Int(row.penalty * 1000)) \(features)\n".utf8)
+  }
+  for term in terms {
+    let classes = term.classes.map(String.init).joined(separator: " ")
+    output.append(
+      contentsOf: "T \(term.range.lowerBound) \(term.range.upperBound) \(term.kind) \(term.count) \(classes)\n".utf8)
+  }
+}
+FileHandle.standardOutput.write(Data(output))
