@@ -16,6 +16,8 @@ struct SentenceForm: OptionSet, Sendable {
   static let ellipsis = SentenceForm(rawValue: 1024)
   static let colon = SentenceForm(rawValue: 2048)
   static let link = SentenceForm(rawValue: 4096)
+  /// A full stop, quote marks or brackets that close, white space and a capital inside it: two sentences in one.
+  static let double = SentenceForm(rawValue: 8192)
 }
 
 extension SentenceForm {
@@ -43,8 +45,13 @@ extension SentenceForm {
       case UInt8(ascii: "["): square += 1
       case UInt8(ascii: "]"): square -= 1
       case UInt8(ascii: "\""): straight += 1
-      case UInt8(ascii: "?"): form.insert(.question)
-      case UInt8(ascii: "!"): form.insert(.exclamation)
+      case UInt8(ascii: "."): if Self.isInnerEnd(offset - 1, range, in: text) { form.insert(.double) }
+      case UInt8(ascii: "?"):
+        form.insert(.question)
+        if Self.isInnerEnd(offset - 1, range, in: text) { form.insert(.double) }
+      case UInt8(ascii: "!"):
+        form.insert(.exclamation)
+        if Self.isInnerEnd(offset - 1, range, in: text) { form.insert(.double) }
       case UInt8(ascii: ":"):
         form.insert(.colon)
         if text.starts(with: "//", at: offset) { form.insert(.link) }
@@ -55,7 +62,10 @@ extension SentenceForm {
         guard offset + 1 < end, text[offset] == 0x80 else { continue }
         if text[offset + 1] == 0x9C { curly += 1 }
         if text[offset + 1] == 0x9D { curly -= 1 }
-        if text[offset + 1] == 0xA6 { form.insert(.ellipsis) }
+        if text[offset + 1] == 0xA6 {
+          form.insert(.ellipsis)
+          if Self.isInnerEnd(offset + 1, range, in: text) { form.insert(.double) }
+        }
       default: continue
       }
       if round < 0 || square < 0 || guillemets < 0 || curly < 0 { isBroken = true }
@@ -66,6 +76,23 @@ extension SentenceForm {
     if text.holds(UInt8(ascii: "("), in: range) { form.insert(.bracket) }
     form.formUnion(Self.ends(of: range, in: text))
     self = form
+  }
+
+  /// Whether the mark whose last byte stands at `offset` ends one sentence of the range and another follows.
+  private static func isInnerEnd(_ offset: Int, _ range: Range<Int>, in text: Span<UInt8>) -> Bool {
+    if offset > range.lowerBound, LetterClass.isUpper(text.scalar(before: offset).value) { return false }
+    var at = offset + 1
+    var isSpaced = false
+    while at < range.upperBound {
+      let (scalar, length) = text.scalar(at: at)
+      switch scalar {
+      case 0x22, 0x29, 0x28, 0xBB, 0xAB, 0x201C, 0x201D, 0x5D: break
+      case 0x20, 0xA0, 0x202F: isSpaced = true
+      default: return isSpaced && LetterClass.isUpper(scalar)
+      }
+      at += max(1, length)
+    }
+    return false
   }
 
   private static func ends(of range: Range<Int>, in text: Span<UInt8>) -> SentenceForm {

@@ -15,6 +15,7 @@ extension SummaryWorkspace {
     if candidate.words < 4 { sum -= 8 } else if candidate.words < 7 { sum -= 2 }
     if candidate.form.contains(.stamp) { sum -= 3 }
     if candidate.form.contains(.unbalanced) { sum -= 3 }
+    if candidate.form.contains(.double) { sum -= 2.5 }
     if candidate.form.contains(.link) { sum -= 3 }
     if candidate.form.contains(.endsWithColon) { sum -= 3 }
     if candidate.form.contains(.unended) { sum -= 2 }
