@@ -3,6 +3,7 @@ import TextKitIO
 
 extension InputFormat: ExpressibleByArgument {}
 extension OutputFormat: ExpressibleByArgument {}
+extension Run.Duplicates: ExpressibleByArgument {}
 extension OffsetUnit: ExpressibleByArgument {}
 extension Language: ExpressibleByArgument {
   public init?(argument: String) { self.init(tag: argument) }
@@ -49,6 +50,16 @@ struct CommonOptions: ParsableArguments {
   @Flag(help: "Overwrite outputs that are there already.")
   var force = false
 
+  @Option(help: "Drop copies of earlier records: those of the same words, or of nearly the same words.")
+  var dedup: Run.Duplicates?
+
+  @Flag(help: "Leave no record where one is dropped.")
+  var drop = false
+
+  @Option(
+    help: "Compare with the documents of an index file too, and add those of this run to it.", completion: .file())
+  var dedupIndex: String?
+
   @Option(help: "Write what happened in the run to a file, as JSON.", completion: .file())
   var stats: String?
 
@@ -82,6 +93,11 @@ struct CommonOptions: ParsableArguments {
     guard !resume || output != nil || outputDir != nil else {
       throw ValidationError("--resume needs --output or --output-dir")
     }
+    guard dedup == nil || !resume else { throw ValidationError("--dedup cannot --resume") }
+    guard dedup != nil || (dedupIndex == nil && !drop) else {
+      throw ValidationError("--drop and --dedup-index need --dedup")
+    }
+    guard dedup == nil || format == nil || format == .jsonl else { throw ValidationError("--dedup gives jsonl") }
     guard output == nil || outputDir == nil else { throw ValidationError("give --output or --output-dir, not both") }
     guard (1...1024).contains(jobs ?? 1) else { throw ValidationError("--jobs is out of range") }
   }
@@ -115,6 +131,11 @@ struct CommonOptions: ParsableArguments {
     settings.isLineBuffered = lineBuffered
     settings.isStrict = strict
     settings.namesLines = namesLines
+    settings.duplicates = dedup
+    settings.record.sketches = dedup != nil
+    if dedup != nil { settings.format = .jsonl }
+    settings.dropsSilently = drop
+    settings.duplicateIndex = dedupIndex.map { FilePath($0) }
     settings.statistics = stats.map { FilePath($0) }
     settings.record.counts = stats != nil
     let run = Run(stage: stage, settings: settings)

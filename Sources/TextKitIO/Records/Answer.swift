@@ -2,6 +2,8 @@
 public struct Answer: Sendable {
   /// The text that comes back; `nil` leaves the given one as it is.
   public var text: [UInt8]?
+  /// What the record is compared by when copies are looked for: its text without furniture; `nil` for the text.
+  public var comparison: [UInt8]?
   var names: [StaticString] = []
   /// `,"name":value…`
   private(set) var members: [UInt8] = []
@@ -15,6 +17,7 @@ public struct Answer: Sendable {
 
   mutating func removeAll() {
     text = nil
+    comparison = nil
     names.removeAll(keepingCapacity: true)
     members.removeAll(keepingCapacity: true)
     given.removeAll(keepingCapacity: true)

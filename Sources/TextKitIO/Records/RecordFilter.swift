@@ -12,6 +12,8 @@ public struct RecordFilter: Sendable {
     public var offsetUnit = OffsetUnit.bytes
     /// Whether rules, roles and languages are counted.
     public var counts = false
+    /// Whether answers come with what tells copies.
+    public var sketches = false
 
     public init() {}
   }
@@ -23,10 +25,26 @@ public struct RecordFilter: Sendable {
     /// The members that matter, as places in `object.members`.
     var known = KnownMembers()
     public var statistics = RunStatistics()
+    var candidates: [DuplicateFilter.Candidate] = []
 
     init(settings: Settings) {
       answer = Answer(offsetUnit: settings.offsetUnit)
       if settings.counts { answer.tally = Tally() }
+    }
+
+    mutating func addCandidate(id: [UInt8], _ document: Document) {
+      let text = answer.comparison ?? answer.text ?? document.payload
+      candidates.append(DuplicateFilter.Candidate(range: 0..<0, id: id, sketch: DocumentSketch(text.span)))
+    }
+
+    /// Says where the answer of the last candidate stands.
+    mutating func placeCandidate(_ range: Range<Int>) {
+      if !candidates.isEmpty { candidates[candidates.count - 1].range = range }
+    }
+
+    /// Forgets a candidate whose answer was not to be.
+    mutating func dropUnplacedCandidate() {
+      if candidates.last?.range.isEmpty ?? false { candidates.removeLast() }
     }
 
     /// What the worker has done.
@@ -60,8 +78,10 @@ public struct RecordFilter: Sendable {
     do {
       try process(line, range, asText: asText, workspace: &workspace, to: &output)
       if asText { return }
+      workspace.placeCandidate(start..<output.count + 1)
     } catch {
       output.removeSubrange(start...)
+      workspace.dropUnplacedCandidate()
       workspace.statistics.errors[error.code, default: 0] += 1
       let id = workspace.object.members.last { Self.isKey($0, "id", line) }
       Self.appendError(error, id: id.map { (line, $0.value) }, number: number, to: &output)
@@ -111,6 +131,12 @@ public struct RecordFilter: Sendable {
     workspace.answer.removeAll()
     workspace.answer.given = workspace.known.given(line, workspace.object)
     try stage.answer(document, &workspace.answer)
+    if settings.sketches {
+      let id = workspace.object.members.last { Self.isKey($0, "id", line) }
+      var json: [UInt8] = []
+      if let id { JSONText.appendValue(line, id.value, into: &json) } else { json = Array("null".utf8) }
+      workspace.addCandidate(id: json, document)
+    }
     if document.kind != .text, workspace.answer.text == nil, stage.needsText {
       workspace.answer.text = try document.text().bytes
     }

@@ -85,8 +85,7 @@ final class FileOutput: RunOutput {
     guard isComplete else { return }
     try file.synchronize()
     self.file = nil
-    let code = unsafe part.withCString { from in unsafe path.withCString { to in unsafe rename(from, to) } }
-    guard code == 0 else { throw Failure(.cannotCreate, "\(path.shown): \(lastError())") }
+    try FileKind.rename(part, path)
     try Directory.synchronize(path.directory)
     if keepsJournal, let name = journal.entries.last?.output {
       try journal.append([Journal.Entry(state: .done, output: name)])

@@ -1,5 +1,8 @@
 /// One run of a stage over files or standard input.
 public struct Run: Sendable {
+  /// What counts as a copy: the same words, or nearly the same words.
+  public enum Duplicates: String, CaseIterable, Sendable { case exact, near }
+
   public struct Settings: Sendable {
     /// `-` is standard input, which is read where there are none.
     public var files: [FilePath] = []
@@ -23,6 +26,12 @@ public struct Run: Sendable {
     public var isStrict = false
     /// Whether a line of several files begins with its file's name and a tab.
     public var namesLines = false
+    /// Whether copies of earlier records are dropped.
+    public var duplicates: Duplicates?
+    /// Whether a dropped record leaves no record that says so.
+    public var dropsSilently = false
+    /// Where the index of documents is read from and left.
+    public var duplicateIndex: FilePath?
     /// Where the statistics of the run go.
     public var statistics: FilePath?
     /// All settings that change the output, for telling runs apart.
@@ -81,6 +90,9 @@ public struct Run: Sendable {
     let worker = RunWorker(run: self, inputs: inputs, compressions: inputs.indices.map { output.compression(of: $0) })
     var result = state
     var isCut = false
+    let duplicates = try settings.duplicates.map {
+      try DuplicateFilter($0, isSilent: settings.dropsSilently, path: settings.duplicateIndex)
+    }
     var done = (records: 0, bytes: 0, written: 0)
     var progress = Progress(total: inputs.reduce(0) { $0 + $1.size })
     defer { state = result }
@@ -88,7 +100,12 @@ public struct Run: Sendable {
       try OrderedWorkers(
         next: { reader.next() }, makeWorkspace: { worker.makeWorkspace() }, work: { worker.work($0, &$1) },
         deliver: { answer in
+          var answer = answer
           let item = answer.item
+          if let duplicates {
+            answer.bytes = duplicates.filter(answer.bytes, answer.candidates)
+            worker.pack(&answer)
+          }
           if let failure = answer.failure { result.note(failure) }
           if item.isFirst { try output.begin(item.input) }
           try output.write(answer.bytes, of: item)
@@ -107,12 +124,17 @@ public struct Run: Sendable {
     }
     try output.close(isComplete: !isCut)
     progress.end()
+    if let duplicates, let mode = settings.duplicates {
+      result.statistics.tally.add("dropped", "\(mode.rawValue)_dup", duplicates.dropped)
+      if let path = settings.duplicateIndex, !isCut { try duplicates.save(path) }
+    }
     guard let path = settings.statistics else { return }
     let file = ByteSink(try Descriptor.writing(path))
     try file.write(
       result.statistics.json([
         ("version", .text(textKitVersion)), ("config_sha256", .text(identity)), ("files", .number(inputs.count)),
-        ("output_bytes", .number(done.written)), ("seconds", .decimal(progress.seconds)), ("complete", .number(isCut ? 0 : 1)),
+        ("output_bytes", .number(done.written)), ("seconds", .decimal(progress.seconds)),
+        ("complete", .number(isCut ? 0 : 1)),
       ]))
   }
 

@@ -8,6 +8,8 @@ struct RunWorker: Sendable {
     /// Records answered, and the bytes they had.
     var records = 0
     var bytesRead = 0
+    /// What may be copies of earlier records, with places in `bytes`.
+    var candidates: [DuplicateFilter.Candidate] = []
   }
 
   typealias Workspace = RecordFilter.Workspace
@@ -31,6 +33,7 @@ struct RunWorker: Sendable {
     var result = answer(item, &workspace)
     result.records = workspace.statistics.records - before.0
     result.bytesRead = workspace.statistics.bytes - before.1
+    swap(&result.candidates, &workspace.candidates)
     return result
   }
 
@@ -48,6 +51,13 @@ struct RunWorker: Sendable {
     case .captures(let captures):
       for capture in captures { answer(capture, &result.bytes, &workspace) }
     }
+    if !run.settings.record.sketches { pack(&result) }
+    return result
+  }
+
+  /// Compresses the bytes of a result where its output wants it.
+  func pack(_ result: inout Result) {
+    let item = result.item
     if let compression = compressions[item.input], !result.bytes.isEmpty || item.isFirst && item.isLast {
       if let packed = compression.packed(result.bytes) {
         result.bytes = packed
@@ -55,7 +65,6 @@ struct RunWorker: Sendable {
         result.failure = Failure(.internal, "\(inputs[item.input].shown): cannot compress")
       }
     }
-    return result
   }
 
   private func printed(
@@ -86,7 +95,8 @@ struct RunWorker: Sendable {
     workspace.statistics.records += 1
     let name = inputs[item.input].path?.string ?? "-"
     do {
-      output = try filter.record(named: name, document, tally: &workspace.answer.tally)
+      output = try filter.record(named: name, document, workspace: &workspace)
+      workspace.placeCandidate(0..<output.count)
       return nil
     } catch {
       if run.settings.format == .jsonl {
@@ -111,7 +121,10 @@ struct RunWorker: Sendable {
       if run.settings.format == .text {
         try run.stage.print(capture.document, to: &output)
       } else {
-        output += try filter.record(named: capture.id, url: capture.url, captured: capture.date, capture.document, tally: &workspace.answer.tally)
+        let start = output.count
+        output += try filter.record(
+          named: capture.id, url: capture.url, captured: capture.date, capture.document, workspace: &workspace)
+        workspace.placeCandidate(start..<output.count)
       }
     } catch {
       workspace.statistics.errors[error.code, default: 0] += 1
@@ -126,20 +139,22 @@ struct RunWorker: Sendable {
 extension RecordFilter {
   /// The record of a document that was none: its name as `id`, its text, the results.
   func record(
-    named name: String, url: String? = nil, captured: String? = nil, _ document: Document, tally: inout Tally?
+    named name: String, url: String? = nil, captured: String? = nil, _ document: Document, workspace: inout Workspace
   ) throws(RecordError) -> [UInt8] {
     guard document.payload.count <= settings.maximumBytes else {
       throw RecordError(.tooLong, "more than \(settings.maximumBytes) bytes")
     }
-    var answer = Answer(offsetUnit: settings.offsetUnit)
-    answer.tally = tally
-    defer { tally = answer.tally }
-    try stage.answer(document, &answer)
+    workspace.answer.removeAll()
+    try stage.answer(document, &workspace.answer)
+    let answer = workspace.answer
+    var id = JSONWriter()
+    id.string(name)
+    if settings.sketches { workspace.addCandidate(id: id.bytes, document) }
     let text = if let text = answer.text { text } else { try document.text().bytes }
     var json = JSONWriter()
     json.raw("{")
     json.key("id")
-    json.string(name)
+    json.bytes += id.bytes
     if let url {
       json.raw(",")
       json.key("url")

@@ -14,6 +14,7 @@ public struct CleanStage: Stage {
 
   public func answer(_ document: Document, _ answer: inout Answer) throws(RecordError) {
     let article = try document.article(cleaner)
+    answer.comparison = article.text.bytes
     answer.text = form == .markdown ? Markdown.render(article) : article.text.bytes
     answer.addUnlessGiven("title", article.title ?? "")
     answer.addUnlessGiven("lang", article.language.code)

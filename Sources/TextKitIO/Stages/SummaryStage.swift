@@ -14,6 +14,7 @@ public struct SummaryStage: Stage {
     let page = try document.page()
     let article = document.article(cleaner, of: page)
     let summary = summarizer.summary(of: article, page: page.text)
+    answer.comparison = article.text.bytes
     answer.add("summary", summary.sentences.joined(separator: "\n"))
     answer.tally?.add("languages", article.language.code)
     if summary.isFallback { answer.tally?.add("documents", "fallback") }

@@ -1,0 +1,217 @@
+/// What is left of a document for comparing it with others: a sample of its five-word shingles, and a hash of all its words.
+///
+/// Case, punctuation and spacing count for nothing. Every shingle has two hashes: one of its words, one of its words with
+/// numbers made alike, so that bulletins that differ in their figures only can be told from copies. A shingle is in the
+/// sample when its second hash is small, which makes samples of different documents comparable.
+///
+/// - Input: UTF-8 in NFC, furniture cut.
+/// - Complexity: O(*n*); at most `maximumSample` shingles of 12 bytes are kept.
+public struct DocumentSketch: Equatable, Sendable {
+  struct Shingle: Equatable, Sendable {
+    /// Of the words with all numbers made alike.
+    var masked: UInt32
+    /// Of the words as they are.
+    var exact: UInt32
+    /// Whether it stands in the first two fifths of the document.
+    var isHead: Bool
+  }
+
+  public static let maximumSample = 128
+  static let wordsPerShingle = 5
+
+  /// Ascending by `masked`, free of repetitions.
+  private(set) var shingles: [Shingle] = []
+  /// Shingles whose masked hash is below 2³² / 2^`level` are in the sample.
+  private(set) var level = 0
+  /// Two hashes of all words.
+  private(set) var words: (UInt64, UInt64) = (0, 0)
+  public private(set) var wordCount = 0
+
+  public init(_ text: Span<UInt8>) {
+    var window = ShingleWindow()
+    var sample: [(shingle: Shingle, start: Int)] = []
+    var limit = UInt32.max
+    var hash: UInt64 = 0
+    var hasDigit = false
+    var isOpen = false
+    var position = 0
+    while position <= text.count {
+      let byte = position < text.count ? text[position] : 0x20
+      var scalar = UInt32(byte)
+      var isWord = false
+      if byte < 0x80 {
+        position += 1
+        let lower = byte | 0x20
+        if lower >= 0x61, lower <= 0x7A {
+          (scalar, isWord) = (UInt32(lower), true)
+        } else if byte >= 0x30, byte <= 0x39 {
+          (isWord, hasDigit) = (true, true)
+        }
+      } else {
+        let (value, length) = text.scalar(at: position)
+        position += max(1, length)
+        let letter = LetterClass.of(value)
+        isWord = letter.isLetter || letter.contains(.digit) || letter.contains(.mark)
+        if letter.contains(.digit) { hasDigit = true }
+        if isWord { scalar = LetterClass.lowercase(value) }
+      }
+      if isWord {
+        hash = (hash ^ UInt64(scalar)) &* 0x0000_0100_0000_01B3 &+ 0x9E37_79B9
+        isOpen = true
+        continue
+      }
+      guard isOpen else { continue }
+      let word = Self.mixed(hash)
+      words.0 = (words.0 ^ word) &* 0x9E37_79B9_7F4A_7C15
+      words.1 = (words.1 &+ word) &* 0xC2B2_AE3D_27D4_EB4F ^ words.1 >> 31
+      window.add(word, masked: hasDigit ? Self.number : word)
+      (hash, hasDigit, isOpen) = (0, false, false)
+      wordCount += 1
+      guard wordCount >= Self.wordsPerShingle else { continue }
+      let masked = window.masked
+      guard masked <= limit else { continue }
+      let shingle = Shingle(masked: masked, exact: window.exact, isHead: false)
+      sample.append((shingle, wordCount - Self.wordsPerShingle))
+      if sample.count >= Self.maximumSample * 4 {
+        reduce(&sample)
+        limit = UInt32.max >> level
+      }
+    }
+    guard wordCount > 0 else { return }
+    // A text of fewer words is one shingle.
+    if wordCount < Self.wordsPerShingle {
+      sample = [(Shingle(masked: window.masked, exact: window.exact, isHead: true), 0)]
+    }
+    reduce(&sample)
+    let headEnd = max(1, (wordCount - Self.wordsPerShingle + 1) * 2 / 5)
+    shingles = sample.map { entry in
+      var shingle = entry.shingle
+      shingle.isHead = entry.start < headEnd
+      return shingle
+    }
+  }
+
+  /// Stands for every word with a digit.
+  private static let number: UInt64 = 0x5851_F42D_4C95_7F2D
+
+  private static func mixed(_ hash: UInt64) -> UInt64 {
+    let mixed = (hash ^ hash >> 31) &* 0xBF58_476D_1CE4_E5B9
+    return mixed ^ mixed >> 29
+  }
+
+  init(shingles: [Shingle], level: Int, words: (UInt64, UInt64), wordCount: Int) {
+    self.shingles = shingles
+    self.level = level
+    self.words = words
+    self.wordCount = wordCount
+  }
+
+  public static func == (a: DocumentSketch, b: DocumentSketch) -> Bool {
+    a.shingles == b.shingles && a.level == b.level && a.words == b.words && a.wordCount == b.wordCount
+  }
+
+  /// Sorts the sample, drops repetitions and raises the level until it is small enough.
+  private mutating func reduce(_ sample: inout [(shingle: Shingle, start: Int)]) {
+    sample.sort { a, b in
+      if a.shingle.masked != b.shingle.masked { return a.shingle.masked < b.shingle.masked }
+      return a.shingle.exact != b.shingle.exact ? a.shingle.exact < b.shingle.exact : a.start < b.start
+    }
+    var kept: [(shingle: Shingle, start: Int)] = []
+    kept.reserveCapacity(sample.count)
+    for entry in sample where kept.last?.shingle.masked != entry.shingle.masked { kept.append(entry) }
+    while kept.count > Self.maximumSample, level < 31 {
+      level += 1
+      let limit = UInt32.max >> level
+      while let last = kept.last, last.shingle.masked > limit { kept.removeLast() }
+    }
+    sample = kept
+  }
+}
+
+/// The hashes of the last five words, carried on from word to word.
+private struct ShingleWindow {
+  private static let factor: UInt64 = 0x9E37_79B9_7F4A_7C15
+  private static let oldest = factor &* factor &* factor &* factor &* factor
+  private var words: InlineArray<5, UInt64> = .init(repeating: 0)
+  private var maskedWords: InlineArray<5, UInt64> = .init(repeating: 0)
+  private var place = 0
+  private var sum: UInt64 = 0
+  private var maskedSum: UInt64 = 0
+
+  @inline(__always)
+  mutating func add(_ word: UInt64, masked: UInt64) {
+    sum = sum &* Self.factor &+ word &- words[place] &* Self.oldest
+    maskedSum = maskedSum &* Self.factor &+ masked &- maskedWords[place] &* Self.oldest
+    words[place] = word
+    maskedWords[place] = masked
+    place = place == 4 ? 0 : place + 1
+  }
+
+  var exact: UInt32 { Self.folded(sum) }
+  var masked: UInt32 { Self.folded(maskedSum) }
+
+  @inline(__always)
+  private static func folded(_ sum: UInt64) -> UInt32 {
+    let mixed = (sum ^ sum >> 32) &* 0xD6E8_FEB8_6659_FD93
+    return UInt32(truncatingIfNeeded: mixed >> 32)
+  }
+}
+
+extension DocumentSketch {
+  /// How much two documents have in common, as their samples show it.
+  public struct Likeness: Equatable, Sendable {
+    /// Shared shingles by all shingles.
+    public var resemblance = 0.0
+    /// Shared shingles by those of the shorter document.
+    public var containment = 0.0
+    /// Of the shingles shared with numbers made alike, those that are shared with their numbers.
+    public var numbers = 1.0
+    /// Of the shingles of each document's beginning, those that the other document has anywhere; the smaller share.
+    public var heads = 0.0
+
+    /// Whether one document is a copy of the other: much alike, or contained in it; less alike, their beginnings have to
+    /// agree; and the figures must not be others.
+    public var isCopy: Bool {
+      guard numbers >= 0.8 else { return false }
+      return resemblance >= 0.4 || containment >= 0.9 || resemblance >= 0.28 && heads >= 0.3
+    }
+  }
+
+  /// - Complexity: O(*s*) in the sizes of the samples.
+  public func likeness(to other: DocumentSketch) -> Likeness {
+    let limit = UInt32.max >> max(level, other.level)
+    var (i, j) = (0, 0)
+    var (sharedMasked, sharedExact, mine, theirs) = (0, 0, 0, 0)
+    var (myHead, theirHead, mySharedHead, theirSharedHead) = (0, 0, 0, 0)
+    while true {
+      let a = i < shingles.count && shingles[i].masked <= limit ? shingles[i] : nil
+      let b = j < other.shingles.count && other.shingles[j].masked <= limit ? other.shingles[j] : nil
+      if let a, b.map({ a.masked <= $0.masked }) ?? true {
+        let isShared = a.masked == b?.masked
+        mine += 1
+        if a.isHead { (myHead, mySharedHead) = (myHead + 1, mySharedHead + (isShared ? 1 : 0)) }
+        i += 1
+        guard isShared, let b else { continue }
+        theirs += 1
+        if b.isHead { (theirHead, theirSharedHead) = (theirHead + 1, theirSharedHead + 1) }
+        j += 1
+        sharedMasked += 1
+        if a.exact == b.exact { sharedExact += 1 }
+      } else if let b {
+        theirs += 1
+        if b.isHead { theirHead += 1 }
+        j += 1
+      } else {
+        break
+      }
+    }
+    var likeness = Likeness()
+    guard sharedMasked > 0 else { return likeness }
+    likeness.resemblance = Double(sharedExact) / Double(mine + theirs - sharedExact)
+    likeness.containment = Double(sharedExact) / Double(min(mine, theirs))
+    likeness.numbers = Double(sharedExact) / Double(sharedMasked)
+    likeness.heads = min(
+      Double(mySharedHead) / Double(max(1, myHead)), Double(theirSharedHead) / Double(max(1, theirHead)))
+    return likeness
+  }
+}
