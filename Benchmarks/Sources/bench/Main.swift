@@ -3,16 +3,33 @@ import Glibc
 import TextKitIO
 
 /// Prints megabytes per CPU second of each stage over a file, with the ratio to two yardsticks of the same run: ICU's
-/// NFC and a memchr pass.
+/// NFC and a memchr pass. HTML pages are measured together, page by page.
 ///
-///     bench TEXT…
+///     bench TEXT… PAGE.html…
 @main struct Bench {
   static func main() throws {
-    for path in CommandLine.arguments.dropFirst() {
+    let paths = CommandLine.arguments.dropFirst()
+    let pages = try paths.filter { $0.hasSuffix(".html") }.map { path in
+      try DescriptorSource(Descriptor.reading(path)).readAll(limit: 1 << 30)
+    }
+    if !pages.isEmpty { measure(pages: pages) }
+    for path in paths where !path.hasSuffix(".html") {
       let source = try DescriptorSource(Descriptor.reading(path)).readAll(limit: 1 << 30)
       print("\(path): \(source.count) bytes")
       measure(source)
     }
+  }
+
+  static func measure(pages: [[UInt8]]) {
+    let bytes = pages.reduce(0) { $0 + $1.count }
+    print("\(pages.count) HTML pages: \(bytes) bytes")
+    func row(_ name: String, _ body: ([UInt8]) -> Int) {
+      let speed = rate(bytes) { pages.reduce(0) { $0 + body($1) } }
+      print("  \(name.padded(22))\(speed.rounded1.padded(10)) MB/s")
+    }
+    row("decode + NFC") { Decoder().decode($0).bytes.count }
+    row("decode, blocks") { Page(html: Decoder().decode($0)).blocks.count }
+    row("decode, blocks, clean") { Cleaner().article(from: Page(html: Decoder().decode($0))).paragraphs.count }
   }
 
   static func measure(_ source: [UInt8]) {
