@@ -104,7 +104,7 @@ struct FrenchTokens {
       tokens.append(Token(range: start..<index))
       return index
     }
-    if ":@.-+".utf8.contains(text[index]), let address = addressEnd(from: start, to: end, of: text) {
+    if Self.continuesAddress(text[index]), let address = addressEnd(from: start, to: end, of: text) {
       tokens.append(Token(range: start..<address))
       return address
     }
@@ -220,6 +220,12 @@ struct FrenchTokens {
   }
 
   // MARK: Addresses
+
+  @inline(__always)
+  private static func continuesAddress(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ":") || byte == UInt8(ascii: "@") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
+      || byte == UInt8(ascii: "+")
+  }
 
   /// The end of a URL, an e-mail address, or a bare domain that starts at `start`, or `nil`.
   private func addressEnd(from start: Int, to end: Int, of text: Span<UInt8>) -> Int? {
