@@ -156,3 +156,28 @@ static const uint8_t encoding_labels[] = {
 #embed "../../Resources/Encodings/labels.tsv"
 };
 DATA(encoding_labels)
+
+static const uint8_t cleaning_sources[] = {
+#embed "../../Resources/Cleaning/sources.txt"
+};
+DATA(cleaning_sources)
+
+static const uint8_t cleaning_phrases[] = {
+#embed "../../Resources/Cleaning/phrases.tsv"
+};
+DATA(cleaning_phrases)
+
+static const uint8_t cleaning_function_words[] = {
+#embed "../../Resources/Cleaning/function-words.tsv"
+};
+DATA(cleaning_function_words)
+
+static const uint8_t cleaning_text_model[] = {
+#embed "../../Resources/Models/cleaning-text.txt"
+};
+DATA(cleaning_text_model)
+
+static const uint8_t cleaning_html_model[] = {
+#embed "../../Resources/Models/cleaning-html.txt"
+};
+DATA(cleaning_html_model)

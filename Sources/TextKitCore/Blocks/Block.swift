@@ -55,6 +55,8 @@ public struct Block: Equatable, Sendable {
   public var depth = 0
   /// The number of the nearest element around its own, in the order of the page: blocks of one container share it.
   public var container = 0
+  /// The number of its own element, in the order of the page.
+  public var element = 0
   /// Bytes of its text inside links, and how many links.
   public var linkBytes = 0
   public var linkCount = 0

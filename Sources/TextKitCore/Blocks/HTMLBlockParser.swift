@@ -18,6 +18,8 @@ struct HTMLBlockParser {
   private var builder: MappedTextBuilder
   private(set) var blocks: [Block] = []
   private(set) var metadata = PageMetadata()
+  /// The number of the element around each element; -1 for the root.
+  private var parents: [Int32] = [-1]
   private var stack: [Frame] = []
   /// How many elements of each tag are open.
   private var openCounts = [Int32](repeating: 0, count: 256)
@@ -41,12 +43,15 @@ struct HTMLBlockParser {
 
   private init(capacity: Int) { builder = MappedTextBuilder(rule: .markup, capacity: capacity) }
 
-  static func parse(_ source: Span<UInt8>) -> (text: Text, blocks: [Block], metadata: PageMetadata) {
+  static func parse(_ source: Span<UInt8>) -> (
+    text: Text, blocks: [Block], parents: [Int32], metadata: PageMetadata
+  ) {
     var parser = HTMLBlockParser(capacity: source.count / 4)
     parser.run(source)
     let blocks = parser.blocks
     let metadata = parser.metadata
-    return (parser.builder.finish(sourceCount: source.count), blocks, metadata)
+    let parents = parser.parents
+    return (parser.builder.finish(sourceCount: source.count), blocks, parents, metadata)
   }
 
   private mutating func run(_ source: Span<UInt8>) {
@@ -148,6 +153,7 @@ struct HTMLBlockParser {
     let parent = stack[stack.count - 1]
     let own = hints(token, source)
     elementCount += 1
+    parents.append(Int32(truncatingIfNeeded: parent.number))
     var path = (parent.path ^ UInt32(tag.rawValue)) &* 0x0100_0193
     path = (path ^ own.rawValue) &* 0x0100_0193
     let isHidden = parent.isHidden || token.isHidden || source.hidesElement(token.style)
@@ -393,6 +399,7 @@ struct HTMLBlockParser {
       block.ownHints = frame.ownHints.union(inlineHints)
       block.path = frame.path
       block.depth = stack.count - 1
+      block.element = frame.number
       block.container = stack.count > 1 ? stack[stack.count - 2].number : 0
       block.linkBytes = min(linkBytes, block.range.count)
       block.linkCount = linkCount

@@ -7,6 +7,8 @@ public struct Page: Sendable {
   /// What an HTML page's head says; empty for plain text.
   public var metadata: PageMetadata
   public var isHTML: Bool
+  /// The number of the element around each block-level element of an HTML page; -1 for the root.
+  public var parents: [Int32] = []
 
   public init(text: Text, blocks: [Block], metadata: PageMetadata = PageMetadata(), isHTML: Bool = false) {
     self.text = text
@@ -45,5 +47,6 @@ extension Page {
     self.init(
       text: text.followed(by: parsed.text.followed(by: composed)), blocks: blocks, metadata: parsed.metadata,
       isHTML: true)
+    parents = parsed.parents
   }
 }

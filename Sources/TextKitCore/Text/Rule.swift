@@ -59,6 +59,8 @@ public enum Rule: String, CaseIterable, Sendable {
 
   /// Tags, comments and the white space between the blocks of an HTML page; character references decoded.
   case markup
+  /// What is no part of the article, left out.
+  case cleaning
 
   /// The rule's stable name in kebab case.
   public var name: String { rawValue }

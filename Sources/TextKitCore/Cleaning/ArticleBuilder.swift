@@ -1,0 +1,249 @@
+/// Turns labelled units into an article and the pieces of its page.
+struct ArticleBuilder {
+  private let page: Page
+  private let units: PageUnits
+  private let labels: [SequenceModel.Label]
+  private let cleaner: Cleaner
+  private var roles: [Piece.Role] = []
+  private var isKept: [Bool] = []
+
+  init(_ page: Page, _ units: PageUnits, _ labels: [SequenceModel.Label], _ cleaner: Cleaner) {
+    self.page = page
+    self.units = units
+    self.labels = labels
+    self.cleaner = cleaner
+  }
+
+  mutating func article() -> Article {
+    assignRoles()
+    var paragraphs: [Article.Paragraph] = []
+    let text = keptText(&paragraphs)
+    var article = Article(text: text, paragraphs: paragraphs)
+    article.pieces = pieces()
+    describe(&article)
+    return article
+  }
+
+  // MARK: Roles
+
+  private mutating func assignRoles() {
+    var isFirst = true
+    for (index, label) in labels.enumerated() {
+      let unit = units.units[index]
+      let role: Piece.Role
+      switch label {
+      case .title: role = .title
+      case .keep:
+        role = keptRole(unit, isFirst: isFirst, index: index)
+        isFirst = false
+      case .caption: role = .caption
+      case .meta: role = Self.metaRole(unit, UnitFeatures.isSignOffLine(page.text.bytes.span, unit))
+      case .teaserTitle, .teaserSummary: role = .teaser
+      case .furnitureBefore, .furnitureInside, .furnitureAfter: role = furnitureRole(unit)
+      }
+      roles.append(role)
+      let isDefault = label == .keep
+      isKept.append(isDefault ? !cleaner.dropped.contains(role) : cleaner.kept.contains(role))
+    }
+  }
+
+  private func keptRole(_ unit: PageUnits.Unit, isFirst: Bool, index: Int) -> Piece.Role {
+    switch page.blocks[unit.block].form {
+    case .heading: return .heading
+    case .listItem: return .list
+    case .tableCell: return .table
+    case .quote: return .quote
+    default: break
+    }
+    if !unit.endsSentence, unit.wordCount <= 16, index + 1 < labels.count, labels[index + 1] == .keep, !isFirst {
+      return .heading
+    }
+    // The first paragraph is a lead where others follow it and a title stands before it.
+    if isFirst, index > 0, labels[..<index].contains(.title), labels[(index + 1)...].contains(.keep),
+      unit.range.count < 900,
+      unit.segment == 0 || units.segments[unit.segment - 1].kind != .dateline
+    {
+      return .lead
+    }
+    return .body
+  }
+
+  private static func metaRole(_ unit: PageUnits.Unit, _ isSignOff: Bool) -> Piece.Role {
+    if isSignOff { return .signOff }
+    if unit.digitCount >= 3 || unit.leadingPhrases >> 7 & 1 == 1 { return .date }
+    return .byline
+  }
+
+  private func furnitureRole(_ unit: PageUnits.Unit) -> Piece.Role {
+    let phrases =
+      unit.wholePhrases != 0 ? unit.wholePhrases : unit.leadingPhrases != 0 ? unit.leadingPhrases : unit.heldPhrases
+    func has(_ bit: UInt32) -> Bool { phrases >> bit & 1 == 1 }
+    if has(3) { return .consent }
+    if has(0) { return .relatedHeader }
+    if has(2) { return .share }
+    if has(4) { return .comment }
+    if has(5) { return .tag }
+    if has(1) { return .teaser }
+    if has(8) { return .navigation }
+    if unit.separatorCount > 0, unit.wordCount <= 8 { return .breadcrumb }
+    return unit.wordCount <= 4 ? .navigation : .other
+  }
+
+  // MARK: Text
+
+  /// Kept units as paragraphs parted by blank lines; units of a line that nothing was cut from between them stay one.
+  private func keptText(_ paragraphs: inout [Article.Paragraph]) -> Text {
+    let bytes = page.text.bytes
+    let span = bytes.span
+    var edits: [Edit] = []
+    var position = 0
+    var offset = 0
+    var previous: Int?
+    for (index, unit) in units.units.enumerated() where isKept[index] && !unit.range.isEmpty {
+      let isJoined =
+        previous.map { units.units[$0].segment + 1 == unit.segment && units.units[$0].block == unit.block } ?? false
+      let separator: [UInt8] = previous == nil ? [] : isJoined ? [0x20] : [0x0A, 0x0A]
+      if position < unit.range.lowerBound || !separator.isEmpty {
+        edits.append(Edit(rule: .cleaning, source: position..<unit.range.lowerBound, replacement: separator))
+      }
+      offset += separator.count
+      var length = unit.range.count
+      if let normalizer = cleaner.normalizer {
+        for edit in normalizer.polish(span, in: unit.range) {
+          edits.append(edit)
+          length += edit.replacement.count - edit.source.count
+        }
+      }
+      if isJoined, !paragraphs.isEmpty {
+        let last = paragraphs.count - 1
+        paragraphs[last].range = paragraphs[last].range.lowerBound..<offset + length
+      } else {
+        var level = 0
+        if case .heading(let value) = page.blocks[unit.block].form { level = value }
+        if roles[index] == .heading, level == 0 { level = 2 }
+        paragraphs.append(Article.Paragraph(range: offset..<offset + length, role: roles[index], level: level))
+      }
+      offset += length
+      position = unit.range.upperBound
+      previous = index
+    }
+    if position < bytes.count { edits.append(Edit(rule: .cleaning, source: position..<bytes.count, replacement: [])) }
+    return page.text.followed(by: Edit.apply(edits, to: bytes))
+  }
+
+  // MARK: Pieces
+
+  private func pieces() -> [Piece] {
+    var result: [Piece] = []
+    let map = page.text.map
+    let textCount = page.text.bytes.count
+    let gap: Piece.Role = page.isHTML ? .markup : .blank
+    var position = 0
+    var source = 0
+    func add(_ role: Piece.Role, _ kept: Bool, _ reason: String, _ range: Range<Int>, _ end: Int) {
+      let upper = max(source, min(end, map.sourceCount))
+      if range.isEmpty, upper == source { return }
+      result.append(Piece(role: role, isKept: kept, reason: reason, range: range, source: source..<upper))
+      source = upper
+      position = range.upperBound
+    }
+    var unitOfSegment = [Int32](repeating: -1, count: units.segments.count)
+    for (index, unit) in units.units.enumerated() { unitOfSegment[unit.segment] = Int32(truncatingIfNeeded: index) }
+    for (index, segment) in units.segments.enumerated() {
+      let range = map.sourceRange(ofTarget: segment.range)
+      if segment.range.lowerBound > position || range.lowerBound > source {
+        add(gap, false, gap.rawValue, position..<max(position, segment.range.lowerBound), max(source, range.lowerBound))
+      }
+      let unit = Int(unitOfSegment[index])
+      if unit >= 0 {
+        add(roles[unit], isKept[unit], Self.reason(labels[unit]), segment.range, range.upperBound)
+      } else {
+        let (role, reason) = Self.pattern(segment.kind)
+        add(role, false, reason, segment.range, range.upperBound)
+      }
+    }
+    if position < textCount || source < map.sourceCount {
+      add(gap, false, gap.rawValue, position..<textCount, map.sourceCount)
+    }
+    return result
+  }
+
+  private static func pattern(_ kind: Segment.Kind) -> (Piece.Role, String) {
+    switch kind {
+    case .dateline: (.dateline, "dateline pattern")
+    case .marker: (.marker, "picture marker pattern")
+    case .credit: (.credit, "credit pattern")
+    case .signOff: (.signOff, "sign-off pattern")
+    case .unit: (.other, "unit")
+    }
+  }
+
+  private static func reason(_ label: SequenceModel.Label) -> String {
+    switch label {
+    case .title: "labelled title"
+    case .keep: "labelled article text"
+    case .caption: "labelled caption"
+    case .meta: "labelled byline, date or sign-off"
+    case .teaserTitle: "labelled title of another article"
+    case .teaserSummary: "labelled summary of another article"
+    case .furnitureBefore: "labelled furniture before the article"
+    case .furnitureInside: "labelled furniture inside the article"
+    case .furnitureAfter: "labelled furniture after the article"
+    }
+  }
+
+  // MARK: Description
+
+  private func string(_ range: Range<Int>) -> String { String(decoding: page.text.bytes[range], as: UTF8.self) }
+
+  private func describe(_ article: inout Article) {
+    let hasText = !article.paragraphs.isEmpty
+    if let title = labels.firstIndex(of: .title) { article.title = string(units.units[title].range) }
+    if article.title == nil, hasText {
+      article.title = page.metadata.headline ?? page.metadata.openGraphTitle ?? page.metadata.documentTitle
+    }
+    if hasText {
+      if let byline = roles.firstIndex(of: .byline), labels[byline] == .meta {
+        article.byline = string(units.units[byline].range)
+      } else {
+        article.byline = page.metadata.author
+      }
+    }
+    for (index, segment) in units.segments.enumerated() {
+      switch segment.kind {
+      case .dateline where article.dateline == nil && isBeforeKept(index): article.dateline = trimmed(segment.range)
+      case .signOff where article.agency == nil && isAfterKept(index): article.agency = trimmed(segment.range)
+      default: break
+      }
+    }
+    for (index, label) in labels.enumerated() where label == .caption {
+      let next = units.units[index].segment + 1
+      let credit =
+        next < units.segments.count && units.segments[next].kind == .credit ? trimmed(units.segments[next].range) : nil
+      article.captions.append(Article.Caption(text: string(units.units[index].range), credit: credit))
+    }
+    article.language = LanguageIdentifier().language(of: article.text.bytes.span)
+  }
+
+  private func isBeforeKept(_ segment: Int) -> Bool {
+    guard let unit = units.units.firstIndex(where: { $0.segment > segment }) else { return false }
+    return isKept[unit]
+  }
+
+  private func isAfterKept(_ segment: Int) -> Bool {
+    guard let unit = units.units.lastIndex(where: { $0.segment < segment }) else { return false }
+    return isKept[unit]
+  }
+
+  /// A pattern's text without the dashes, brackets and full stops around it.
+  private func trimmed(_ range: Range<Int>) -> String {
+    let edges: Set<Unicode.Scalar> = ["-", "–", "—", ".", "/", "(", " ", "\u{A0}", "\u{202F}", ",", "|"]
+    var scalars = Array(string(range).unicodeScalars)[...]
+    while let first = scalars.first, edges.contains(first) { scalars.removeFirst() }
+    while let last = scalars.last, edges.contains(last) { scalars.removeLast() }
+    var result = String.UnicodeScalarView()
+    result.append(contentsOf: scalars)
+    let text = String(result)
+    return text.contains("(") && !text.contains(")") ? text + ")" : text
+  }
+}

@@ -1,0 +1,69 @@
+/// What is known about words before a page is read: grammar words, furniture phrases, names of sources.
+enum CleaningTables {
+  static let french: UInt32 = 1
+  static let vietnamese: UInt32 = 2
+  /// A grammar word of any other language.
+  static let foreign: UInt32 = 4
+
+  /// Grammar words by the hash of their lower-case form: bits of the languages they belong to.
+  static let functionWords: HashTable = {
+    var table = HashTable()
+    func add(_ data: EmbeddedData, _ bit: UInt32) {
+      for fields in ResourceLines(data) {
+        guard let word = fields.first, word.count > 1 || word.first == 0x61 || word.first == 0x79,
+          !word.contains(UInt8(ascii: " "))
+        else { continue }
+        table.insert(LineWords.hash(of: word), bit)
+      }
+    }
+    add(.stopwordsFrench, french)
+    add(.stopwordsVietnamese, vietnamese)
+    for letter in "cdjlmnst".utf8 { table.insert(LineWords.hash(of: [letter]), french) }
+    for fields in ResourceLines(.cleaningFunctionWords) where fields.count == 2 {
+      for word in fields[1].split(separator: UInt8(ascii: " ")) { table.insert(LineWords.hash(of: word), foreign) }
+    }
+    return table
+  }()
+
+  /// What a phrase is there for; bit positions follow `phraseKinds`.
+  static let phraseKinds = [
+    "related", "readalso", "share", "consent", "comment", "tags", "byline", "date", "nav", "caption",
+  ]
+  /// The longest phrase in words.
+  static let maximumPhraseWords = 6
+
+  /// Kinds of phrases by the hash of their words.
+  static let phrases: HashTable = {
+    var table = HashTable()
+    for fields in ResourceLines(.cleaningPhrases) where fields.count == 2 {
+      guard let kind = phraseKinds.firstIndex(of: String(decoding: fields[0], as: UTF8.self)) else { continue }
+      var scan = LineWords()
+      let bytes = Array(fields[1])
+      scan.read(bytes.span, 0..<bytes.count)
+      guard scan.words.count <= maximumPhraseWords else { continue }
+      var hash: UInt64 = 0
+      for word in scan.words { hash = combine(hash, word.hash) }
+      table.insert(hash, 1 << UInt32(kind))
+    }
+    return table
+  }()
+
+  @inline(__always)
+  static func combine(_ hash: UInt64, _ word: UInt64) -> UInt64 {
+    var result = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
+    result ^= result >> 31
+    return result
+  }
+
+  /// Names of sources by the hash of their bytes.
+  static let sources: HashTable = {
+    var table = HashTable()
+    for fields in ResourceLines(.cleaningSources) {
+      guard let name = fields.first else { continue }
+      var hash = WordHash()
+      for byte in name { hash.add(byte) }
+      table.insert(hash.value, 1)
+    }
+    return table
+  }()
+}

@@ -1,0 +1,114 @@
+/// The credit of a picture: `. Photo: VNA`, ` (Ảnh: TTXVN)`, ` © AFP`, `(Ảnh minh họa)`.
+enum CreditPattern {
+  /// The longest credit looked for, in bytes.
+  static let maximumLength = 90
+
+  /// The credit whose sign or word stands at `index`, with the blanks, full stop and bracket before it.
+  static func match(_ text: Span<UInt8>, _ index: Int, _ start: Int, _ end: Int) -> Range<Int>? {
+    let limit = min(end, index + maximumLength)
+    if text[index] == 0x28 {
+      let inner = LineBytes.skipBlanks(text, index + 1, limit)
+      let named = keyword(text, inner, limit) ?? (text.starts(with: "©", at: inner) ? inner + 2 : nil)
+      guard let named else { return nil }
+      var close = named
+      while close < limit, text[close] != 0x29 { close += 1 }
+      // A bracket with a whole sentence in it is no credit.
+      guard close < limit, close - named <= 60 else { return nil }
+      return before(text, index, start)..<fullStop(text, close + 1, end)
+    }
+    if text.starts(with: "©", at: index) {
+      guard index > start else { return nil }
+      let name = LineBytes.skipBlanks(text, index + 2, limit)
+      guard let close = nameEnd(text, name, limit, end) else { return nil }
+      return before(text, index, start)..<fullStop(text, close, end)
+    }
+    guard
+      index == start || !LineBytes.isWordByte(text[index - 1]) && !text[index - 1].isContinuation
+        || isGlued(text, index)
+        || text[index - 1] == 0xA0 || text[index - 1] == 0x9D || text[index - 1] == 0xBB
+    else { return nil }
+    guard let named = keyword(text, index, limit) else { return nil }
+    var name = LineBytes.skipBlanks(text, named, limit)
+    let hasColon = name < limit && text[name] == 0x3A
+    if hasColon { name = LineBytes.skipBlanks(text, name + 1, limit) }
+    if !hasColon {
+      guard name > named, let close = SourceNames.anyEnd(of: text, from: name, limit: limit),
+        close == end || text[close] == 0x2E
+      else { return nil }
+      return before(text, index, start)..<fullStop(text, close, end)
+    }
+    guard let close = nameEnd(text, name, limit, end) else { return nil }
+    return before(text, index, start)..<fullStop(text, close, end)
+  }
+
+  /// A capitalised keyword right after a small letter or a bracket.
+  private static func isGlued(_ text: Span<UInt8>, _ index: Int) -> Bool { LineBytes.isUpper(text, index) }
+
+  /// The end of a word for pictures, with what qualifies it.
+  static func keyword(_ text: Span<UInt8>, _ index: Int, _ limit: Int) -> Int? {
+    let words: [StaticString] = [
+      "Photos", "Photo", "photos", "photo", "PHOTO", "Photographie", "Ảnh", "ảnh", "ẢNH", "Nguồn ảnh", "Nguồn", "Image",
+      "Crédit photo",
+      "Crédit", "crédit", "Crédits", "Source photo", "Hình", "Vidéo", "Video", "Clip", "Foto", "Source",
+    ]
+    var end: Int?
+    for word in words where text.starts(with: word, at: index) {
+      end = max(end ?? 0, index + word.utf8CodeUnitCount)
+    }
+    guard var end, end <= limit else { return nil }
+    let qualifiers: [StaticString] = [
+      " minh họa", " minh hoạ", " tư liệu", " chụp màn hình", " d'illustration", " d’illustration", " d'archives",
+      " d’archives",
+      " cắt từ clip", " internet", " Internet", " by", " credit",
+    ]
+    for word in qualifiers where text.starts(with: word, at: end) {
+      end += word.utf8CodeUnitCount
+      break
+    }
+    guard end >= limit || !LineBytes.isWordByte(text[end]) else { return nil }
+    return min(end, limit)
+  }
+
+  /// The end of a credited name: a known source, or up to six words to the line's end.
+  private static func nameEnd(_ text: Span<UInt8>, _ start: Int, _ limit: Int, _ end: Int) -> Int? {
+    guard start < limit else { return start == end ? end : nil }
+    if let known = SourceNames.anyEnd(of: text, from: start, limit: limit) {
+      let next = LineBytes.skipBlanks(text, known, end)
+      if next == end || text[known] == 0x2E || text[known] == 0x29 { return known }
+      // `Photo: VNAHanoï (VNA)` and `Photo: VNA Hanoï (VNA)`: what follows is another sentence.
+      if LineBytes.isUpper(text, next) || text[next] == 0x28 || text[next] == 0x2D { return known }
+      if text[next] == 0xE2 || text[next] == 0x22 || text[next] == 0xC2 { return known }
+    }
+    var words = 1
+    var index = start
+    while index < limit {
+      let byte = text[index]
+      if byte == 0x29 || byte == 0x0A { break }
+      if byte == 0x2E, index + 1 == end { break }
+      let blank = LineBytes.blankLength(text, index)
+      if blank > 0 { words += 1 }
+      guard words <= 6 else { return nil }
+      index += max(1, blank)
+    }
+    guard index >= end - 1 || (index < end && text[index] == 0x29) else { return nil }
+    return min(index, end)
+  }
+
+  /// Takes in the blanks, the full stop, the dash or the slash before a credit.
+  private static func before(_ text: Span<UInt8>, _ index: Int, _ start: Int) -> Int {
+    var result = LineBytes.trimEnd(text, start, index)
+    if result > start,
+      text[result - 1] == 0x2E || text[result - 1] == 0x2F || text[result - 1] == 0x2D
+        || text[result - 1] == 0x7C || text[result - 1] == 0x28
+    {
+      result = LineBytes.trimEnd(text, start, result - 1)
+    }
+    return result
+  }
+
+  private static func fullStop(_ text: Span<UInt8>, _ index: Int, _ end: Int) -> Int {
+    var result = index
+    while result < end, text[result] == 0x2E || text[result] == 0x29 { result += 1 }
+    return result
+  }
+}

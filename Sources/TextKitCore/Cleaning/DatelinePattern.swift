@@ -1,0 +1,92 @@
+/// The place and source a report begins with: `Hanoï (VNA) – `, `(TTXVN) - `, `TTO - `.
+enum DatelinePattern {
+  /// The longest place and source, in bytes.
+  static let maximumLength = 90
+
+  /// The end of the dateline that a stretch begins with, blanks after it included; `nil` without text after it.
+  static func match(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> Int? {
+    let limit = min(end, start + maximumLength)
+    var index = start
+    if let source = SourceNames.end(of: text, from: index, limit: limit),
+      let after = dash(text, source, end, needsSpace: true)
+    {
+      return after
+    }
+    // A place of up to eight words that begins with a capital, then a source in brackets.
+    guard index < limit, text[index] == 0x28 || LineBytes.isUpper(text, index) else { return nil }
+    var words = 0
+    while index < limit, text[index] != 0x28 {
+      let byte = text[index]
+      if byte == 0x2E || byte == 0x3A || byte == 0x21 || byte == 0x3F || byte == 0x22 || byte == 0x3B { return nil }
+      let blank = LineBytes.blankLength(text, index)
+      if blank > 0 { words += 1 }
+      if words > 8 { return nil }
+      index += max(1, blank)
+    }
+    guard index < limit, isPlace(text, start..<index), let close = bracketedSource(text, index, limit) else {
+      return nil
+    }
+    return dash(text, close, end, needsSpace: false)
+  }
+
+  /// Where a dateline inside a line begins whose bracket stands at `bracket`; `nil` where it is none.
+  static func innerStart(_ text: Span<UInt8>, _ bracket: Int, _ start: Int, _ end: Int) -> Int? {
+    guard bracket > start, let close = bracketedSource(text, bracket, min(end, bracket + 40)),
+      dash(text, close, end, needsSpace: false) != nil
+    else { return nil }
+    // Back over capitalised words to the end of a sentence, a credit or a marker.
+    var index = LineBytes.trimEnd(text, start, bracket)
+    let floor = max(start, bracket - 60)
+    while index > floor {
+      if LineBytes.endsSentence(text, start, index) {
+        return index > start ? index : nil
+      }
+      let (_, length) = text.scalar(before: index)
+      index -= max(1, length)
+    }
+    return nil
+  }
+
+  /// Words with a capital, digits, commas and short joining words: `Hanoï, le 5 mars`, `TP. Hồ Chí Minh, ngày 3/4`.
+  private static func isPlace(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    var small = 0
+    var large = 0
+    var isStart = true
+    for index in range {
+      let byte = text[index]
+      if byte <= 0x20 || byte == 0xC2 || byte == 0xA0 || byte == 0x2C {
+        isStart = true
+      } else if isStart {
+        if LineBytes.isUpper(text, index) { large += 1 } else if !byte.isASCIIDigit { small += 1 }
+        isStart = false
+      }
+    }
+    return range.isEmpty || large > 0 && small <= 3 && large >= small
+  }
+
+  /// The end of `(VNA)`, `(Dân trí)`, `(VNA/CVN)` at `bracket`, with a comma after it.
+  private static func bracketedSource(_ text: Span<UInt8>, _ bracket: Int, _ limit: Int) -> Int? {
+    let inner = LineBytes.skipBlanks(text, bracket + 1, limit)
+    guard inner < limit, LineBytes.isUpper(text, inner) else { return nil }
+    var close = inner
+    while close < limit, text[close] != 0x29 { close += 1 }
+    guard close < limit, close - inner <= 30 else { return nil }
+    return close + 1
+  }
+
+  /// The end of a dash at `index` with blanks around it, where text follows.
+  private static func dash(_ text: Span<UInt8>, _ index: Int, _ end: Int, needsSpace: Bool) -> Int? {
+    let position = LineBytes.skipBlanks(text, index, end)
+    if needsSpace, position == index { return nil }
+    var after = position
+    while after < end {
+      let length = LineBytes.dashLength(text, after, end)
+      if length == 0 { break }
+      after += length
+    }
+    guard after > position else { return nil }
+    let next = LineBytes.skipBlanks(text, after, end)
+    guard next < end, next > after || LineBytes.isUpper(text, next) || !needsSpace else { return nil }
+    return next
+  }
+}

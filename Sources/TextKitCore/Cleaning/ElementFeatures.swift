@@ -1,0 +1,128 @@
+/// What the tree of an HTML page says about a unit: names of elements, links, and where the page's prose is gathered.
+struct ElementFeatures {
+  /// Prose and link bytes below each element.
+  private var prose: [Float]
+  private var bytes: [Float]
+  private var links: [Float]
+  private var paragraphs: [Int32]
+  /// 1 inside the element that gathers most prose, less the farther up the two meet.
+  private var nearness: [Float]
+  /// How many blocks share a shape.
+  private var shapes: [UInt32: Int32] = [:]
+  private let total: Float
+
+  init(_ page: Page, _ units: PageUnits) {
+    let parents = page.parents
+    let count = parents.count
+    prose = [Float](repeating: 0, count: count)
+    bytes = prose
+    links = prose
+    nearness = prose
+    paragraphs = [Int32](repeating: 0, count: count)
+    var score = prose
+    for unit in units.units {
+      let block = page.blocks[unit.block]
+      shapes[block.path, default: 0] += 1
+      guard block.element < count else { continue }
+      let density = Float(block.linkDensity)
+      let size = Float(unit.range.count)
+      bytes[block.element] += size
+      links[block.element] += size * density
+      guard unit.wordCount >= 8, density < 0.4 else { continue }
+      prose[block.element] += size * (1 - density)
+      paragraphs[block.element] += 1
+      // Readability's idea: a paragraph speaks for the element around it, and half as much for the one above.
+      let worth = (1 + min(3, size / 100) + min(3, Float(unit.commaCount) / 2)) * (1 - density)
+      let isFurniture =
+        !block.hints.isDisjoint(with: [.comment, .footer, .consent, .hidden, .sidebar])
+        || !block.ancestors.isDisjoint(with: [.nav, .footer, .aside])
+      var element = block.ancestors.contains(.paragraph) ? Int(parents[block.element]) : block.element
+      var share: Float = isFurniture ? 0.2 : 1
+      var steps = 0
+      while element >= 0, steps < 3 {
+        score[element] += worth * share
+        share *= 0.5
+        steps += 1
+        element = Int(parents[element])
+      }
+    }
+    for index in stride(from: count - 1, to: 0, by: -1) {
+      let parent = Int(parents[index])
+      guard parent >= 0, parent < index else { continue }
+      prose[parent] += prose[index]
+      bytes[parent] += bytes[index]
+      links[parent] += links[index]
+      paragraphs[parent] += paragraphs[index]
+    }
+    total = max(1, prose.first ?? 1)
+    var best = -1
+    var bestScore: Float = 0
+    for index in 0..<count {
+      let value = score[index] * (1 - links[index] / max(1, bytes[index]))
+      if value > bestScore {
+        bestScore = value
+        best = index
+      }
+    }
+    guard best >= 0 else { return }
+    var distance: Float = 0
+    var element = best
+    while element >= 0 {
+      distance += 1
+      nearness[element] = 1 / distance
+      element = Int(parents[element])
+    }
+    for index in 1..<max(1, count) where nearness[index] == 0 {
+      let parent = Int(parents[index])
+      if parent >= 0, parent < index { nearness[index] = nearness[parent] }
+    }
+  }
+
+  static let width = 6 + 7 + 17 + 2 * 24 + 10
+
+  func append(_ index: Int, _ page: Page, _ units: PageUnits, to values: inout [Float]) {
+    let unit = units.units[index]
+    let block = page.blocks[unit.block]
+    func add(_ value: Bool) { values.append(value ? 1 : 0) }
+    guard block.element < page.parents.count else {
+      values.append(contentsOf: repeatElement(0, count: Self.width))
+      return
+    }
+    let size = Float(max(1, block.range.count))
+    values.append(Float(block.linkDensity))
+    values.append(min(1, Float(block.linkCount) / 5))
+    values.append(Float(block.emphasisBytes) / size)
+    values.append(min(1, Float(block.depth) / 20))
+    values.append(UnitFeatures.log(Float(shapes[block.path] ?? 1)) / 6)
+    add(block.isContinuation)
+    var form = 0
+    switch block.form {
+    case .paragraph, .line: form = -1
+    case .heading(let level): form = level == 1 ? 0 : 1
+    case .listItem: form = 2
+    case .tableCell: form = 3
+    case .quote: form = 4
+    case .preformatted: form = 5
+    case .caption: form = 6
+    }
+    for place in 0..<7 { add(place == form) }
+    for bit in UInt32(0)..<17 { add(block.ancestors.rawValue >> bit & 1 == 1) }
+    for bit in UInt32(0)..<24 {
+      add(block.hints.rawValue >> bit & 1 == 1)
+      add(block.ownHints.rawValue >> bit & 1 == 1)
+    }
+    // Where the prose is.
+    let parent = max(0, Int(page.parents[block.element]))
+    let grand = max(0, Int(page.parents[parent]))
+    values.append(nearness[block.element])
+    add(nearness[block.element] == 1)
+    values.append(prose[parent] / total)
+    values.append(min(1, Float(paragraphs[parent]) / 6))
+    values.append(links[parent] / max(1, bytes[parent]))
+    values.append(prose[grand] / total)
+    values.append(links[grand] / max(1, bytes[grand]))
+    values.append(min(1, Float(paragraphs[grand]) / 12))
+    values.append(prose[block.element] / total)
+    values.append(UnitFeatures.log(total) / 12)
+  }
+}

@@ -1,0 +1,163 @@
+/// Parts a line where a caption, a credit, a dateline or a sign-off stands inside it.
+///
+///     Titre ảnh 1Le président. Photo: VNA   →   Titre │ ảnh 1│Le président│. Photo: VNA
+///     Hanoï (VNA) – Le texte. -VNA          →   Hanoï (VNA) – │Le texte.│ -VNA
+///
+/// - Input: UTF-8 in NFC.
+/// - Complexity: O(*n*) in the bytes of the line; looks at no more than 80 bytes around a candidate.
+struct LineCutter {
+  /// Appends the segments of a line; blanks at edges belong to none.
+  func cut(_ text: Span<UInt8>, _ line: Range<Int>, block: Int, into segments: inout [Segment]) {
+    let end = LineBytes.trimEnd(text, line.lowerBound, line.upperBound)
+    var start = LineBytes.skipBlanks(text, line.lowerBound, end)
+    guard start < end else { return }
+    var index = start
+    var isAfterMarker = false
+    var isCut = false
+    while index < end {
+      let byte = text[index]
+      guard Self.isInteresting(byte) else {
+        index += 1
+        continue
+      }
+      if let marker = Self.marker(text, index, start, end) {
+        unit(text, start..<marker.lowerBound, block, isAfterMarker, isCut, &segments)
+        segments.append(Segment(range: marker, kind: .marker, block: block))
+        start = LineBytes.skipBlanks(text, marker.upperBound, end)
+        index = start
+        isAfterMarker = true
+        isCut = true
+      } else if let credit = CreditPattern.match(text, index, start, end) {
+        let caption = isAfterMarker ? start : Self.sentenceStart(text, start, credit.lowerBound)
+        if caption > start { unit(text, start..<caption, block, false, isCut, &segments) }
+        let captionStart = LineBytes.skipBlanks(text, caption, credit.lowerBound)
+        if captionStart < credit.lowerBound {
+          segments.append(
+            Segment(
+              range: captionStart..<credit.lowerBound, kind: .unit, block: block, isCaption: true,
+              isCut: isCut || caption > start))
+        }
+        segments.append(Segment(range: credit, kind: .credit, block: block))
+        start = LineBytes.skipBlanks(text, credit.upperBound, end)
+        index = start
+        isAfterMarker = false
+        isCut = true
+      } else if byte == 0x28, let lower = DatelinePattern.innerStart(text, index, start, end) {
+        unit(text, start..<lower, block, isAfterMarker, isCut, &segments)
+        start = lower
+        index += 1
+        isAfterMarker = false
+        isCut = true
+      } else {
+        index += 1
+      }
+    }
+    if start < end { unit(text, start..<end, block, isAfterMarker, isCut, &segments) }
+  }
+
+  /// A stretch of running text: its dateline and its sign-off are cut off.
+  private func unit(
+    _ text: Span<UInt8>, _ range: Range<Int>, _ block: Int, _ isCaption: Bool, _ isCut: Bool,
+    _ segments: inout [Segment]
+  ) {
+    var start = range.lowerBound
+    var end = LineBytes.trimEnd(text, start, range.upperBound)
+    guard start < end else { return }
+    while let dateline = DatelinePattern.match(text, start, end) {
+      segments.append(Segment(range: start..<dateline, kind: .dateline, block: block))
+      start = dateline
+    }
+    var signOffs: [Range<Int>] = []
+    while let signOff = SignOffPattern.start(text, start, end) {
+      signOffs.append(signOff..<end)
+      end = LineBytes.trimEnd(text, start, signOff)
+    }
+    if start < end {
+      segments.append(
+        Segment(range: start..<end, kind: .unit, block: block, isCaption: isCaption, isCut: isCut))
+    }
+    for signOff in signOffs.reversed() { segments.append(Segment(range: signOff, kind: .signOff, block: block)) }
+  }
+
+  @inline(__always)
+  private static func isInteresting(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x28, 0xE1, 0xC2: true  // ( ả ©
+    case 0x43, 0x49, 0x4E, 0x50, 0x53, 0x70, 0x56, 0x48, 0x46: true  // C I N P S p V H F
+    default: false
+    }
+  }
+
+  /// ` ảnh 1` before a capital or the line's end.
+  private static func marker(_ text: Span<UInt8>, _ index: Int, _ start: Int, _ end: Int) -> Range<Int>? {
+    var position: Int
+    if text.starts(with: "ảnh ", at: index) || text.starts(with: "Ảnh ", at: index) {
+      position = index + 6
+    } else if text.starts(with: "photo ", at: index) {
+      position = index + 6
+    } else {
+      return nil
+    }
+    guard index == start || text[index - 1] <= 0x20 || LineBytes.isNoBreakSpace(text, index - 2 < 0 ? 0 : index - 2)
+    else {
+      return nil
+    }
+    let digits = position
+    while position < end, text[position].isASCIIDigit, position - digits < 3 { position += 1 }
+    guard position > digits, text[digits] != 0x30 else { return nil }
+    if position < end {
+      guard !text[position].isASCIIDigit else { return nil }
+      let isGlued = LineBytes.isUpper(text, position) || text[position] == 0x22 || text[position] == 0x28
+      let next = LineBytes.skipBlanks(text, position, end)
+      // With a space between, only a line that begins with the marker is sure to hold no prose before it.
+      guard isGlued || (next < end && LineBytes.isUpper(text, next) && index == start) else { return nil }
+    }
+    return index..<position
+  }
+
+  /// Where the last sentence before `end` begins: the caption that a credit at `end` belongs to.
+  private static func sentenceStart(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
+    var index = end
+    // The caption's own end.
+    while index > start {
+      let (scalar, length) = text.scalar(before: index)
+      guard scalar <= 0x20 || scalar == 0xA0 || scalar == 0x2E || scalar == 0x28 || scalar == 0x21 || scalar == 0x3F
+      else { break }
+      index -= length
+    }
+    let floor = max(start, index - 400)
+    while index > floor {
+      index -= 1
+      let byte = text[index]
+      guard byte == 0x2E || byte == 0x21 || byte == 0x3F || byte == 0xA6 && text[index - 1 < 0 ? 0 : index - 1] == 0x80
+      else {
+        continue
+      }
+      var next = index + 1
+      // Closing quotes and brackets belong to the sentence before.
+      while next < end {
+        let (scalar, length) = text.scalar(at: next)
+        guard scalar == 0x22 || scalar == 0x29 || scalar == 0xBB || scalar == 0x201D || scalar == 0x2019 else { break }
+        next += length
+      }
+      let after = LineBytes.skipBlanks(text, next, end)
+      guard after < end else { continue }
+      let first = text.scalar(at: after).value
+      guard LetterClass.isUpper(first) || first == 0x22 || first == 0xAB || first == 0x201C else { continue }
+      // Initials and short titles (M. Dupont, TP. Huế, J.K. Rowling) end no sentence.
+      if byte == 0x2E, next == index + 1 {
+        var word = index
+        while word > start, LineBytes.isWordByte(text[word - 1]) || text[word - 1].isContinuation { word -= 1 }
+        let length = index - word
+        if length <= 2 && LineBytes.isUpper(text, word) || length == 0 { continue }
+        if length <= 3, text[word].isASCIIUpper, text.starts(with: "Mme", at: word) || text.starts(with: "Dr", at: word)
+        {
+          continue
+        }
+        if after == next, text[word].isASCIIDigit { continue }
+      }
+      return next
+    }
+    return start
+  }
+}

@@ -1,0 +1,167 @@
+/// A small net over a unit and its neighbours, and a chain over the page: gives every unit of a page its label.
+///
+/// Scores come from one hidden layer; the chain is a linear-chain conditional random field decoded by Viterbi's
+/// algorithm, so that a label depends on its neighbours' labels.
+///
+/// - Complexity: O(*u*) in the units of the page.
+/// - Source: weights in Resources/Models/cleaning-*.txt, made by Training/cleaning.py, which builds the same inputs.
+struct SequenceModel: Sendable {
+  /// States of the chain; the three kinds of furniture differ by where they stand.
+  enum Label: Int, CaseIterable {
+    case title, keep, caption, meta, teaserTitle, teaserSummary, furnitureBefore, furnitureInside, furnitureAfter
+  }
+
+  private(set) var base = 0
+  private var inputCount = 0
+  private var hidden = 0
+  /// Input-major, `hidden` weights for an input.
+  private var first: [Float] = []
+  private var firstBias: [Float] = []
+  /// Label-major.
+  private var second: [Float] = []
+  private var secondBias: [Float] = []
+  /// From label to label, then from the start and to the end.
+  private var transitions: [Float] = []
+
+  static let text = SequenceModel(.cleaningTextModel)
+  static let html = SequenceModel(.cleaningHTMLModel)
+
+  /// How many of a unit's own numbers its neighbours' neighbours show.
+  static let smallWidth = 25
+  /// The numbers whose means over 5 and 11 units are inputs.
+  static let windowed = [0, 4, 7, 15]
+
+  var isEmpty: Bool { hidden == 0 }
+
+  private init(_ data: EmbeddedData) {
+    // A line holds a name, a scale and whole numbers.
+    for fields in ResourceLines(data) where fields.count == 3 {
+      let scale = Float(Double(String(decoding: fields[1], as: UTF8.self)) ?? 0)
+      var numbers: [Float] = []
+      var value = 0
+      var sign = 1
+      for byte in fields[2] {
+        if byte == 0x20 {
+          numbers.append(Float(sign * value) * scale)
+          value = 0
+          sign = 1
+        } else if byte == 0x2D {
+          sign = -1
+        } else {
+          value = value &* 10 &+ Int(byte &- 0x30)
+        }
+      }
+      numbers.append(Float(sign * value) * scale)
+      switch String(decoding: fields[0], as: UTF8.self) {
+      case "base": base = Int(numbers.first ?? 0)
+      case "input":
+        hidden = numbers.count
+        inputCount += 1
+        first += numbers
+      case "input-bias": firstBias = numbers
+      case "output": second += numbers
+      case "output-bias": secondBias = numbers
+      case "chain": transitions += numbers
+      default: break
+      }
+    }
+    let labels = Label.allCases.count
+    let isWhole =
+      inputCount == 3 * base + 2 * Self.smallWidth + 2 * Self.windowed.count && firstBias.count == hidden
+      && second.count == labels * hidden && secondBias.count == labels && transitions.count == labels * (labels + 2)
+    if !isWhole { hidden = 0 }
+  }
+
+  /// The labels of a page's units and how sure each is (the margin to the best other score, before the chain).
+  ///
+  /// - Parameter bias: added to the score of keeping.
+  func labels(_ features: UnitFeatures, bias: Float = 0) -> [Label] {
+    let count = features.count
+    let labelCount = Label.allCases.count
+    guard count > 0, !isEmpty, features.width == base else { return Array(repeating: .keep, count: count) }
+    var scores = [Float](repeating: 0, count: count * labelCount)
+    let values = features.values
+    var sums: [[Float]] = Self.windowed.map { _ in [0] }
+    for (position, column) in Self.windowed.enumerated() {
+      sums[position].reserveCapacity(count + 1)
+      var sum: Float = 0
+      for unit in 0..<count {
+        sum += values[unit * base + column]
+        sums[position].append(sum)
+      }
+    }
+    var layer = [Float](repeating: 0, count: hidden)
+    for unit in 0..<count {
+      for index in 0..<hidden { layer[index] = firstBias[index] }
+      add(values, unit * base, base, 0, &layer)
+      if unit > 0 { add(values, (unit - 1) * base, base, base, &layer) }
+      if unit + 1 < count { add(values, (unit + 1) * base, base, 2 * base, &layer) }
+      if unit > 1 { add(values, (unit - 2) * base, Self.smallWidth, 3 * base, &layer) }
+      if unit + 2 < count { add(values, (unit + 2) * base, Self.smallWidth, 3 * base + Self.smallWidth, &layer) }
+      var input = 3 * base + 2 * Self.smallWidth
+      for position in Self.windowed.indices {
+        for reach in [2, 5] {
+          let lower = max(0, unit - reach)
+          let upper = min(count, unit + reach + 1)
+          let mean = (sums[position][upper] - sums[position][lower]) / Float(2 * reach + 1)
+          for index in 0..<hidden { layer[index] += first[input * hidden + index] * mean }
+          input += 1
+        }
+      }
+      for index in 0..<hidden where layer[index] < 0 { layer[index] = 0 }
+      for label in 0..<labelCount {
+        var score = secondBias[label]
+        for index in 0..<hidden { score += second[label * hidden + index] * layer[index] }
+        scores[unit * labelCount + label] = score + (label == Label.keep.rawValue ? bias : 0)
+      }
+    }
+    return decode(scores, count)
+  }
+
+  @inline(__always)
+  private func add(_ values: [Float], _ start: Int, _ width: Int, _ input: Int, _ layer: inout [Float]) {
+    for offset in 0..<width {
+      let value = values[start + offset]
+      if value == 0 { continue }
+      let row = (input + offset) * hidden
+      for index in 0..<hidden { layer[index] += first[row + index] * value }
+    }
+  }
+
+  /// Viterbi's algorithm.
+  private func decode(_ scores: [Float], _ count: Int) -> [Label] {
+    let labels = Label.allCases.count
+    var best = [Float](repeating: 0, count: labels)
+    var next = best
+    var origins = [UInt8](repeating: 0, count: count * labels)
+    for label in 0..<labels { best[label] = scores[label] + transitions[labels * labels + label] }
+    for unit in 1..<max(1, count) {
+      for label in 0..<labels {
+        var top = -Float.infinity
+        var origin = 0
+        for previous in 0..<labels {
+          let value = best[previous] + transitions[previous * labels + label]
+          if value > top {
+            top = value
+            origin = previous
+          }
+        }
+        next[label] = top + scores[unit * labels + label]
+        origins[unit * labels + label] = UInt8(truncatingIfNeeded: origin)
+      }
+      swap(&best, &next)
+    }
+    var last = 0
+    var top = -Float.infinity
+    for label in 0..<labels where best[label] + transitions[labels * (labels + 1) + label] > top {
+      top = best[label] + transitions[labels * (labels + 1) + label]
+      last = label
+    }
+    var result = [Label](repeating: .keep, count: count)
+    for unit in stride(from: count - 1, through: 0, by: -1) {
+      result[unit] = Label(rawValue: last) ?? .keep
+      last = Int(origins[unit * labels + last])
+    }
+    return result
+  }
+}

@@ -1,0 +1,137 @@
+/// Finds the name of an agency or a paper at a place in a line.
+enum SourceNames {
+  /// The longest name looked at, in bytes.
+  static let maximumLength = 32
+
+  /// The end of the longest known name that starts at `start`, chains like `PV/Vietnam+` included, or `nil`.
+  static func end(of text: Span<UInt8>, from start: Int, limit: Int) -> Int? {
+    guard start < limit, LineBytes.isUpper(text, start) || text[start].isASCIIDigit else { return nil }
+    var result: Int?
+    var hash = WordHash()
+    var index = start
+    while index < min(limit, start + maximumLength) {
+      hash.add(LineBytes.isNoBreakSpace(text, index) ? 0x20 : text[index])
+      index += LineBytes.isNoBreakSpace(text, index) ? 2 : 1
+      let isEdge = index >= limit || !LineBytes.isWordByte(text[index])
+      if isEdge, CleaningTables.sources.value(of: hash.value) != nil { result = index }
+    }
+    if let first = result, first < limit, text[first] == 0x2F || text[first] == 0x2B || text[first] == 0x2D,
+      first + 1 < limit, LineBytes.isUpper(text, first + 1)
+    {
+      return end(of: text, from: first + 1, limit: limit) ?? acronymEnd(of: text, from: first + 1, limit: limit)
+    }
+    return result
+  }
+
+  /// The end of a word of two to eight capitals (`AFP`, `TTXVN/VNA`, `VTV3`), or `nil`.
+  static func acronymEnd(of text: Span<UInt8>, from start: Int, limit: Int) -> Int? {
+    var index = start
+    var letters = 0
+    while index < limit, letters < 16 {
+      if text[index].isASCIIUpper {
+        letters += 1
+        index += 1
+      } else if text[index] == 0xC4, index + 1 < limit, text[index + 1] == 0x90 {
+        letters += 1
+        index += 2
+      } else if letters > 1,
+        text[index].isASCIIDigit || text[index] == 0x2F || text[index] == 0x2B || text[index] == 0x26
+      {
+        index += 1
+      } else {
+        break
+      }
+    }
+    guard letters >= 2, index == limit || !LineBytes.isWordByte(text[index]) else { return nil }
+    return index
+  }
+
+  /// The end of a known name or an acronym.
+  static func anyEnd(of text: Span<UInt8>, from start: Int, limit: Int) -> Int? {
+    end(of: text, from: start, limit: limit) ?? acronymEnd(of: text, from: start, limit: limit)
+  }
+}
+
+/// Small questions about the bytes of a line.
+enum LineBytes {
+  @inline(__always)
+  static func isWordByte(_ byte: UInt8) -> Bool {
+    byte.isASCIILetter || byte.isASCIIDigit || byte >= 0xC3 && byte != 0xE2
+  }
+
+  @inline(__always)
+  static func isNoBreakSpace(_ text: Span<UInt8>, _ index: Int) -> Bool {
+    index + 1 < text.count && text[index] == 0xC2 && text[index + 1] == 0xA0
+  }
+
+  static func isUpper(_ text: Span<UInt8>, _ index: Int) -> Bool {
+    index < text.count
+      && (text[index] < 0x80 ? text[index].isASCIIUpper : LetterClass.isUpper(text.scalar(at: index).value))
+  }
+
+  /// The length of the blank (space, tab, carriage return, no-break space, U+2000–200B, U+202F, U+3000) at `index`, or 0.
+  @inline(__always)
+  static func blankLength(_ text: Span<UInt8>, _ index: Int) -> Int {
+    let byte = text[index]
+    if byte <= 0x20 { return 1 }
+    if byte < 0xC2 { return 0 }
+    if byte == 0xC2 { return index + 1 < text.count && text[index + 1] == 0xA0 ? 2 : 0 }
+    if byte == 0xE2, index + 2 < text.count, text[index + 1] == 0x80 {
+      return text[index + 2] <= 0x8B || text[index + 2] == 0xAF ? 3 : 0
+    }
+    if byte == 0xE3, index + 2 < text.count, text[index + 1] == 0x80, text[index + 2] == 0x80 { return 3 }
+    if byte == 0xEF, index + 2 < text.count, text[index + 1] == 0xBB, text[index + 2] == 0xBF { return 3 }
+    return 0
+  }
+
+  static func skipBlanks(_ text: Span<UInt8>, _ start: Int, _ limit: Int) -> Int {
+    var index = start
+    while index < limit {
+      let length = blankLength(text, index)
+      if length == 0 { break }
+      index += length
+    }
+    return min(index, limit)
+  }
+
+  static func trimEnd(_ text: Span<UInt8>, _ start: Int, _ limit: Int) -> Int {
+    var end = limit
+    while end > start {
+      if text[end - 1] <= 0x20 {
+        end -= 1
+        continue
+      }
+      guard text[end - 1].isContinuation else { break }
+      let length = text.scalar(before: end).length
+      guard length > 1, end - length >= start, blankLength(text, end - length) == length else { break }
+      end -= length
+    }
+    return end
+  }
+
+  /// The length of a dash (`-`, `–`, `—`, `−`) at `index`, or 0.
+  static func dashLength(_ text: Span<UInt8>, _ index: Int, _ limit: Int) -> Int {
+    guard index < limit else { return 0 }
+    if text[index] == 0x2D { return 1 }
+    guard index + 2 < limit, text[index] == 0xE2 else { return 0 }
+    if text[index + 1] == 0x80, (0x90...0x95).contains(text[index + 2]) { return 3 }
+    return text[index + 1] == 0x88 && text[index + 2] == 0x92 ? 3 : 0
+  }
+
+  /// Whether a sentence ends before `end`: a terminal, perhaps with closing quotes or brackets after it.
+  static func endsSentence(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    var index = end
+    var steps = 0
+    while index > start, steps < 4 {
+      let (scalar, length) = text.scalar(before: index)
+      switch scalar {
+      case 0x2E, 0x21, 0x3F, 0x2026: return true
+      case 0x22, 0x27, 0x29, 0x5D, 0xBB, 0x2019, 0x201D, 0x20, 0xA0, 0x202F:
+        index -= length
+        steps += 1
+      default: return false
+      }
+    }
+    return false
+  }
+}

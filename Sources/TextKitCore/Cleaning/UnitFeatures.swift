@@ -1,0 +1,256 @@
+/// The numbers that the labeller sees of each unit: of itself, of its place and of its neighbours.
+///
+/// The same code serves training (see Training/) and use.
+struct UnitFeatures {
+  /// Numbers a unit has of its own.
+  private(set) var width = 0
+  /// Row after row.
+  private(set) var values: [Float] = []
+  let count: Int
+
+  init(_ page: Page, _ units: PageUnits) {
+    count = units.units.count
+    guard count > 0 else { return }
+    let overlaps = Overlaps(page, units)
+    let html = page.isHTML ? ElementFeatures(page, units) : nil
+    var repeats: [UInt64: (first: Int, last: Int)] = [:]
+    for (index, unit) in units.units.enumerated() where unit.wordCount > 0 {
+      repeats[unit.hash, default: (index, index)].last = index
+    }
+    let text = page.text.bytes.span
+    var totalProse = 1
+    for unit in units.units where unit.isProse { totalProse += unit.range.count }
+    var earlierProse = 0
+    var lastSignOff = -1
+    var seenHeader = -1
+    var seenDateline = -1
+    var seenComment = -1
+    for (index, unit) in units.units.enumerated() {
+      let start = values.count
+      let segment = units.segments[unit.segment]
+      let words = Float(max(1, unit.wordCount))
+      let bytes = Float(unit.range.count)
+      func add(_ value: Float) { values.append(value) }
+      func add(_ value: Bool) { values.append(value ? 1 : 0) }
+      let shares = (
+        Float(unit.frenchCount) / words, Float(unit.vietnameseCount) / words, Float(unit.foreignCount) / words
+      )
+      let main = units.mainLanguage == 0 ? shares.0 : units.mainLanguage == 1 ? shares.1 : shares.2
+      add(Self.log(bytes) / 8)
+      add(min(1, bytes / 400))
+      add(Self.log(words) / 6)
+      add(unit.wordCount <= 4)
+      add(max(shares.0, max(shares.1, shares.2)))
+      add(main)
+      add(max(shares.0, max(shares.1, shares.2)) - main)
+      add(unit.endsSentence)
+      let last = unit.range.isEmpty ? 0 : text[unit.range.upperBound - 1]
+      add(last == 0x3A)
+      add(last == 0x3F)
+      add(
+        text.starts(with: "…", at: unit.range.upperBound - 3) || text.starts(with: "...", at: unit.range.upperBound - 3)
+      )
+      let first = unit.range.isEmpty ? 0 : text.scalar(at: unit.range.lowerBound).value
+      add(LetterClass.isUpper(first))
+      add(LetterClass.isLower(first))
+      add(LetterClass.isDigit(first))
+      add(
+        first == 0x22 || first == 0xAB || first == 0x201C || first == 0x2018 || first == 0x2D || first == 0x2013
+          || first == 0x2014)
+      add(first == 0x3E || first == 0x2022 || first == 0x25BA || first == 0x2A || first == 0xBB || first == 0x7C)
+      add(Float(unit.capitalizedCount) / words)
+      add(Float(unit.allCapsCount) / words)
+      add(min(1, Float(unit.digitCount) / max(1, bytes) * 3))
+      add(min(1, Float(unit.punctuationCount) / max(1, bytes) * 8))
+      add(min(1, Float(unit.commaCount) / words * 4))
+      add(min(1, Float(unit.innerEndCount) / 4))
+      add(min(1, Float(unit.letterBytes) / words / 10))
+      add(min(1, Float(unit.separatorCount) / words * 2))
+      add(unit.hasAddress)
+      for bit in UInt32(0)..<10 { add(unit.wholePhrases >> bit & 1 == 1) }
+      for bit in UInt32(0)..<10 { add(unit.leadingPhrases >> bit & 1 == 1) }
+      for bit in UInt32(0)..<10 where bit != 6 && bit != 7 { add(unit.heldPhrases >> bit & 1 == 1 && words < 30) }
+      // What the line around it holds.
+      let previousKind =
+        unit.segment > 0 && units.segments[unit.segment - 1].block == unit.block
+        ? units.segments[unit.segment - 1].kind : nil
+      let nextKind =
+        unit.segment + 1 < units.segments.count && units.segments[unit.segment + 1].block == unit.block
+        ? units.segments[unit.segment + 1].kind : nil
+      add(nextKind == .credit)
+      add(segment.isCaption)
+      add(previousKind == .dateline)
+      add(nextKind == .signOff)
+      add(previousKind == .unit || previousKind == .credit)
+      add(nextKind == .unit)
+      add(nextKind == .marker)
+      add(previousKind == .marker)
+      // Repetition.
+      let repeated = repeats[unit.hash] ?? (index, index)
+      add(repeated.first < index)
+      add(repeated.last > index)
+      add(repeated.first == index - 1 || repeated.last == index + 1)
+      // Place.
+      add(Float(index) / Float(max(1, count - 1)))
+      add(1 / Float(1 + index))
+      add(1 / Float(count - index))
+      add(Float(earlierProse) / Float(totalProse))
+      add(Float(totalProse - earlierProse - (unit.isProse ? unit.range.count : 0)) / Float(totalProse))
+      add(earlierProse == 0)
+      add(lastSignOff >= 0)
+      add(lastSignOff >= 0 ? 1 / Float(index - lastSignOff) : 0)
+      add(seenHeader >= 0)
+      add(seenHeader >= 0 ? 1 / Float(index - seenHeader) : 0)
+      add(seenComment >= 0)
+      add(seenDateline >= 0)
+      add(unit.blankLinesBefore > 0)
+      add(unit.blankLinesBefore > 1)
+      add(index + 1 < count && units.units[index + 1].blankLinesBefore > 0)
+      // Topic.
+      overlaps.append(index, to: &values)
+      html?.append(index, page, units, to: &values)
+      if unit.isProse { earlierProse += unit.range.count }
+      // A sign-off of its own line comes before the unit after it.
+      var segmentIndex = unit.segment
+      let next = index + 1 < count ? units.units[index + 1].segment : units.segments.count
+      while segmentIndex < next {
+        if units.segments[segmentIndex].kind == .signOff { lastSignOff = index }
+        if units.segments[segmentIndex].kind == .dateline { seenDateline = index }
+        segmentIndex += 1
+      }
+      if Self.isSignOffLine(text, unit) { lastSignOff = index }
+      if unit.wholePhrases & 1 == 1, earlierProse > 0 { seenHeader = index }
+      if unit.wholePhrases >> 4 & 1 == 1 || unit.leadingPhrases >> 4 & 1 == 1 && unit.wordCount < 6, earlierProse > 0 {
+        seenComment = index
+      }
+      width = values.count - start
+    }
+  }
+
+  /// A line that is a sign-off: `-VNA`, `Theo AFP`, `(TTXVN)`.
+  static func isSignOffLine(_ text: Span<UInt8>, _ unit: PageUnits.Unit) -> Bool {
+    guard unit.wordCount <= 5, unit.range.count <= 60 else { return false }
+    var start = unit.range.lowerBound
+    var isMarked = false
+    while start < unit.range.upperBound {
+      let dash = LineBytes.dashLength(text, start, unit.range.upperBound)
+      if dash > 0 || text[start] == 0x28 || text[start] == 0x2F || text[start] == 0x2E {
+        isMarked = true
+        start += max(1, dash)
+        continue
+      }
+      let blank = LineBytes.blankLength(text, start)
+      guard blank > 0 else { break }
+      start += blank
+    }
+    if text.starts(with: "Theo ", at: start) {
+      start += 5
+      isMarked = true
+    }
+    guard let end = SourceNames.anyEnd(of: text, from: start, limit: unit.range.upperBound) else { return false }
+    return isMarked && unit.range.upperBound - end <= 2
+  }
+
+  /// A natural logarithm good to three digits, the same on every machine.
+  @inline(__always)
+  static func log(_ value: Float) -> Float {
+    guard value > 1 else { return 0 }
+    let mantissa = value.significand - 1
+    return Float(value.exponent) * 0.693_147_2 + mantissa * (0.991_4 - mantissa * (0.419_2 - mantissa * 0.121))
+  }
+}
+
+/// How a unit's content words recur elsewhere on the page: in its neighbours, in the prose before and after, in the
+/// page's title.
+private struct Overlaps {
+  private var before: [Float]
+  private var after: [Float]
+  private var previous: [Float]
+  private var next: [Float]
+  private var core: [Float]
+  private var title: [Float]
+  private var isTitle: [Bool]
+
+  init(_ page: Page, _ units: PageUnits) {
+    let count = units.units.count
+    before = [Float](repeating: 0, count: count)
+    after = before
+    previous = before
+    next = before
+    core = before
+    title = before
+    isTitle = [Bool](repeating: false, count: count)
+    // 1: in prose before, 2: in prose after, 4: in the first paragraphs, 8: in the title.
+    var marks = [UInt8](repeating: 0, count: units.contentIDCount)
+    var lastUnit = [Int32](repeating: -2, count: units.contentIDCount)
+    let content = units.content
+    if let candidate = Self.titleUnit(units) {
+      isTitle[candidate] = true
+      for position in units.units[candidate].content { marks[Int(content[position])] |= 8 }
+    }
+    var coreCount = 0
+    for unit in units.units where unit.isProse && coreCount < 3 && unit.endsSentence {
+      for position in unit.content { marks[Int(content[position])] |= 4 }
+      coreCount += 1
+    }
+    for (index, unit) in units.units.enumerated() {
+      var hits = (0, 0, 0, 0)
+      for position in unit.content {
+        let id = Int(content[position])
+        if marks[id] & 1 != 0 { hits.0 += 1 }
+        if marks[id] & 4 != 0 { hits.1 += 1 }
+        if marks[id] & 8 != 0 { hits.2 += 1 }
+        if lastUnit[id] == Int32(truncatingIfNeeded: index - 1) { hits.3 += 1 }
+      }
+      for position in unit.content {
+        let id = Int(content[position])
+        if unit.isProse { marks[id] |= 1 }
+        lastUnit[id] = Int32(truncatingIfNeeded: index)
+      }
+      let size = Float(max(3, unit.content.count))
+      before[index] = Float(hits.0) / size
+      core[index] = Float(hits.1) / size
+      title[index] = Float(hits.2) / size
+      previous[index] = Float(hits.3) / size
+    }
+    for index in lastUnit.indices { lastUnit[index] = -2 }
+    for index in units.units.indices.reversed() {
+      let unit = units.units[index]
+      var hits = (0, 0)
+      for position in unit.content {
+        let id = Int(content[position])
+        if marks[id] & 2 != 0 { hits.0 += 1 }
+        if lastUnit[id] == Int32(truncatingIfNeeded: index + 1) { hits.1 += 1 }
+      }
+      for position in unit.content {
+        let id = Int(content[position])
+        if unit.isProse { marks[id] |= 2 }
+        lastUnit[id] = Int32(truncatingIfNeeded: index)
+      }
+      let size = Float(max(3, unit.content.count))
+      after[index] = Float(hits.0) / size
+      next[index] = Float(hits.1) / size
+    }
+  }
+
+  /// The first line near the top that could be a title: some words, no full stop, no furniture.
+  private static func titleUnit(_ units: PageUnits) -> Int? {
+    for (index, unit) in units.units.prefix(30).enumerated()
+    where unit.wordCount >= 4 && unit.wordCount <= 40 && !unit.endsSentence && unit.wholePhrases == 0
+      && unit.leadingPhrases & ~(1 << 9) == 0 && unit.digitCount * 3 < unit.range.count
+    {
+      return index
+    }
+    return nil
+  }
+
+  func append(_ index: Int, to values: inout [Float]) {
+    values.append(before[index])
+    values.append(after[index])
+    values.append(previous[index])
+    values.append(next[index])
+    values.append(core[index])
+    values.append(title[index])
+    values.append(isTitle[index] ? 1 : 0)
+  }
+}
