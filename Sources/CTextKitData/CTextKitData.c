@@ -181,3 +181,17 @@ static const uint8_t cleaning_html_model[] = {
 #embed "../../Resources/Models/cleaning-html.txt"
 };
 DATA(cleaning_html_model)
+static const uint8_t pairs_words[] = {
+#embed "../../Resources/Models/pairs-words.bin"
+};
+DATA(pairs_words)
+
+static const uint8_t pairs_weights[] = {
+#embed "../../Resources/Models/pairs-weights.txt"
+};
+DATA(pairs_weights)
+
+static const uint8_t pairs_numbers[] = {
+#embed "../../Resources/Pairs/number-words.tsv"
+};
+DATA(pairs_numbers)

@@ -14,7 +14,7 @@ struct Main: ParsableCommand {
     version: textKitVersion,
     subcommands: [
       SummaryCommand.self, CleanCommand.self, NormalizeCommand.self, SentencesCommand.self, TokensCommand.self,
-      LanguagesCommand.self, TermsCommand.self, LexiconCommand.self,
+      LanguagesCommand.self, TermsCommand.self, LexiconCommand.self, PairsCommand.self, AlignCommand.self,
     ],
     defaultSubcommand: SummaryCommand.self)
 }

@@ -39,5 +39,8 @@ extern const tk_data tk_data_cleaning_phrases;
 extern const tk_data tk_data_cleaning_function_words;
 extern const tk_data tk_data_cleaning_text_model;
 extern const tk_data tk_data_cleaning_html_model;
+extern const tk_data tk_data_pairs_words;
+extern const tk_data tk_data_pairs_weights;
+extern const tk_data tk_data_pairs_numbers;
 
 #endif

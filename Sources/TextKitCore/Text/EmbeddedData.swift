@@ -51,4 +51,7 @@ extension EmbeddedData {
   static var cleaningFunctionWords: EmbeddedData { unsafe EmbeddedData(tk_data_cleaning_function_words) }
   static var cleaningTextModel: EmbeddedData { unsafe EmbeddedData(tk_data_cleaning_text_model) }
   static var cleaningHTMLModel: EmbeddedData { unsafe EmbeddedData(tk_data_cleaning_html_model) }
+  static var pairsWords: EmbeddedData { unsafe EmbeddedData(tk_data_pairs_words) }
+  static var pairsWeights: EmbeddedData { unsafe EmbeddedData(tk_data_pairs_weights) }
+  static var pairsNumbers: EmbeddedData { unsafe EmbeddedData(tk_data_pairs_numbers) }
 }

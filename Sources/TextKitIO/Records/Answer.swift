@@ -12,6 +12,8 @@ public struct Answer: Sendable {
   public var offsetUnit: OffsetUnit
   /// Counts of the run; `nil` where nobody wants them.
   public var tally: Tally?
+  /// Buffers that a stage keeps from one record to the next; each worker has its own.
+  public var kept: (any Sendable)?
 
   public init(offsetUnit: OffsetUnit) { self.offsetUnit = offsetUnit }
 
