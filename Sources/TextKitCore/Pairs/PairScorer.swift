@@ -46,6 +46,12 @@ public struct PairScore: Equatable, Sendable {
   public var keep: Bool
   /// Of a dropped pair, the gravest first; never empty there.
   public var reasons: [PairReason]
+
+  public init(score: Float, keep: Bool, reasons: [PairReason]) {
+    self.score = score
+    self.keep = keep
+    self.reasons = reasons
+  }
 }
 
 extension PairWorkspace {

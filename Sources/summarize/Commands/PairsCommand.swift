@@ -9,6 +9,7 @@ struct PairsCommand: ParsableCommand {
   @Option(help: "Keep pairs with at least this score, 0 to 1.")
   var minScore = 0.5
 
+  @OptionGroup var words: PairWordOptions
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -17,7 +18,8 @@ struct PairsCommand: ParsableCommand {
 
   func run() throws {
     try common.run(
-      PairsStage(scorer: PairScorer(minimumScore: Float(minScore)), explains: common.explain),
-      options: "pairs \(minScore)")
+      PairsStage(
+        scorer: PairScorer(minimumScore: Float(minScore), table: try words.table()), explains: common.explain),
+      options: "pairs \(minScore) \(words.words ?? "-")")
   }
 }
