@@ -5,4 +5,8 @@ cd "$(dirname "$0")/.."
 sh Scripts/setup.sh
 swift build -c release --product summarize
 SUMMARIZE="$(pwd)/.build/release/summarize" swift test
-swift run --package-path Examples/Consumer --scratch-path .build-consumer consumer Examples/pages/visite-fr.txt
+echo "the example package:"
+swift run --package-path Examples/Consumer --scratch-path .build-consumer consumer Examples/pages/visite-fr.txt |
+  tee .build-consumer.txt
+grep -q '^→ .*Sok Vanna.*[.]$' .build-consumer.txt
+rm -f .build-consumer.txt
