@@ -195,3 +195,8 @@ static const uint8_t pairs_numbers[] = {
 #embed "../../Resources/Pairs/number-words.tsv"
 };
 DATA(pairs_numbers)
+
+static const uint8_t truecase[] = {
+#embed "../../Resources/Models/truecase.bin"
+};
+DATA(truecase)

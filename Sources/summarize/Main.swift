@@ -14,7 +14,8 @@ struct Main: ParsableCommand {
     version: textKitVersion,
     subcommands: [
       SummaryCommand.self, CleanCommand.self, NormalizeCommand.self, SentencesCommand.self, TokensCommand.self,
-      LanguagesCommand.self, TermsCommand.self, LexiconCommand.self, PairsCommand.self, AlignCommand.self,
+      DetokenizeCommand.self, LanguagesCommand.self, TermsCommand.self, LexiconCommand.self, PairsCommand.self,
+      AlignCommand.self,
     ],
     defaultSubcommand: SummaryCommand.self)
 }

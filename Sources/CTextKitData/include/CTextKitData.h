@@ -42,5 +42,6 @@ extern const tk_data tk_data_cleaning_html_model;
 extern const tk_data tk_data_pairs_words;
 extern const tk_data tk_data_pairs_weights;
 extern const tk_data tk_data_pairs_numbers;
+extern const tk_data tk_data_truecase;
 
 #endif

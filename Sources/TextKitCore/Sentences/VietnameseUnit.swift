@@ -39,6 +39,8 @@ struct VietnameseUnitHasher {
   /// Whether a letter or digit has come.
   var isWordlike: Bool { letters > 0 || digits > 0 || others }
   private var others = false
+  /// Whether it is a URL or an e-mail address, which joins nothing.
+  var isAddress = false
 
   /// Takes a letter or mark by its code of `LanguageModel`.
   @inline(__always)

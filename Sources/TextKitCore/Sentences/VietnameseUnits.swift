@@ -47,7 +47,7 @@ struct VietnameseUnits {
     }
     if index > start {
       var unit = VietnameseUnit(start: start, end: index, hash: hasher.value, shape: hasher.shape)
-      if !hasher.isWordlike {
+      if !hasher.isWordlike || hasher.isAddress {
         unit.hash = VietnameseUnit.breakHash
         unit.shape = .other
       }
@@ -85,6 +85,7 @@ struct VietnameseUnits {
     case UInt8(ascii: ":"):
       if text.starts(with: "://", at: index) {
         let stop = text.addressEnd(from: index, to: end)
+        hasher.isAddress = true
         for offset in index..<stop { hasher.take(other: UInt32(text[offset]), isLetter: false) }
         return stop
       }
@@ -96,6 +97,7 @@ struct VietnameseUnits {
     default: goesOn = false
     }
     guard goesOn else { return index }
+    if byte == UInt8(ascii: "@") { hasher.isAddress = true }
     hasher.take(other: UInt32(byte), isLetter: false)
     return next
   }

@@ -54,4 +54,5 @@ extension EmbeddedData {
   static var pairsWords: EmbeddedData { unsafe EmbeddedData(tk_data_pairs_words) }
   static var pairsWeights: EmbeddedData { unsafe EmbeddedData(tk_data_pairs_weights) }
   static var pairsNumbers: EmbeddedData { unsafe EmbeddedData(tk_data_pairs_numbers) }
+  static var truecase: EmbeddedData { unsafe EmbeddedData(tk_data_truecase) }
 }

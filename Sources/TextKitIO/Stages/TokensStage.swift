@@ -2,11 +2,14 @@
 public struct TokensStage: Stage {
   public var tokenizer: Tokenizer
   public var language: Language?
+  /// How tokens are printed.
+  public var form: TokenText
   public var isStreaming: Bool { true }
 
-  public init(tokenizer: Tokenizer = Tokenizer(), language: Language? = nil) {
+  public init(tokenizer: Tokenizer = Tokenizer(), language: Language? = nil, form: TokenText = TokenText()) {
     self.tokenizer = tokenizer
     self.language = language
+    self.form = form
   }
 
   public func answer(_ document: Document, _ answer: inout Answer) throws(RecordError) {
@@ -17,34 +20,14 @@ public struct TokensStage: Stage {
     answer.add("tokens") { json in json.ranges(tokens.lazy.map(\.range), offset) }
   }
 
-  /// Tokens parted by blanks, the syllables of a word joined by `_`; a line for each line of the text.
+  /// A line of tokens for each line of the text.
   public func print(_ document: Document, to output: inout [UInt8]) throws(RecordError) {
     let text = try document.text().bytes
-    var position = 0
-    var isAtStart = true
-    for token in tokenizer.tokens(in: text.span, language: document.language ?? language) {
-      for byte in text[position..<max(position, token.range.lowerBound)] where byte == UInt8(ascii: "\n") {
-        output.append(byte)
-        isAtStart = true
-      }
-      if !isAtStart { output.append(UInt8(ascii: " ")) }
-      isAtStart = false
-      var isBlank = false
-      for byte in text[token.range] {
-        if byte <= 0x20 {
-          isBlank = true
-          continue
-        }
-        if isBlank { output.append(UInt8(ascii: "_")) }
-        isBlank = false
-        output.append(byte)
-      }
-      position = token.range.upperBound
-    }
-    for byte in text[position...] where byte == UInt8(ascii: "\n") { output.append(byte) }
+    let tokens = tokenizer.tokens(in: text.span, language: document.language ?? language)
+    form.append(tokens, of: text.span, to: &output)
     if document.goesOn {
       output.append(UInt8(ascii: " "))
-    } else if output.last != UInt8(ascii: "\n") {
+    } else if text.last != UInt8(ascii: "\n") {
       output.append(UInt8(ascii: "\n"))
     }
   }
