@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Learns Resources/Models/summary-weights.txt from articles with abstracts and titles (needs numpy).
 
-usage: summary_learn.py salience|rank DUMP DATA-DIRECTORY OUT
+usage: summary_learn.py salience|rank|headline DUMP DATA-DIRECTORY OUT
 
 DUMP is the built Training/SummaryDump. `salience` learns the chance that a word of a document stands in its reference
-and writes the file anew; `rank` keeps those lines and learns the weights of the features (build DUMP again between the
-two: it reads the weights that are inside it). Learned from *_train only; *_dev is printed, for the choice of settings.
+and writes the file anew; `rank` learns the weights of the features, `headline` those of headlines. Each keeps the
+lines of the others; build DUMP again after each, for it reads the weights that are inside it. Learned from *_train only; *_dev is printed, for the choice of settings.
 """
 import gzip, json, os, subprocess, sys
 from collections import Counter
@@ -176,9 +176,46 @@ def rank(tool, data, out):
                 best = [t[int(np.argmax(a @ weights[model] + b))] for a, b, t in zip(x, p, targets(records, docs, task)) if len(a)]
                 m = np.mean(best, 0)
                 print(f"{task} {name} by {model}: R1 {100 * m[0]:.2f} over lead {100 * m[1]:+.2f} words {m[2]:.1f}", flush=True)
-    keep = [l for l in open(out, encoding="utf-8") if l.split("\t")[1:2] in (["salience"], ["reference"])]
+    keep = [l for l in open(out, encoding="utf-8") if l[0] != "#" and (l.split("\t")[1] in ("salience", "reference") or l.split("\t")[1].startswith("head."))]
+    write(out, keep, lines)
+
+
+# ---- headlines
+
+def forms(tool, records, lang):
+    """Per document: features, ROUGE-1 against the title, texts of the headlines it allows."""
+    blob = b"".join(f"{lang}\0\0{r['text']}\0".encode() for r in records)
+    out = subprocess.run([tool, "forms"], input=blob, capture_output=True, check=True).stdout.decode()
+    docs = []
+    for line in out.split("\n"):
+        if line == "D":
+            docs.append([])
+        elif line:
+            row, text = line[2:].split("\t", 1)
+            ref, t = Counter(words(records[len(docs) - 1]["title"])), words(text)
+            k = sum((Counter(t) & ref).values())
+            docs[-1].append((np.array(row.split(), dtype=np.float64) / 1000, 2 * k / max(1, len(t) + sum(ref.values())), text))
+    return docs
+
+
+def headline(tool, data, out, limit=1500):
+    names = subprocess.run([tool, "--names"], capture_output=True, text=True).stdout.split("\n")[1].split()
+    X, Y = {}, {}
+    for lang, name in SETS.items():
+        docs = [d for d in forms(tool, read(data, name + "_train", limit), lang) if len(d) > 1]
+        X[lang], Y[lang] = [np.array([f[0] for f in d]) for d in docs], [np.array([f[1] for f in d]) for d in docs]
+    X["und"], Y["und"] = X["fr"] + X["vi"], Y["fr"] + Y["vi"]
+    weights = {l: ridge(X[l], Y[l]) for l in X}
+    for lang, name in (("fr", "fr_orangesum_dev"), ("vi", "vi_vietnews_dev"), ("vi", "vi_baomoi_dev")):
+        docs = forms(tool, read(data, name), lang)
+        for model in (lang, "und"):
+            best = [d[int(np.argmax([f[0] @ weights[model] for f in d]))] for d in docs if d]
+            print(f"headline {name} by {model}: R1 {100 * np.mean([b[1] for b in best]):.2f} of {len(best)} (none {len(docs) - len(best)}) "
+                  f"best possible {100 * np.mean([max(f[1] for f in d) for d in docs if d]):.2f} words {np.mean([len(words(b[2])) for b in best]):.1f}", flush=True)
+    lines = [f"{l}+headline\t{n}\t{round(1000 * v)}" for l, w in weights.items() for n, v in zip(names, w)]
+    keep = [l for l in open(out, encoding="utf-8") if l[0] != "#" and not l.split("\t")[1].startswith("head.")]
     write(out, keep, lines)
 
 
 if __name__ == "__main__":
-    {"salience": salience, "rank": rank}[sys.argv[1]](*sys.argv[2:5])
+    {"salience": salience, "rank": rank, "headline": headline}[sys.argv[1]](*sys.argv[2:5])

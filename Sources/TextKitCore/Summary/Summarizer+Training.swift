@@ -46,4 +46,26 @@ extension Summarizer {
     }
     return (rows, terms)
   }
+
+  public static var headlineFeatureNames: [String] { HeadlineFeature.allCases.map { "head.\($0)" } }
+
+  /// The headlines that an article allows, with their features.
+  public func headlines(of article: Article) -> [(text: [UInt8], features: [Float])] {
+    var workspace = SummaryWorkspace()
+    let language = article.language
+    workspace.read(article, language: language)
+    let model = SummaryModel.model(for: language, task: .headline)
+    workspace.measure(model: model)
+    for at in workspace.candidates.indices {
+      workspace.candidates[at].score = workspace.score(at, model) + workspace.penalty(at)
+    }
+    let text = article.text.bytes.span
+    let facts = WordFacts.facts(for: language)
+    return workspace.headlineForms(in: text, facts: facts, language: language).map { form in
+      (
+        workspace.render(form, in: text, facts: facts, language: language),
+        workspace.headlineFeatures(of: form, in: text, model: model, facts: facts, language: language)
+      )
+    }
+  }
 }

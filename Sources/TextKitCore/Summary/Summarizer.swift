@@ -52,6 +52,24 @@ public struct Summarizer: Sendable {
     return summary
   }
 
+  private func headline(
+    of article: Article, _ workspace: inout SummaryWorkspace, model: SummaryModel, language: Language
+  ) -> Summary {
+    let found = workspace.headline(
+      in: article.text.bytes.span, model: model, facts: WordFacts.facts(for: language), language: language)
+    guard let found else { return Summary(sentences: [], items: [], isFallback: false) }
+    var items: [Summary.Item] = []
+    if explains {
+      var contributions = workspace.contributions(found.candidate, model)
+      if !found.isSafe { contributions.append(("noSafeCut", 0)) }
+      items.append(
+        Summary.Item(
+          range: workspace.candidates[found.candidate].range, score: Double(workspace.candidates[found.candidate].score),
+          contributions: contributions))
+    }
+    return Summary(sentences: [String(decoding: found.bytes, as: UTF8.self)], items: items, isFallback: false)
+  }
+
   private func summary(of article: Article, _ workspace: inout SummaryWorkspace) -> Summary {
     let text = article.text.bytes
     let language =
@@ -63,6 +81,9 @@ public struct Summarizer: Sendable {
     workspace.measure(model: model)
     for at in workspace.candidates.indices {
       workspace.candidates[at].score = workspace.score(at, model) + workspace.penalty(at)
+    }
+    if isHeadline {
+      return headline(of: article, &workspace, model: model, language: language)
     }
     let chosen = workspace.select(limits: self)
     let items =

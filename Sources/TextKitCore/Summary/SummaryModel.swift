@@ -8,6 +8,8 @@ struct SummaryModel: Sendable {
   var salience: Salience
   /// The length of a reference in words.
   var referenceLength: Float
+  /// Of headlines, by `HeadlineFeature`.
+  var headline = [Float](repeating: 0, count: HeadlineFeature.count)
 
   static func model(for language: Language, task: Task) -> SummaryModel {
     let index = language == .french ? 0 : language == .vietnamese ? 1 : 2
@@ -33,6 +35,7 @@ struct SummaryModel: Sendable {
       count: names.count)
     var features: [String: Int] = [:]
     for feature in SentenceFeature.allCases { features[feature.name] = feature.rawValue }
+    for feature in HeadlineFeature.allCases { features["head.\(feature)"] = -1 - feature.rawValue }
     for line in ResourceLines(data) where line.count >= 3 {
       guard let index = names.firstIndex(of: String(decoding: line[0], as: UTF8.self)) else { continue }
       let name = String(decoding: line[1], as: UTF8.self)
@@ -44,7 +47,8 @@ struct SummaryModel: Sendable {
       } else if name == "reference" {
         models[index].referenceLength = values.first ?? 34
       } else if let feature = features[name] {
-        models[index].weights[feature] = (values.first ?? 0) / 1000
+        let weight = (values.first ?? 0) / 1000
+        if feature >= 0 { models[index].weights[feature] = weight } else { models[index].headline[-1 - feature] = weight }
       }
     }
     return models

@@ -14,6 +14,16 @@ struct WordFacts: Sendable {
     static let finite = Cue(rawValue: 128)
     /// The first word of an entry of several.
     static let prefix = Cue(rawValue: 256)
+    /// May open an adverbial that stands before the clause.
+    static let opener = Cue(rawValue: 512)
+    /// A clause may end before it.
+    static let cut = Cue(rawValue: 1024)
+    /// Opens a clause that leans on another.
+    static let subordinator = Cue(rawValue: 2048)
+    /// Nothing may end in it.
+    static let hanging = Cue(rawValue: 4096)
+    /// A present form in -e or -ent, which is a noun behind a determiner.
+    static let nominal = Cue(rawValue: 8192)
 
     init(rawValue: UInt16) { self.rawValue = rawValue }
 
@@ -25,7 +35,12 @@ struct WordFacts: Sendable {
       case "person": self = .person
       case "date": self = .date
       case "determiner": self = .determiner
-      case "finite", "er": self = .finite
+      case "finite": self = .finite
+      case "er": self = [.finite, .nominal]
+      case "opener": self = .opener
+      case "cut": self = .cut
+      case "sub": self = .subordinator
+      case "hang": self = .hanging
       default: self = []
       }
     }

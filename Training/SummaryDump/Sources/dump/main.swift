@@ -8,6 +8,7 @@ let fields = FileHandle.standardInput.readDataToEndOfFile().split(separator: 0, 
 let summarizer = Summarizer()
 if CommandLine.arguments.contains("--names") {
   print(Summarizer.featureNames.joined(separator: "\t"))
+  print(Summarizer.headlineFeatureNames.joined(separator: "\t"))
   exit(0)
 }
 var output: [UInt8] = []
@@ -19,6 +20,17 @@ for at in stride(from: 0, to: fields.count - 2, by: 3) {
   var article = Article(text: page.text, paragraphs: paragraphs)
   article.language = language
   article.title = task == 1 && !fields[at + 1].isEmpty ? String(decoding: fields[at + 1], as: UTF8.self) : nil
+  if CommandLine.arguments.dropFirst().first == "forms" {
+    // `H features…<TAB>text`
+    output.append(contentsOf: "D\n".utf8)
+    for form in summarizer.headlines(of: article) {
+      let features = form.features.map { String(Int(($0 * 1000).rounded())) }.joined(separator: " ")
+      output.append(contentsOf: "H \(features)\t".utf8)
+      output.append(contentsOf: form.text)
+      output.append(UInt8(ascii: "\n"))
+    }
+    continue
+  }
   let (rows, terms) = summarizer.training(of: article, task: task)
   output.append(contentsOf: "D\n".utf8)
   for row in rows {

@@ -1,0 +1,163 @@
+extension SummaryWorkspace {
+  /// The best headline of the article, at most 18 words.
+  ///
+  /// - Returns: its bytes, the sentence it comes from, and whether it is a full clause; `nil` where the article has no
+  ///   words.
+  mutating func headline(
+    in text: Span<UInt8>, model: SummaryModel, facts: WordFacts, language: Language
+  ) -> (bytes: [UInt8], candidate: Int, isSafe: Bool)? {
+    var best: (bytes: [UInt8], candidate: Int)?
+    var bestScore = -Float.infinity
+    for form in headlineForms(in: text, facts: facts, language: language) {
+      let features = headlineFeatures(of: form, in: text, model: model, facts: facts, language: language)
+      var score: Float = 0
+      for at in features.indices { score += features[at] * model.headline[at] }
+      guard score > bestScore else { continue }
+      let bytes = render(form, in: text, facts: facts, language: language)
+      guard Self.isBalanced(0..<bytes.count, in: bytes.span) else { continue }
+      best = (bytes, form.candidate)
+      bestScore = score
+    }
+    if let best { return (best.bytes, best.candidate, true) }
+    return shortest(in: text, facts: facts)
+  }
+
+  /// The bytes of a headline: what stays, one space between, without comma or full stop at the end.
+  func render(_ form: HeadlineForm, in text: Span<UInt8>, facts: WordFacts, language: Language) -> [UInt8] {
+    let ranges =
+      form.isThinned
+      ? thinned(form.tokens, in: text, facts, isVietnamese: language == .vietnamese) : [form.tokens]
+    var bytes: [UInt8] = []
+    for range in ranges {
+      guard let first = range.first, let last = range.last else { continue }
+      let part = widened(Int(index.tokens[first].start)..<Int(index.tokens[last].end), in: text)
+      if !bytes.isEmpty { bytes.append(0x20) }
+      for offset in part { bytes.append(text[offset]) }
+    }
+    if !form.cutsTail, let last = form.tokens.last {
+      // A question stays one.
+      let end = Int(index.tokens[last].end)
+      if end < text.count, text[end] == UInt8(ascii: "?") || text[end] == UInt8(ascii: "!") { bytes.append(text[end]) }
+      if end + 1 < text.count, text[end] == 0x20 || text[end] == 0xC2, text.starts(with: "\u{A0}?", at: end) {
+        bytes.append(contentsOf: [0xC2, 0xA0, 0x3F])
+      }
+    }
+    guard form.cutsOpening else { return bytes }
+    let (scalar, length) = bytes.span.scalar(at: 0)
+    guard LetterClass.isLower(scalar) else { return bytes }
+    var result: [UInt8] = []
+    result.append(scalar: LetterClass.uppercase(scalar))
+    result.append(contentsOf: bytes.dropFirst(length))
+    return result
+  }
+
+  func headlineFeatures(
+    of form: HeadlineForm, in text: Span<UInt8>, model: SummaryModel, facts: WordFacts, language: Language
+  ) -> [Float] {
+    var row = [Float](repeating: 0, count: HeadlineFeature.count)
+    func set(_ feature: HeadlineFeature, _ value: Float) { row[feature.rawValue] = value }
+    let kept =
+      form.isThinned ? thinned(form.tokens, in: text, facts, isVietnamese: language == .vietnamese) : [form.tokens]
+    var mass: Float = 0
+    var rarity: Float = 0
+    var content: Float = 0
+    var names: Float = 0
+    var numbers: Float = 0
+    var subordinators: Float = 0
+    var finites: Float = 0
+    for range in kept {
+      for position in range {
+        let token = index.tokens[position]
+        let term = index.terms[Int(token.term)]
+        mass += term.salience
+        if term.kind > 0 {
+          content += 1
+          rarity += term.weight
+        }
+        let shape = WordScan.Shape(rawValue: token.shape)
+        if shape.contains(.capital) { names += 1 }
+        if shape.contains(.digit) { numbers += 1 }
+        let cue = cue(at: position, before: range.upperBound, facts)
+        if cue.contains(.subordinator) { subordinators += 1 }
+        if cue.contains(.finite) { finites += 1 }
+        if cue.contains(.person) { set(.person, 1) }
+        if cue.contains(.attribution) { set(.attribution, 1) }
+      }
+    }
+    let words = Float(form.words)
+    let at = form.candidate
+    set(.expected, 4 * mass / (words + model.referenceLength))
+    set(.precision, mass / words * 2)
+    set(.sentence, candidates[at].score / 10)
+    set(.expectedAll, self[at, .expected])
+    set(.first, at == 0 ? 1 : 0)
+    set(.second, at == 1 ? 1 : 0)
+    set(.early, 1 / Float(at + 1))
+    switch form.words {
+    case ..<8: set(.words5, 1)
+    case ..<11: set(.words8, 1)
+    case ..<14: set(.words11, 1)
+    case ..<17: set(.words14, 1)
+    default: set(.words17, 1)
+    }
+    set(.cutsOpening, form.cutsOpening ? 1 : 0)
+    set(.cutsTail, form.cutsTail ? 1 : 0)
+    set(.thinned, form.isThinned ? 1 : 0)
+    set(.whole, !form.cutsOpening && !form.cutsTail && !form.isThinned ? 1 : 0)
+    set(.subordinators, subordinators / 2)
+    set(.finites, finites / 4)
+    let shape = SentenceForm(
+      of: Int(index.tokens[form.tokens.lowerBound].start)..<Int(index.tokens[form.tokens.upperBound - 1].end), in: text)
+    set(.quote, shape.contains(.quote) ? 1 : 0)
+    set(.colon, shape.contains(.colon) ? 1 : 0)
+    set(.question, candidates[at].form.contains(.question) ? 1 : 0)
+    let opening = cue(at: form.tokens.lowerBound, before: form.tokens.upperBound, facts)
+    let isName = form.tokens.count > 1
+      && WordScan.Shape(rawValue: index.tokens[form.tokens.lowerBound + 1].shape).contains(.capital)
+    set(.pronoun, opening.contains(.pronoun) && !isName ? 1 : 0)
+    set(.connective, opening.contains(.connective) ? 1 : 0)
+    set(.opener, opening.contains(.opener) ? 1 : 0)
+    set(.opensWithName, isName ? 1 : 0)
+    set(.rarity, content > 0 ? rarity / content / 14 : 0)
+    set(.names, names / words)
+    set(.numbers, numbers / words * 2)
+    if form.cutsTail {
+      let gap = gap(before: form.tokens.upperBound, in: text)
+      set(.endsPhrase, gap.comma ? 1 : 0)
+    }
+    return row
+  }
+
+  /// Where no safe cut fits: the shortest sound sentence; else the first words up to a comma; else the first words.
+  private func shortest(in text: Span<UInt8>, facts: WordFacts) -> (bytes: [UInt8], candidate: Int, isSafe: Bool)? {
+    var best: Int?
+    var bestScore = -Float.infinity
+    for at in candidates.indices where (1...Self.headlineWords).contains(candidates[at].words) {
+      if candidates[at].score > bestScore {
+        best = at
+        bestScore = candidates[at].score
+      }
+    }
+    if let best, bestScore > -4 { return (Self.bytes(candidates[best].range, in: text), best, false) }
+    guard let first = candidates.indices.filter({ candidates[$0].words > 0 }).max(by: {
+      (candidates[$0].score, $1) < (candidates[$1].score, $0)
+    })
+    else { return nil }
+    let tokens = candidates[first].tokens
+    guard tokens.count > Self.headlineWords else { return (Self.bytes(candidates[first].range, in: text), first, false) }
+    var end = tokens.lowerBound + Self.headlineWords
+    for position in (tokens.lowerBound + 6...end).reversed() where gap(before: position, in: text).comma {
+      end = position
+      break
+    }
+    while end > tokens.lowerBound + 5, cue(at: end - 1, before: end, facts).contains(.hanging) { end -= 1 }
+    let range = Int(index.tokens[tokens.lowerBound].start)..<Int(index.tokens[end - 1].end)
+    return (Self.bytes(range, in: text), first, false)
+  }
+
+  private static func bytes(_ range: Range<Int>, in text: Span<UInt8>) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for offset in range { bytes.append(text[offset]) }
+    return bytes
+  }
+}

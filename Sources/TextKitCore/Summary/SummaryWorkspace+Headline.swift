@@ -1,0 +1,261 @@
+extension SummaryWorkspace {
+  /// The most words of a headline.
+  static let headlineWords = 18
+
+  /// The headlines that the article's best sentences allow, each a full clause: a sentence as it stands or without
+  /// its opening adverbial, its tail, its dates, brackets and appositions.
+  ///
+  /// - Complexity: a few dozen forms for each of at most twelve sentences.
+  func headlineForms(in text: Span<UInt8>, facts: WordFacts, language: Language) -> [HeadlineForm] {
+    let order = candidates.indices.filter { (5...120).contains(candidates[$0].words) && penalty($0) > -5 }
+      .sorted { (candidates[$0].score, $1) > (candidates[$1].score, $0) }
+    var forms: [HeadlineForm] = []
+    for at in order.prefix(12) {
+      appendForms(of: at, in: text, facts: facts, isVietnamese: language == .vietnamese, to: &forms)
+    }
+    return forms
+  }
+
+  /// The cues of a token and of the words that go on with it.
+  func cue(at position: Int, before end: Int, _ facts: WordFacts) -> WordFacts.Cue {
+    let term = index.terms[Int(index.tokens[position].term)]
+    var cue = term.cue
+    guard cue.contains(.prefix), position + 1 < end else { return cue }
+    let pair = WordScan.pair(term.hash, index.terms[Int(index.tokens[position + 1].term)].hash)
+    let pairCue = facts.cue(of: pair)
+    cue.formUnion(pairCue)
+    if pairCue.contains(.prefix), position + 2 < end {
+      cue.formUnion(facts.cue(of: WordScan.pair(pair, index.terms[Int(index.tokens[position + 2].term)].hash)))
+    }
+    return cue
+  }
+
+  /// What stands between a token and the one before it.
+  func gap(before position: Int, in text: Span<UInt8>) -> (comma: Bool, colon: Bool, opens: Bool, closes: Bool) {
+    guard position > 0 else { return (false, false, false, false) }
+    var result = (comma: false, colon: false, opens: false, closes: false)
+    var offset = Int(index.tokens[position - 1].end)
+    let end = min(text.count, Int(index.tokens[position].start))
+    while offset < end {
+      let (scalar, length) = text.scalar(at: offset)
+      switch scalar {
+      case 0x2C, 0x3B: result.comma = true
+      case 0x3A: result.colon = true
+      case 0x2D, 0x2013, 0x2014: if length > 1 || end - offset > 1 && text[offset + 1] == 0x20 { result.comma = true }
+      case 0x28, 0x5B, 0xAB, 0x201C: result.opens = true
+      case 0x29, 0x5D, 0xBB, 0x201D: result.closes = true
+      case 0x22: result.opens = true
+      default: break
+      }
+      offset += max(1, length)
+    }
+    return result
+  }
+
+  private func appendForms(
+    of at: Int, in text: Span<UInt8>, facts: WordFacts, isVietnamese: Bool, to forms: inout [HeadlineForm]
+  ) {
+    let tokens = candidates[at].tokens
+    var starts = [tokens.lowerBound]
+    if let start = openingEnd(of: tokens, in: text, facts) { starts.append(start) }
+    var ends = tailCuts(of: tokens, in: text, facts, isVietnamese: isVietnamese)
+    ends.append(tokens.upperBound)
+    for start in starts {
+      for end in ends where end > start + 4 {
+        let cutsTail = end < tokens.upperBound
+        // An opening clause must not lose the clause it opens.
+        if cutsTail, start == tokens.lowerBound, starts.count > 1 { continue }
+        let range = start..<end
+        guard isClause(range, in: text, facts, isVietnamese: isVietnamese, isCut: cutsTail) else { continue }
+        let kept = thinned(range, in: text, facts, isVietnamese: isVietnamese)
+        for isThinned in [false, true] {
+          let words = isThinned ? kept.reduce(0) { $0 + $1.count } : range.count
+          if isThinned, words == range.count { continue }
+          guard (5...Self.headlineWords).contains(words) else { continue }
+          forms.append(
+            HeadlineForm(
+              candidate: at, tokens: range, isThinned: isThinned, words: words, cutsOpening: start > tokens.lowerBound,
+              cutsTail: cutsTail))
+        }
+      }
+    }
+  }
+
+  /// The token behind an opening adverbial and its comma.
+  private func openingEnd(of tokens: Range<Int>, in text: Span<UInt8>, _ facts: WordFacts) -> Int? {
+    guard let first = tokens.first, cue(at: first, before: tokens.upperBound, facts).contains(.opener) else { return nil }
+    for position in tokens.dropFirst().prefix(24) {
+      let gap = gap(before: position, in: text)
+      if gap.opens || gap.colon { return nil }
+      guard gap.comma else { continue }
+      // What follows must be a subject: no verb, no preposition, no further adverbial.
+      let next = cue(at: position, before: tokens.upperBound, facts)
+      if !next.isDisjoint(with: [.opener, .subordinator, .cut]) { continue }
+      if next.contains(.finite) && !next.contains(.determiner) { return nil }
+      return position
+    }
+    return nil
+  }
+
+  /// Where a sentence may end early, ascending.
+  private func tailCuts(of tokens: Range<Int>, in text: Span<UInt8>, _ facts: WordFacts, isVietnamese: Bool) -> [Int] {
+    var cuts: [Int] = []
+    var depth = 0
+    for position in tokens.dropFirst(5) {
+      let gap = gap(before: position, in: text)
+      if gap.opens { depth += 1 }
+      if gap.closes { depth -= 1 }
+      let isComma = gap.comma
+      let next = cue(at: position, before: tokens.upperBound, facts)
+      let previous = cue(at: position - 1, before: position, facts)
+      guard isComma || next.contains(.cut) || opensBracket(position, in: text) else { continue }
+      if !isComma, previous.contains(.hanging) || previous.contains(.subordinator) { continue }
+      cuts.append(position)
+      if cuts.count == 14 { break }
+    }
+    return cuts
+  }
+
+  private func opensBracket(_ position: Int, in text: Span<UInt8>) -> Bool {
+    let start = Int(index.tokens[position].start)
+    return start > 0 && start <= text.count && text[start - 1] == UInt8(ascii: "(")
+  }
+
+  /// Whether tokens stand as a clause of their own: a subject, a finite verb that no subordinator owns, an end that
+  /// nothing hangs from, quotes and brackets that close.
+  func isClause(
+    _ range: Range<Int>, in text: Span<UInt8>, _ facts: WordFacts, isVietnamese: Bool, isCut: Bool
+  ) -> Bool {
+    guard let first = range.first, let last = range.last, range.count > 3 else { return false }
+    var finites = 0
+    var subordinators = 0
+    var firstFinite = -1
+    for position in range {
+      let cue = cue(at: position, before: range.upperBound, facts)
+      if cue.contains(.subordinator) { subordinators += 1 }
+      guard cue.contains(.finite) else { continue }
+      if cue.contains(.nominal), position > first {
+        let before = self.cue(at: position - 1, before: position, facts)
+        if before.contains(.determiner) { continue }
+      }
+      finites += 1
+      if firstFinite < 0 { firstFinite = position }
+    }
+    // Vietnamese verbs take no ending: every list of them holds nouns too, so one more is asked for when it is cut.
+    guard finites > (isVietnamese ? 0 : subordinators), firstFinite > first else { return false }
+    let end = cue(at: last, before: range.upperBound, facts)
+    if end.contains(.hanging) { return false }
+    if isCut {
+      // A verb of saying wants what is said.
+      for position in range.suffix(3) where position > first {
+        if cue(at: position, before: range.upperBound, facts).contains(.attribution) { return false }
+      }
+      if firstFinite >= range.upperBound - 1 { return false }
+      let opening = cue(at: first, before: range.upperBound, facts)
+      if opening.contains(.subordinator) { return false }
+    }
+    let bytes = Int(index.tokens[first].start)..<Int(index.tokens[last].end)
+    return Self.isBalanced(widened(bytes, in: text), in: text)
+  }
+
+  /// A range with the quote marks and brackets that touch it.
+  func widened(_ range: Range<Int>, in text: Span<UInt8>) -> Range<Int> {
+    var start = range.lowerBound
+    var end = range.upperBound
+    while start > 0 {
+      let (scalar, length) = text.scalar(before: start)
+      guard scalar == 0x22 || scalar == 0xAB || scalar == 0x201C || scalar == 0x28 || scalar == 0xA0 || scalar == 0x202F
+      else { break }
+      start -= length
+    }
+    while end < text.count {
+      let (scalar, length) = text.scalar(at: end)
+      guard
+        scalar == 0x22 || scalar == 0xBB || scalar == 0x201D || scalar == 0x29 || scalar == 0x25 || scalar == 0xA0
+          || scalar == 0x202F || scalar == 0x20AC
+      else { break }
+      end += length
+    }
+    while end > range.upperBound, text.scalar(before: end).value == 0xA0 || text.scalar(before: end).value == 0x202F {
+      end -= text.scalar(before: end).length
+    }
+    while start < range.lowerBound, text.scalar(at: start).value == 0xA0 || text.scalar(at: start).value == 0x202F {
+      start += text.scalar(at: start).length
+    }
+    return start..<end
+  }
+
+  static func isBalanced(_ range: Range<Int>, in text: Span<UInt8>) -> Bool {
+    !SentenceForm(of: range, in: text).contains(.unbalanced)
+  }
+
+  /// The tokens that stay when brackets, dates and appositions inside are left out.
+  func thinned(_ range: Range<Int>, in text: Span<UInt8>, _ facts: WordFacts, isVietnamese: Bool) -> [Range<Int>] {
+    var kept: [Range<Int>] = []
+    var start = range.lowerBound
+    var position = range.lowerBound
+    while position < range.upperBound {
+      let end =
+        position > range.lowerBound
+        ? bracketEnd(position, range, in: text) ?? dateEnd(position, range, facts, isVietnamese: isVietnamese)
+          ?? appositionEnd(position, range, in: text, facts) : nil
+      guard let end else {
+        position += 1
+        continue
+      }
+      if start < position { kept.append(start..<position) }
+      start = end
+      position = end
+    }
+    if start < range.upperBound { kept.append(start..<range.upperBound) }
+    return kept
+  }
+
+  private func bracketEnd(_ position: Int, _ range: Range<Int>, in text: Span<UInt8>) -> Int? {
+    guard opensBracket(position, in: text) else { return nil }
+    for last in position..<range.upperBound {
+      let end = Int(index.tokens[last].end)
+      if end < text.count, text[end] == UInt8(ascii: ")") { return last + 1 }
+      if last - position > 8 { return nil }
+    }
+    return nil
+  }
+
+  /// Behind `mardi 23 octobre`, `ce mardi`, `hôm 5/6`, `vào ngày 5/6/2017`.
+  private func dateEnd(_ position: Int, _ range: Range<Int>, _ facts: WordFacts, isVietnamese: Bool) -> Int? {
+    let opening = cue(at: position, before: range.upperBound, facts)
+    guard opening.contains(.date), position > range.lowerBound else { return nil }
+    let before = cue(at: position - 1, before: position, facts)
+    if before.contains(.hanging) || before.contains(.date) { return nil }
+    var end = position + 1
+    var numbers = 0
+    while end < range.upperBound, end - position < 6 {
+      let isNumber = WordScan.Shape(rawValue: index.tokens[end].shape).contains(.digit)
+      let isDate = cue(at: end, before: range.upperBound, facts).contains(.date)
+      guard isNumber || isDate else { break }
+      if isNumber { numbers += 1 }
+      end += 1
+    }
+    // Without its day a Vietnamese word of time may be something else; `octobre` alone hangs on what is before it.
+    guard numbers > 0 || !isVietnamese && end - position == 1 else { return nil }
+    return end
+  }
+
+  /// Behind `, ministre de la Santé,`: short, without a verb, between commas.
+  private func appositionEnd(_ position: Int, _ range: Range<Int>, in text: Span<UInt8>, _ facts: WordFacts) -> Int? {
+    guard gap(before: position, in: text).comma else { return nil }
+    // Something must stand before it that it belongs to.
+    guard position - range.lowerBound >= 1 else { return nil }
+    for end in position + 1..<max(position + 2, min(range.upperBound, position + 14)) where end < range.upperBound {
+      let cue = cue(at: end - 1, before: end, facts)
+      if cue.contains(.finite) { return nil }
+      let gap = gap(before: end, in: text)
+      if gap.opens || gap.closes || gap.colon { return nil }
+      guard gap.comma else { continue }
+      // A list goes on with more of the same; an apposition goes on with the verb.
+      let next = self.cue(at: end, before: range.upperBound, facts)
+      return next.contains(.finite) ? end : nil
+    }
+    return nil
+  }
+}
