@@ -111,6 +111,7 @@ extension SummaryWorkspace {
     set(.quote, shape.contains(.quote) ? 1 : 0)
     set(.colon, shape.contains(.colon) ? 1 : 0)
     set(.question, candidates[at].form.contains(.question) ? 1 : 0)
+    if form.cutsOpening, !gap(before: form.tokens.lowerBound, in: text).comma { set(.said, 1) }
     let opening = cue(at: form.tokens.lowerBound, before: form.tokens.upperBound, facts)
     let isName = form.tokens.count > 1
       && WordScan.Shape(rawValue: index.tokens[form.tokens.lowerBound + 1].shape).contains(.capital)
@@ -124,6 +125,8 @@ extension SummaryWorkspace {
     if form.cutsTail {
       let gap = gap(before: form.tokens.upperBound, in: text)
       set(.endsPhrase, gap.comma ? 1 : 0)
+      let next = cue(at: form.tokens.upperBound, before: candidates[at].tokens.upperBound, facts)
+      set(.endsAtPreposition, !gap.comma && !next.contains(.cut) ? 1 : 0)
     }
     return row
   }

@@ -5,12 +5,12 @@ extension SummaryWorkspace {
   /// The headlines that the article's best sentences allow, each a full clause: a sentence as it stands or without
   /// its opening adverbial, its tail, its dates, brackets and appositions.
   ///
-  /// - Complexity: a few dozen forms for each of at most twelve sentences.
+  /// - Complexity: a few dozen forms for each of at most twenty sentences.
   func headlineForms(in text: Span<UInt8>, facts: WordFacts, language: Language) -> [HeadlineForm] {
     let order = candidates.indices.filter { (5...120).contains(candidates[$0].words) && penalty($0) > -5 }
       .sorted { (candidates[$0].score, $1) > (candidates[$1].score, $0) }
     var forms: [HeadlineForm] = []
-    for at in order.prefix(12) {
+    for at in order.prefix(20) {
       appendForms(of: at, in: text, facts: facts, isVietnamese: language == .vietnamese, to: &forms)
     }
     return forms
@@ -30,17 +30,29 @@ extension SummaryWorkspace {
     return cue
   }
 
+  /// What stands between two tokens.
+  struct Gap {
+    var comma = false
+    var colon = false
+    var opens = false
+    var closes = false
+    /// A full stop or slash alone, as in numbers and dates.
+    var joins = false
+  }
+
   /// What stands between a token and the one before it.
-  func gap(before position: Int, in text: Span<UInt8>) -> (comma: Bool, colon: Bool, opens: Bool, closes: Bool) {
-    guard position > 0 else { return (false, false, false, false) }
-    var result = (comma: false, colon: false, opens: false, closes: false)
+  func gap(before position: Int, in text: Span<UInt8>) -> Gap {
+    var result = Gap()
+    guard position > 0 else { return result }
     var offset = Int(index.tokens[position - 1].end)
     let end = min(text.count, Int(index.tokens[position].start))
     while offset < end {
       let (scalar, length) = text.scalar(at: offset)
       switch scalar {
-      case 0x2C, 0x3B: result.comma = true
+      // A comma inside a number parts nothing.
+      case 0x2C, 0x3B: if end - offset > 1 { result.comma = true }
       case 0x3A: result.colon = true
+      case 0x2E, 0x2F: if end - offset == 1 { result.joins = true }
       case 0x2D, 0x2013, 0x2014: if length > 1 || end - offset > 1 && text[offset + 1] == 0x20 { result.comma = true }
       case 0x28, 0x5B, 0xAB, 0x201C: result.opens = true
       case 0x29, 0x5D, 0xBB, 0x201D: result.closes = true
@@ -57,14 +69,16 @@ extension SummaryWorkspace {
   ) {
     let tokens = candidates[at].tokens
     var starts = [tokens.lowerBound]
-    if let start = openingEnd(of: tokens, in: text, facts) { starts.append(start) }
+    let opening = openingEnd(of: tokens, in: text, facts)
+    if let opening { starts.append(opening) }
+    if let said = saidStart(of: tokens, in: text, facts, isVietnamese: isVietnamese) { starts.append(said) }
     var ends = tailCuts(of: tokens, in: text, facts, isVietnamese: isVietnamese)
     ends.append(tokens.upperBound)
     for start in starts {
       for end in ends where end > start + 4 {
         let cutsTail = end < tokens.upperBound
         // An opening clause must not lose the clause it opens.
-        if cutsTail, start == tokens.lowerBound, starts.count > 1 { continue }
+        if cutsTail, start == tokens.lowerBound, let opening, end < opening + 4 { continue }
         let range = start..<end
         guard isClause(range, in: text, facts, isVietnamese: isVietnamese, isCut: cutsTail) else { continue }
         let kept = thinned(range, in: text, facts, isVietnamese: isVietnamese)
@@ -81,37 +95,85 @@ extension SummaryWorkspace {
     }
   }
 
-  /// The token behind an opening adverbial and its comma.
+  /// The token behind an opening adverbial or participle and its comma.
   private func openingEnd(of tokens: Range<Int>, in text: Span<UInt8>, _ facts: WordFacts) -> Int? {
-    guard let first = tokens.first, cue(at: first, before: tokens.upperBound, facts).contains(.opener) else { return nil }
-    for position in tokens.dropFirst().prefix(24) {
+    guard let first = tokens.first, tokens.count > 6 else { return nil }
+    let opening = cue(at: first, before: tokens.upperBound, facts)
+    let isAdverbial = opening.contains(.opener)
+    let isName = WordScan.Shape(rawValue: index.tokens[first + 1].shape).contains(.capital)
+    // Other openings count where they can be no subject: no determiner, no name.
+    guard isAdverbial || opening.isDisjoint(with: [.determiner, .finite, .pronoun, .subordinator]) && !isName else {
+      return nil
+    }
+    for position in tokens.dropFirst().prefix(26) {
       let gap = gap(before: position, in: text)
       if gap.opens || gap.colon { return nil }
-      guard gap.comma else { continue }
-      // What follows must be a subject: no verb, no preposition, no further adverbial.
       let next = cue(at: position, before: tokens.upperBound, facts)
-      if !next.isDisjoint(with: [.opener, .subordinator, .cut]) { continue }
+      guard gap.comma else {
+        if !isAdverbial, next.contains(.finite), !next.contains(.nominal) { return nil }
+        continue
+      }
+      // What follows must be a subject: no verb, no preposition, no further adverbial.
+      if !next.isDisjoint(with: [.opener, .subordinator, .cut, .connective]) { continue }
       if next.contains(.finite) && !next.contains(.determiner) { return nil }
-      return position
+      let isSubject =
+        next.contains(.determiner) || WordScan.Shape(rawValue: index.tokens[position].shape).contains(.capital)
+      return isAdverbial || isSubject ? position : nil
     }
     return nil
+  }
+
+  /// The token that opens what is said behind `… a annoncé que`, `… cho biết`, `… rằng`.
+  private func saidStart(of tokens: Range<Int>, in text: Span<UInt8>, _ facts: WordFacts, isVietnamese: Bool) -> Int? {
+    var said = -10
+    for position in tokens.prefix(30) {
+      let cue = cue(at: position, before: tokens.upperBound, facts)
+      let gap = gap(before: position, in: text)
+      if gap.opens || gap.colon { return nil }
+      if isVietnamese {
+        guard said >= 0, position - said > 1 else {
+          if cue.contains(.attribution), !cue.contains(.opener), position > tokens.lowerBound + 1 { said = position }
+          continue
+        }
+        // `cho biết` is of two syllables; `rằng` and a comma may follow.
+        if cue.contains(.subordinator) || cue.contains(.hanging) && !cue.contains(.pronoun) { continue }
+        return position
+      }
+      if cue.contains(.attribution), !cue.contains(.opener) { said = position }
+      if cue.contains(.subordinator), position - said <= 3, isQue(position, in: text) { return position + 1 }
+    }
+    return nil
+  }
+
+  /// Whether a token is `que` or `qu`.
+  private func isQue(_ position: Int, in text: Span<UInt8>) -> Bool {
+    let start = Int(index.tokens[position].start)
+    let length = Int(index.tokens[position].end) - start
+    return (length == 2 || length == 3 && text[start + 2] == UInt8(ascii: "e")) && text[start] == UInt8(ascii: "q")
   }
 
   /// Where a sentence may end early, ascending.
   private func tailCuts(of tokens: Range<Int>, in text: Span<UInt8>, _ facts: WordFacts, isVietnamese: Bool) -> [Int] {
     var cuts: [Int] = []
-    var depth = 0
-    for position in tokens.dropFirst(5) {
+    var verb = 0
+    var content = 0
+    for position in tokens.dropFirst() {
       let gap = gap(before: position, in: text)
-      if gap.opens { depth += 1 }
-      if gap.closes { depth -= 1 }
       let isComma = gap.comma
       let next = cue(at: position, before: tokens.upperBound, facts)
       let previous = cue(at: position - 1, before: position, facts)
-      guard isComma || next.contains(.cut) || opensBracket(position, in: text) else { continue }
+      if next.contains(.finite), !next.contains(.nominal) {
+        verb = position
+        content = 0
+      } else if isVietnamese ? !next.contains(.hanging) : index.terms[Int(index.tokens[position].term)].kind > 0 {
+        content += 1
+      }
+      // Before a preposition only where the verb has something to itself.
+      let isPhrase = next.contains(.preposition) && verb > 0 && content > (isVietnamese ? 3 : 2)
+      guard isComma || next.contains(.cut) || isPhrase || opensBracket(position, in: text) else { continue }
       if !isComma, previous.contains(.hanging) || previous.contains(.subordinator) { continue }
-      cuts.append(position)
-      if cuts.count == 14 { break }
+      if position >= tokens.lowerBound + 5 { cuts.append(position) }
+      if cuts.count == 24 { break }
     }
     return cuts
   }
@@ -130,8 +192,11 @@ extension SummaryWorkspace {
     var finites = 0
     var subordinators = 0
     var firstFinite = -1
+    var lastFinite = -1
+    var lastSaid = -1
     for position in range {
       let cue = cue(at: position, before: range.upperBound, facts)
+      if cue.contains(.attribution) { lastSaid = position }
       if cue.contains(.subordinator) { subordinators += 1 }
       guard cue.contains(.finite) else { continue }
       if cue.contains(.nominal), position > first {
@@ -140,15 +205,19 @@ extension SummaryWorkspace {
       }
       finites += 1
       if firstFinite < 0 { firstFinite = position }
+      if !cue.contains(.attribution) { lastFinite = position }
     }
-    // Vietnamese verbs take no ending: every list of them holds nouns too, so one more is asked for when it is cut.
-    guard finites > (isVietnamese ? 0 : subordinators), firstFinite > first else { return false }
+    guard finites > subordinators, firstFinite > first else { return false }
     let end = cue(at: last, before: range.upperBound, facts)
     if end.contains(.hanging) { return false }
     if isCut {
       // A verb of saying wants what is said.
-      for position in range.suffix(3) where position > first {
-        if cue(at: position, before: range.upperBound, facts).contains(.attribution) { return false }
+      if isVietnamese {
+        if lastSaid > first, lastFinite <= lastSaid + 1 { return false }
+      } else {
+        for position in range.suffix(3) where position > first {
+          if cue(at: position, before: range.upperBound, facts).contains(.attribution) { return false }
+        }
       }
       if firstFinite >= range.upperBound - 1 { return false }
       let opening = cue(at: first, before: range.upperBound, facts)
@@ -221,24 +290,36 @@ extension SummaryWorkspace {
     return nil
   }
 
-  /// Behind `mardi 23 octobre`, `ce mardi`, `hôm 5/6`, `vào ngày 5/6/2017`.
+  /// Behind `mardi 23 octobre`, `ce mardi soir`, `le 12 mars 2019`, `hôm 5/6`, `ngày 5/6/2017`.
   private func dateEnd(_ position: Int, _ range: Range<Int>, _ facts: WordFacts, isVietnamese: Bool) -> Int? {
-    let opening = cue(at: position, before: range.upperBound, facts)
-    guard opening.contains(.date), position > range.lowerBound else { return nil }
+    guard position > range.lowerBound, position + 1 < range.upperBound else { return nil }
     let before = cue(at: position - 1, before: position, facts)
-    if before.contains(.hanging) || before.contains(.date) { return nil }
+    if !before.isDisjoint(with: [.hanging, .date, .preposition, .subordinator]) { return nil }
+    let opening = cue(at: position, before: range.upperBound, facts)
     var end = position + 1
+    if !opening.contains(.date) {
+      // `le 12 mars`, `ce mardi`: the determiner goes with its date.
+      guard !isVietnamese, opening.contains(.hanging), opening.contains(.determiner) else { return nil }
+      let next = cue(at: position + 1, before: range.upperBound, facts)
+      let isDay = WordScan.Shape(rawValue: index.tokens[position + 1].shape).contains(.digit)
+      guard next.contains(.weekday) || isDay else { return nil }
+      if isDay, position + 2 >= range.upperBound || !cue(at: position + 2, before: range.upperBound, facts).contains(.date)
+      {
+        return nil
+      }
+    } else if !isVietnamese, !opening.contains(.weekday) {
+      return nil
+    }
     var numbers = 0
-    while end < range.upperBound, end - position < 6 {
+    while end < range.upperBound, end - position < 7 {
       let isNumber = WordScan.Shape(rawValue: index.tokens[end].shape).contains(.digit)
       let isDate = cue(at: end, before: range.upperBound, facts).contains(.date)
       guard isNumber || isDate else { break }
       if isNumber { numbers += 1 }
       end += 1
     }
-    // Without its day a Vietnamese word of time may be something else; `octobre` alone hangs on what is before it.
-    guard numbers > 0 || !isVietnamese && end - position == 1 else { return nil }
-    return end
+    // A Vietnamese word of time without its number may be something else.
+    return numbers > 0 || !isVietnamese ? end : nil
   }
 
   /// Behind `, ministre de la Santé,`: short, without a verb, between commas.

@@ -24,6 +24,10 @@ struct WordFacts: Sendable {
     static let hanging = Cue(rawValue: 4096)
     /// A present form in -e or -ent, which is a noun behind a determiner.
     static let nominal = Cue(rawValue: 8192)
+    /// Opens a phrase that a clause can do without once its verb has an object.
+    static let preposition = Cue(rawValue: 16384)
+    /// Names a day of the week.
+    static let weekday = Cue(rawValue: 32768)
 
     init(rawValue: UInt16) { self.rawValue = rawValue }
 
@@ -37,6 +41,8 @@ struct WordFacts: Sendable {
       case "determiner": self = .determiner
       case "finite": self = .finite
       case "er": self = [.finite, .nominal]
+      case "preposition": self = .preposition
+      case "weekday": self = [.weekday, .date]
       case "opener": self = .opener
       case "cut": self = .cut
       case "sub": self = .subordinator
