@@ -72,6 +72,7 @@ extension SummaryWorkspace {
     let opening = openingEnd(of: tokens, in: text, facts)
     if let opening { starts.append(opening) }
     if let said = saidStart(of: tokens, in: text, facts, isVietnamese: isVietnamese) { starts.append(said) }
+    starts += clauseStarts(of: tokens, in: text, facts, isVietnamese: isVietnamese).filter { !starts.contains($0) }
     var ends = tailCuts(of: tokens, in: text, facts, isVietnamese: isVietnamese)
     ends.append(tokens.upperBound)
     for start in starts {
@@ -123,6 +124,32 @@ extension SummaryWorkspace {
     return nil
   }
 
+  /// Where behind a comma a clause of its own may open: at most three places.
+  private func clauseStarts(of tokens: Range<Int>, in text: Span<UInt8>, _ facts: WordFacts, isVietnamese: Bool) -> [Int]
+  {
+    var starts: [Int] = []
+    var hasVerb = false
+    for position in tokens.dropFirst() {
+      let next = cue(at: position, before: tokens.upperBound, facts)
+      let gap = gap(before: position, in: text)
+      let isCapital = WordScan.Shape(rawValue: index.tokens[position].shape).contains(.capital)
+      let isSubject = isVietnamese ? next.isDisjoint(with: [.hanging, .date]) || isCapital : isCapital || isArticle(next)
+      if hasVerb, gap.comma, !gap.opens, !gap.closes, isSubject,
+        next.isDisjoint(with: [.subordinator, .opener, .cut, .connective, .finite, .pronoun, .attribution])
+      {
+        starts.append(position)
+        if starts.count == 3 { break }
+      }
+      if next.contains(.finite) { hasVerb = true }
+    }
+    return starts
+  }
+
+  /// A determiner that is no preposition.
+  private func isArticle(_ cue: WordFacts.Cue) -> Bool {
+    cue.contains(.determiner) && cue.isDisjoint(with: [.opener, .preposition, .cut])
+  }
+
   /// The token that opens what is said behind `… a annoncé que`, `… cho biết`, `… rằng`.
   private func saidStart(of tokens: Range<Int>, in text: Span<UInt8>, _ facts: WordFacts, isVietnamese: Bool) -> Int? {
     var said = -10
@@ -169,7 +196,7 @@ extension SummaryWorkspace {
         content += 1
       }
       // Before a preposition only where the verb has something to itself.
-      let isPhrase = next.contains(.preposition) && verb > 0 && content > (isVietnamese ? 3 : 2)
+      let isPhrase = next.contains(.preposition) && verb > 0 && content > 2
       guard isComma || next.contains(.cut) || isPhrase || opensBracket(position, in: text) else { continue }
       if !isComma, previous.contains(.hanging) || previous.contains(.subordinator) { continue }
       if position >= tokens.lowerBound + 5 { cuts.append(position) }
@@ -208,6 +235,8 @@ extension SummaryWorkspace {
       if !cue.contains(.attribution) { lastFinite = position }
     }
     guard finites > subordinators, firstFinite > first else { return false }
+    // A comma between subject and verb is half of an apposition.
+    if gap(before: firstFinite, in: text).comma, index.tokens[first].start != candidateStart(of: first) { return false }
     let end = cue(at: last, before: range.upperBound, facts)
     if end.contains(.hanging) { return false }
     if isCut {
@@ -225,6 +254,18 @@ extension SummaryWorkspace {
     }
     let bytes = Int(index.tokens[first].start)..<Int(index.tokens[last].end)
     return Self.isBalanced(widened(bytes, in: text), in: text)
+  }
+
+  /// Where the sentence of a token starts.
+  private func candidateStart(of token: Int) -> Int32 {
+    var low = 0
+    var high = candidates.count
+    while low < high {
+      let middle = (low + high) / 2
+      if candidates[middle].tokens.upperBound <= token { low = middle + 1 } else { high = middle }
+    }
+    guard low < candidates.count, !candidates[low].tokens.isEmpty else { return -1 }
+    return index.tokens[candidates[low].tokens.lowerBound].start
   }
 
   /// A range with the quote marks and brackets that touch it.
@@ -327,15 +368,23 @@ extension SummaryWorkspace {
     guard gap(before: position, in: text).comma else { return nil }
     // Something must stand before it that it belongs to.
     guard position - range.lowerBound >= 1 else { return nil }
-    for end in position + 1..<max(position + 2, min(range.upperBound, position + 14)) where end < range.upperBound {
-      let cue = cue(at: end - 1, before: end, facts)
-      if cue.contains(.finite) { return nil }
+    let opening = cue(at: position, before: range.upperBound, facts)
+    // A relative clause has a verb of its own.
+    let isRelative = opening.contains(.subordinator) && opening.contains(.cut)
+    var verbs = 0
+    var end = position + 1
+    while end < range.upperBound, end - position < 16 {
+      if cue(at: end - 1, before: end, facts).contains(.finite) { verbs += 1 }
       let gap = gap(before: end, in: text)
       if gap.opens || gap.closes || gap.colon { return nil }
-      guard gap.comma else { continue }
+      guard gap.comma else {
+        end += 1
+        continue
+      }
+      if verbs > 0, !isRelative { return nil }
       // A list goes on with more of the same; an apposition goes on with the verb.
       let next = self.cue(at: end, before: range.upperBound, facts)
-      return next.contains(.finite) ? end : nil
+      return next.contains(.finite) && !next.contains(.nominal) ? end : nil
     }
     return nil
   }
