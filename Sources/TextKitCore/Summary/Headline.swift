@@ -113,7 +113,8 @@ extension SummaryWorkspace {
     set(.question, candidates[at].form.contains(.question) ? 1 : 0)
     if form.cutsOpening, !gap(before: form.tokens.lowerBound, in: text).comma { set(.said, 1) }
     let opening = cue(at: form.tokens.lowerBound, before: form.tokens.upperBound, facts)
-    let isName = form.tokens.count > 1
+    let isName =
+      form.tokens.count > 1
       && WordScan.Shape(rawValue: index.tokens[form.tokens.lowerBound + 1].shape).contains(.capital)
     set(.pronoun, opening.contains(.pronoun) && !isName ? 1 : 0)
     set(.connective, opening.contains(.connective) ? 1 : 0)
@@ -142,12 +143,15 @@ extension SummaryWorkspace {
       }
     }
     if let best, bestScore > -4 { return (Self.bytes(candidates[best].range, in: text), best, false) }
-    guard let first = candidates.indices.filter({ candidates[$0].words > 0 }).max(by: {
-      (candidates[$0].score, $1) < (candidates[$1].score, $0)
-    })
+    guard
+      let first = candidates.indices.filter({ candidates[$0].words > 0 }).max(by: {
+        (candidates[$0].score, $1) < (candidates[$1].score, $0)
+      })
     else { return nil }
     let tokens = candidates[first].tokens
-    guard tokens.count > Self.headlineWords else { return (Self.bytes(candidates[first].range, in: text), first, false) }
+    guard tokens.count > Self.headlineWords else {
+      return (Self.bytes(candidates[first].range, in: text), first, false)
+    }
     var end = tokens.lowerBound + Self.headlineWords
     for position in (tokens.lowerBound + 6...end).reversed() where gap(before: position, in: text).comma {
       end = position

@@ -16,7 +16,8 @@ struct HeadlineForm: Sendable {
 enum HeadlineFeature: Int, CaseIterable, Sendable {
   case expected, precision, sentence, first, second, early, words5, words8, words11, words14, words17
   case cutsOpening, cutsTail, thinned, whole, subordinators, quote, pronoun, connective, person, question, opensWithName
-  case attribution, verblessStart, endsPhrase, rarity, names, numbers, expectedAll, colon, opener, finites, endsAtPreposition, said
+  case attribution, verblessStart, endsPhrase, rarity, names, numbers, expectedAll, colon, opener, finites,
+    endsAtPreposition, said
 
   static let count = allCases.count
 }

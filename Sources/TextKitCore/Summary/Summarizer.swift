@@ -9,28 +9,50 @@ import Synchronization
 ///
 /// - Input: an article as `Cleaner` gives it.
 /// - Offsets: UTF-8 bytes of the article's text.
-/// - Complexity: O(*n*) in the article's bytes; the buffers of one call serve the next.
+/// - Complexity: O(*n*) in the article's bytes; the buffers of one call serve the next. The graph methods look at the
+///   first 1,000 sentences.
 public struct Summarizer: Sendable {
   /// The most sentences.
   public var maximumSentences: Int
   /// The most words and grapheme clusters; `nil` for no limit.
   public var maximumWords: Int?
   public var maximumCharacters: Int?
+  /// The share of the article's words that may stay; it lifts the limit on sentences.
+  public var ratio: Double?
   /// Whether the one line is trimmed to a headline of at most 18 words.
   public var isHeadline: Bool
   /// Whether the summary lists every sentence with its score and its reasons.
   public var explains: Bool
+  public var method: SummaryMethod
+  /// What the summary should answer, in either language.
+  public var query: String?
+  /// The number of keyphrases to give.
+  public var keyphraseCount: Int
+  /// Whose sentences may be chosen on a page of two languages; `nil` for any.
+  public var language: Language?
+  /// The language into which the terms of the summary are translated.
+  public var glossLanguage: Language?
+  /// Bridges the languages for the query and the gloss.
+  public var lexicon: Lexicon?
   private let workspaces = WorkspacePool()
 
   public init(
-    maximumSentences: Int = 1, maximumWords: Int? = nil, maximumCharacters: Int? = nil, isHeadline: Bool = false,
-    explains: Bool = false
+    maximumSentences: Int = 1, maximumWords: Int? = nil, maximumCharacters: Int? = nil, ratio: Double? = nil,
+    isHeadline: Bool = false, explains: Bool = false, method: SummaryMethod = .learned, query: String? = nil,
+    keyphraseCount: Int = 0, language: Language? = nil, glossLanguage: Language? = nil, lexicon: Lexicon? = nil
   ) {
     self.maximumSentences = maximumSentences
     self.maximumWords = maximumWords
     self.maximumCharacters = maximumCharacters
+    self.ratio = ratio
     self.isHeadline = isHeadline
     self.explains = explains
+    self.method = method
+    self.query = query
+    self.keyphraseCount = keyphraseCount
+    self.language = language
+    self.glossLanguage = glossLanguage
+    self.lexicon = lexicon
   }
 
   /// The best sentences of an article, in its order.
@@ -44,30 +66,13 @@ public struct Summarizer: Sendable {
     return summary.sentences.isEmpty ? fallback(in: page) : summary
   }
 
-  /// The first sound line of a page that has no article.
+  /// The best sentence of a page that has no article, else its first line with a letter or digit.
   public func fallback(in page: Text) -> Summary {
-    let whole = Article(text: page, paragraphs: [])
-    var summary = workspaces.with { workspace in self.summary(of: whole, &workspace) }
+    var summary = workspaces.with { workspace in
+      self.summary(of: Article(text: page, paragraphs: []), &workspace)
+    }
     summary.isFallback = true
     return summary
-  }
-
-  private func headline(
-    of article: Article, _ workspace: inout SummaryWorkspace, model: SummaryModel, language: Language
-  ) -> Summary {
-    let found = workspace.headline(
-      in: article.text.bytes.span, model: model, facts: WordFacts.facts(for: language), language: language)
-    guard let found else { return Summary(sentences: [], items: [], isFallback: false) }
-    var items: [Summary.Item] = []
-    if explains {
-      var contributions = workspace.contributions(found.candidate, model)
-      if !found.isSafe { contributions.append(("noSafeCut", 0)) }
-      items.append(
-        Summary.Item(
-          range: workspace.candidates[found.candidate].range, score: Double(workspace.candidates[found.candidate].score),
-          contributions: contributions))
-    }
-    return Summary(sentences: [String(decoding: found.bytes, as: UTF8.self)], items: items, isFallback: false)
   }
 
   private func summary(of article: Article, _ workspace: inout SummaryWorkspace) -> Summary {
@@ -76,26 +81,85 @@ public struct Summarizer: Sendable {
       article.language == .undetermined ? LanguageIdentifier().language(of: text.span) : article.language
     workspace.read(article, language: language)
     guard !workspace.candidates.isEmpty else { return Summary(sentences: [], items: [], isFallback: false) }
+    let model = rate(&workspace, language: language)
+    if let query, !query.isEmpty { workspace.add(SummaryQuery(query, lexicon: lexicon)) }
+    if let wanted = self.language { workspace.restrict(to: wanted, in: text.span) }
+    var summary = Summary(sentences: [], items: [], isFallback: false)
+    var chosen: [Int] = []
+    if isHeadline {
+      let facts = WordFacts.facts(for: language)
+      if let found = workspace.headline(in: text.span, model: model, facts: facts, language: language) {
+        summary.sentences = [String(decoding: found.bytes, as: UTF8.self)]
+        summary.isCutUnsafe = !found.isSafe
+        chosen = [found.candidate]
+      }
+    } else {
+      chosen = workspace.select(limits: self, in: text.span)
+      summary.sentences = sentences(chosen, workspace, text)
+    }
+    if explains {
+      summary.items = workspace.candidates.indices.map { at in
+        Summary.Item(
+          range: workspace.candidates[at].range, score: Double(workspace.candidates[at].score),
+          contributions: workspace.contributions(at, model, method: method), isChosen: chosen.contains(at))
+      }
+    }
+    if keyphraseCount > 0 {
+      let facts = WordFacts.facts(for: language)
+      summary.keyphrases = workspace.keyphrases(keyphraseCount, in: text.span, facts: facts)
+    }
+    if let glossLanguage { summary.glosses = glosses(of: summary.sentences, into: glossLanguage) }
+    return summary
+  }
+
+  /// Scores every sentence and gives the model that did.
+  private func rate(_ workspace: inout SummaryWorkspace, language: Language) -> SummaryModel {
     let hasTitle = !workspace.titleTokens.isEmpty
     let model = SummaryModel.model(for: language, task: isHeadline ? .headline : hasTitle ? .lineWithTitle : .line)
     workspace.measure(model: model)
-    for at in workspace.candidates.indices {
-      workspace.candidates[at].score = workspace.score(at, model) + workspace.penalty(at)
-    }
-    if isHeadline {
-      return headline(of: article, &workspace, model: model, language: language)
-    }
-    let chosen = workspace.select(limits: self)
-    let items =
-      !explains
-      ? []
-      : workspace.candidates.indices.map { at in
-        Summary.Item(
-          range: workspace.candidates[at].range, score: Double(workspace.candidates[at].score),
-          contributions: workspace.contributions(at, model))
+    if method == .learned {
+      for at in workspace.candidates.indices {
+        workspace.candidates[at].score = workspace.score(at, model) + workspace.penalty(at)
       }
-    let sentences = chosen.map { String(decoding: text[workspace.candidates[$0].range], as: UTF8.self) }
-    return Summary(sentences: sentences, items: items, isFallback: false)
+    } else {
+      workspace.rate(by: method)
+    }
+    return model
+  }
+
+  /// The chosen sentences as text; one alone that is longer than the limits is cut behind a word.
+  private func sentences(_ chosen: [Int], _ workspace: SummaryWorkspace, _ text: [UInt8]) -> [String] {
+    chosen.map { at in
+      var bytes = Array(text[workspace.candidates[at].range])
+      guard chosen.count == 1 else { return String(decoding: bytes, as: UTF8.self) }
+      if let maximumWords, workspace.candidates[at].words > maximumWords {
+        let tokens = workspace.candidates[at].tokens.prefix(max(1, maximumWords))
+        if let last = tokens.last {
+          bytes = Array(text[workspace.candidates[at].range.lowerBound..<Int(workspace.index.tokens[last].end)])
+          bytes.append(scalar: 0x2026)
+        }
+      }
+      if let maximumCharacters { bytes = GraphemeLimit.cut(bytes.span, to: maximumCharacters) }
+      return String(decoding: bytes, as: UTF8.self)
+    }
+  }
+
+  /// The terms of the summary with their translations, each once, in their order.
+  private func glosses(of sentences: [String], into language: Language) -> [Summary.Gloss] {
+    let lexicon = lexicon ?? .bundled
+    let source: Language = language == .vietnamese ? .french : .vietnamese
+    var result: [Summary.Gloss] = []
+    for sentence in sentences {
+      let bytes = Array(sentence.utf8)
+      for match in TermMatcher(lexicon).matches(in: bytes.span, language: source) {
+        guard let target = lexicon.translations(of: match).first else { continue }
+        let term = String(decoding: bytes[match.range], as: UTF8.self)
+        if !result.contains(where: { $0.term == term }) {
+          result.append(Summary.Gloss(term: term, translation: target))
+        }
+      }
+    }
+    return result
   }
 }
 
@@ -106,7 +170,8 @@ private final class WorkspacePool: Sendable {
   func with<Result>(_ body: (inout SummaryWorkspace) -> Result) -> Result {
     var workspace = free.withLock { $0.popLast() } ?? SummaryWorkspace()
     let result = body(&workspace)
-    free.withLock { $0.append(workspace) }
+    // A workspace that a giant has stretched is let go.
+    if workspace.index.tokens.capacity < 1 << 18 { free.withLock { $0.append(workspace) } }
     return result
   }
 }

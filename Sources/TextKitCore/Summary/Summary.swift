@@ -7,11 +7,26 @@ public struct Summary: Sendable {
     public var score: Double
     /// What each feature contributed to the score, in a fixed order.
     public var contributions: [(name: String, value: Double)]
+    public var isChosen: Bool
 
-    public init(range: Range<Int>, score: Double, contributions: [(name: String, value: Double)]) {
+    public init(
+      range: Range<Int>, score: Double, contributions: [(name: String, value: Double)], isChosen: Bool = false
+    ) {
       self.range = range
       self.score = score
       self.contributions = contributions
+      self.isChosen = isChosen
+    }
+  }
+
+  /// A term of the summary and what it is called in the other language.
+  public struct Gloss: Equatable, Sendable {
+    public var term: String
+    public var translation: String
+
+    public init(term: String, translation: String) {
+      self.term = term
+      self.translation = translation
     }
   }
 
@@ -21,6 +36,11 @@ public struct Summary: Sendable {
   public var items: [Item]
   /// Whether the page had no article and the summary is the best line of its repaired text.
   public var isFallback: Bool
+  /// Whether no safe cut gave a headline, and the shortest good sentence stands for it.
+  public var isCutUnsafe = false
+  /// Where they were asked for, the best first.
+  public var keyphrases: [String] = []
+  public var glosses: [Gloss] = []
 
   public init(sentences: [String], items: [Item], isFallback: Bool) {
     self.sentences = sentences

@@ -48,7 +48,11 @@ struct SummaryModel: Sendable {
         models[index].referenceLength = values.first ?? 34
       } else if let feature = features[name] {
         let weight = (values.first ?? 0) / 1000
-        if feature >= 0 { models[index].weights[feature] = weight } else { models[index].headline[-1 - feature] = weight }
+        if feature >= 0 {
+          models[index].weights[feature] = weight
+        } else {
+          models[index].headline[-1 - feature] = weight
+        }
       }
     }
     return models

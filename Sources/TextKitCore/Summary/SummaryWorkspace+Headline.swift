@@ -125,7 +125,8 @@ extension SummaryWorkspace {
   }
 
   /// Where behind a comma a clause of its own may open: at most three places.
-  private func clauseStarts(of tokens: Range<Int>, in text: Span<UInt8>, _ facts: WordFacts, isVietnamese: Bool) -> [Int]
+  private func clauseStarts(of tokens: Range<Int>, in text: Span<UInt8>, _ facts: WordFacts, isVietnamese: Bool)
+    -> [Int]
   {
     var starts: [Int] = []
     var hasVerb = false
@@ -133,7 +134,8 @@ extension SummaryWorkspace {
       let next = cue(at: position, before: tokens.upperBound, facts)
       let gap = gap(before: position, in: text)
       let isCapital = WordScan.Shape(rawValue: index.tokens[position].shape).contains(.capital)
-      let isSubject = isVietnamese ? next.isDisjoint(with: [.hanging, .date]) || isCapital : isCapital || isArticle(next)
+      let isSubject =
+        isVietnamese ? next.isDisjoint(with: [.hanging, .date]) || isCapital : isCapital || isArticle(next)
       if hasVerb, gap.comma, !gap.opens, !gap.closes, isSubject,
         next.isDisjoint(with: [.subordinator, .opener, .cut, .connective, .finite, .pronoun, .attribution])
       {
@@ -344,7 +346,8 @@ extension SummaryWorkspace {
       let next = cue(at: position + 1, before: range.upperBound, facts)
       let isDay = WordScan.Shape(rawValue: index.tokens[position + 1].shape).contains(.digit)
       guard next.contains(.weekday) || isDay else { return nil }
-      if isDay, position + 2 >= range.upperBound || !cue(at: position + 2, before: range.upperBound, facts).contains(.date)
+      if isDay,
+        position + 2 >= range.upperBound || !cue(at: position + 2, before: range.upperBound, facts).contains(.date)
       {
         return nil
       }

@@ -35,40 +35,87 @@ extension SummaryWorkspace {
   }
 
   /// The reasons of a score: each feature's share, and the penalty.
-  func contributions(_ at: Int, _ model: SummaryModel) -> [(name: String, value: Double)] {
+  func contributions(_ at: Int, _ model: SummaryModel, method: SummaryMethod) -> [(name: String, value: Double)] {
     var result: [(name: String, value: Double)] = []
+    guard method == .learned else { return [(method.rawValue, Double(candidates[at].score))] }
     for feature in SentenceFeature.allCases {
       let value = self[at, feature] * model.weights[feature.rawValue]
       if value != 0 { result.append((feature.name, Double(value))) }
     }
     let penalty = penalty(at)
     if penalty != 0 { result.append(("form", Double(penalty))) }
+    let rest = Double(candidates[at].score - score(at, model) - penalty)
+    if abs(rest) > 0.0001 { result.append(("query", rest)) }
     return result
   }
 
+  /// Puts the sentences of other languages behind all others.
+  mutating func restrict(to language: Language, in text: Span<UInt8>) {
+    for at in candidates.indices {
+      let own = LanguageIdentifier().language(of: text.extracting(candidates[at].range))
+      if own != language { candidates[at].score -= 50 }
+    }
+  }
+
   /// The candidates that make the summary, ascending: the best, then those that add most to it.
-  mutating func select(limits: Summarizer) -> [Int] {
-    var chosen: [Int] = []
-    var words = 0
+  ///
+  /// A limit on words or characters leaves out what does not fit; where nothing fits, the best alone is given, to be
+  /// cut.
+  ///
+  /// - Complexity: O(*n*) for each sentence chosen; among no more than the 1,000 best.
+  mutating func select(limits: Summarizer, in text: Span<UInt8>) -> [Int] {
     for id in index.terms.indices { index.terms[id].mass = 0 }
-    let count = min(max(1, limits.maximumSentences), candidates.count)
+    var words = 0
+    var characters = 0
+    var maximumWords = limits.maximumWords ?? .max
+    var count = max(1, limits.maximumSentences)
+    if let ratio = limits.ratio {
+      let total = candidates.reduce(0) { $0 + $1.words }
+      maximumWords = min(maximumWords, max(1, Int(Double(total) * min(1, max(0, ratio)))))
+      count = candidates.count
+    }
+    var pool = candidates.indices.filter { candidates[$0].words > 0 }
+    guard let first = best(of: pool) else { return [] }
+    if count == 1, maximumWords == .max, limits.maximumCharacters == nil { return [first] }
+    pool.sort { (candidates[$0].score, $1) > (candidates[$1].score, $0) }
+    pool = Array(pool.prefix(1000))
+    var chosen: [Int] = []
     while chosen.count < count {
       var best = -1
       var bestScore = -Float.infinity
-      for at in candidates.indices where candidates[at].words > 0 && !chosen.contains(at) {
-        if let limit = limits.maximumWords, words + candidates[at].words > limit { continue }
+      var bestCharacters = 0
+      for (place, at) in pool.enumerated() {
         let score = candidates[at].score - 3 * redundancy(at)
-        if score > bestScore {
-          best = at
-          bestScore = score
+        guard score > bestScore, words + candidates[at].words <= maximumWords else { continue }
+        var length = 0
+        if let limit = limits.maximumCharacters {
+          length = GraphemeLimit.count(text.extracting(candidates[at].range)) + (chosen.isEmpty ? 0 : 1)
+          guard characters + length <= limit else { continue }
         }
+        // A sentence that says nothing new never follows.
+        if !chosen.isEmpty, redundancy(at) > 0.8 { continue }
+        best = place
+        bestScore = score
+        bestCharacters = length
       }
       guard best >= 0 else { break }
-      chosen.append(best)
-      words += candidates[best].words
-      for position in candidates[best].tokens { index.terms[Int(index.tokens[position].term)].mass = 1 }
+      let at = pool.remove(at: best)
+      chosen.append(at)
+      words += candidates[at].words
+      characters += bestCharacters
+      for position in candidates[at].tokens { index.terms[Int(index.tokens[position].term)].mass = 1 }
     }
-    return chosen.sorted()
+    return chosen.isEmpty ? [first] : chosen.sorted()
+  }
+
+  private func best(of pool: [Int]) -> Int? {
+    var best: Int?
+    var bestScore = -Float.infinity
+    for at in pool where candidates[at].score > bestScore {
+      best = at
+      bestScore = candidates[at].score
+    }
+    return best
   }
 
   /// The share of a candidate's content that the chosen ones say already.

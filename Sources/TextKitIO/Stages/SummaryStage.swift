@@ -3,8 +3,13 @@ public struct SummaryStage: Stage {
   public var cleaner: Cleaner
   public var summarizer: Summarizer
   public var explains: Bool
+  /// Whether the text is taken as it stands, a paragraph a line.
+  public var isClean: Bool
 
-  public init(cleaner: Cleaner = Cleaner(), summarizer: Summarizer = Summarizer(), explains: Bool = false) {
+  public init(
+    cleaner: Cleaner = Cleaner(), summarizer: Summarizer = Summarizer(), explains: Bool = false, isClean: Bool = false
+  ) {
+    self.isClean = isClean
     self.cleaner = cleaner
     self.summarizer = summarizer
     self.explains = explains
@@ -12,14 +17,31 @@ public struct SummaryStage: Stage {
 
   public func answer(_ document: Document, _ answer: inout Answer) throws(RecordError) {
     let page = try document.page()
-    let article = document.article(cleaner, of: page)
+    let article = article(document, page)
     let summary = summarizer.summary(of: article, page: page.text)
     answer.comparison = article.text.bytes
     answer.add("summary", summary.sentences.joined(separator: "\n"))
     answer.tally?.add("languages", article.language.code)
     if summary.isFallback { answer.tally?.add("documents", "fallback") }
     if summary.isFallback { answer.add("fallback") { $0.bool(true) } }
+    if !summary.keyphrases.isEmpty {
+      answer.add("keywords") { json in json.array(summary.keyphrases) { $0.string($1) } }
+    }
+    if !summary.glosses.isEmpty {
+      answer.add("gloss") { json in
+        json.array(summary.glosses) { json, gloss in
+          json.raw("{")
+          json.key("term")
+          json.string(gloss.term)
+          json.raw(",")
+          json.key("translation")
+          json.string(gloss.translation)
+          json.raw("}")
+        }
+      }
+    }
     guard explains else { return }
+    if summary.isCutUnsafe { answer.add("unsafe_cut") { $0.bool(true) } }
     let offset = OffsetConverter(article.text.bytes, unit: answer.offsetUnit)
     answer.add("sentences") { json in
       json.array(summary.items) { Self.write($1, article.text.bytes, offset, to: &$0) }
@@ -28,9 +50,22 @@ public struct SummaryStage: Stage {
 
   public func print(_ document: Document, to output: inout [UInt8]) throws(RecordError) {
     let page = try document.page()
-    let summary = summarizer.summary(of: document.article(cleaner, of: page), page: page.text)
+    let summary = summarizer.summary(of: article(document, page), page: page.text)
     output.append(contentsOf: summary.sentences.joined(separator: " ").utf8)
+    for gloss in summary.glosses {
+      output.append(contentsOf: "\n  \(gloss.term) = \(gloss.translation)".utf8)
+    }
+    if !summary.keyphrases.isEmpty {
+      output.append(contentsOf: "\n  \(summary.keyphrases.joined(separator: ", "))".utf8)
+    }
     output.append(UInt8(ascii: "\n"))
+  }
+
+  private func article(_ document: Document, _ page: Page) -> Article {
+    guard isClean else { return document.article(cleaner, of: page) }
+    let paragraphs = page.blocks.filter { !$0.range.isEmpty }.map { Article.Paragraph(range: $0.range, role: .body) }
+    return Article(
+      text: page.text, paragraphs: paragraphs, title: document.title, language: document.language ?? .undetermined)
   }
 
   private static func write(_ item: Summary.Item, _ text: [UInt8], _ offset: OffsetConverter, to json: inout JSONWriter)

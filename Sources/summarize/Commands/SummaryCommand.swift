@@ -1,6 +1,8 @@
 import ArgumentParser
 import TextKitIO
 
+extension SummaryMethod: ExpressibleByArgument {}
+
 struct SummaryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "summary", abstract: "Sum each document up in one line (the default command).")
@@ -11,26 +13,56 @@ struct SummaryCommand: ParsableCommand {
   @Option(help: "The most words.")
   var maxWords: Int?
 
-  @Option(help: "The most characters.")
+  @Option(help: "The most characters, as a reader counts them.")
   var maxChars: Int?
+
+  @Option(help: "The share of the words that may stay, 0 to 1; it lifts the limit on sentences.")
+  var ratio: Double?
 
   @Flag(help: "Trim the line to a headline of at most 18 words.")
   var headline = false
 
+  @Option(help: "How sentences are scored.")
+  var method: SummaryMethod = .learned
+
+  @Option(help: "What the summary should answer, in French or Vietnamese.")
+  var query: String?
+
+  @Option(help: "Give this many keyphrases too.")
+  var keywords: Int = 0
+
+  @Option(help: "Add the lexicon's translations of the line's terms, into vi or fr.")
+  var gloss: Language?
+
+  @Option(help: "Choose sentences of this language only.")
+  var lang: Language?
+
+  @Flag(help: "Take the text as it stands, a paragraph a line.")
+  var alreadyClean = false
+
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    guard (1...1000).contains(n), maxWords ?? 1 > 0, maxChars ?? 1 > 0 else {
+    guard (1...1000).contains(n), maxWords ?? 1 > 0, maxChars ?? 1 > 0, (0...1000).contains(keywords) else {
       throw ValidationError("a limit is out of range")
+    }
+    guard (0.0...1).contains(ratio ?? 0.5) else { throw ValidationError("--ratio is out of range") }
+    guard gloss == nil || gloss == .french || gloss == .vietnamese else {
+      throw ValidationError("--gloss takes fr or vi")
     }
   }
 
   func run() throws {
+    let needsLexicon = query != nil || gloss != nil
     let summarizer = Summarizer(
-      maximumSentences: n, maximumWords: maxWords, maximumCharacters: maxChars, isHeadline: headline,
-      explains: common.explain)
+      maximumSentences: n, maximumWords: maxWords, maximumCharacters: maxChars, ratio: ratio, isHeadline: headline,
+      explains: common.explain, method: method, query: query, keyphraseCount: keywords, language: lang,
+      glossLanguage: gloss, lexicon: needsLexicon ? .bundled : nil)
     try common.run(
-      SummaryStage(summarizer: summarizer, explains: common.explain),
-      options: "summary \(n) \(maxWords ?? 0) \(maxChars ?? 0) \(headline)", namesLines: true)
+      SummaryStage(summarizer: summarizer, explains: common.explain, isClean: alreadyClean),
+      options: """
+        summary \(n) \(maxWords ?? 0) \(maxChars ?? 0) \(ratio ?? 0) \(headline) \(method) \(query ?? "") \(keywords) \
+        \(gloss?.code ?? "") \(lang?.code ?? "") \(alreadyClean)
+        """, namesLines: true)
   }
 }
