@@ -20,6 +20,7 @@ let package = Package(
     .library(name: "TextKitCore", targets: ["TextKitCore"]),
     .library(name: "TextKitIO", targets: ["TextKitIO"]),
     .executable(name: "summarize", targets: ["summarize"]),
+    .library(name: "textkit", type: .dynamic, targets: ["TextKitC"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
@@ -30,12 +31,13 @@ let package = Package(
     .target(name: "TextKitCore", dependencies: ["CTextKitICU", "CTextKitData"], swiftSettings: strict),
     .target(name: "CTextKitCompression", linkerSettings: libraries("z", "zstd")),
     .target(name: "TextKitIO", dependencies: ["TextKitCore", "CTextKitCompression"], swiftSettings: strict),
+    .target(name: "TextKitC", dependencies: ["TextKitIO"], path: "Sources/textkit-c", swiftSettings: strict),
     .executableTarget(
       name: "summarize",
       dependencies: ["TextKitIO", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: strict),
     .testTarget(name: "TextKitCoreTests", dependencies: ["TextKitCore"]),
-    .testTarget(name: "SummarizeTests", dependencies: ["TextKitIO"]),
+    .testTarget(name: "SummarizeTests", dependencies: ["TextKitIO", "summarize"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x,

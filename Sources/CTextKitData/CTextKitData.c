@@ -3,6 +3,15 @@
 /// The bytes of one file as `tk_data_…`.
 #define DATA(name) const tk_data tk_data_##name = {name, sizeof name};
 
+static const uint8_t report_css[] = {
+#embed "../../Resources/Report/report.css"
+};
+DATA(report_css)
+static const uint8_t report_js[] = {
+#embed "../../Resources/Report/report.js"
+};
+DATA(report_js)
+
 static const uint8_t stopwords_fr[] = {
 #embed "../../Resources/Stopwords/fr.txt"
 };

@@ -15,7 +15,7 @@ struct Main: ParsableCommand {
     subcommands: [
       SummaryCommand.self, CleanCommand.self, NormalizeCommand.self, SentencesCommand.self, TokensCommand.self,
       DetokenizeCommand.self, LanguagesCommand.self, TermsCommand.self, LexiconCommand.self, PairsCommand.self,
-      AlignCommand.self,
+      AlignCommand.self, ReportCommand.self, ManualCommand.self,
     ],
     defaultSubcommand: SummaryCommand.self)
 }

@@ -10,6 +10,8 @@ typedef struct {
   size_t count;
 } tk_data;
 
+extern const tk_data tk_data_report_css;
+extern const tk_data tk_data_report_js;
 extern const tk_data tk_data_stopwords_fr;
 extern const tk_data tk_data_stopwords_vi;
 extern const tk_data tk_data_vietnamese_syllables;

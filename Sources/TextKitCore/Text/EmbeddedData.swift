@@ -21,6 +21,8 @@ import CTextKitData
 }
 
 extension EmbeddedData {
+  package static var reportStyle: EmbeddedData { unsafe EmbeddedData(tk_data_report_css) }
+  package static var reportScript: EmbeddedData { unsafe EmbeddedData(tk_data_report_js) }
   public static var stopwordsFrench: EmbeddedData { unsafe EmbeddedData(tk_data_stopwords_fr) }
   public static var stopwordsVietnamese: EmbeddedData { unsafe EmbeddedData(tk_data_stopwords_vi) }
   static var vietnameseSyllables: EmbeddedData { unsafe EmbeddedData(tk_data_vietnamese_syllables) }

@@ -23,6 +23,27 @@ public enum SHA256 {
     return String(decoding: result, as: UTF8.self)
   }
 
+  /// The digest in Base64, as content security policies want it.
+  static func base64(_ message: [UInt8]) -> String {
+    let digits = Array(hexadecimal(message).utf8)
+    var bits: [UInt8] = []
+    for index in stride(from: 0, to: digits.count, by: 2) {
+      bits.append(UInt8(String(decoding: digits[index...index + 1], as: UTF8.self), radix: 16) ?? 0)
+    }
+    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+    var result: [UInt8] = []
+    for start in stride(from: 0, to: bits.count, by: 3) {
+      let group = bits[start..<min(bits.count, start + 3)]
+      var value = UInt32(0)
+      for index in 0..<3 { value = value << 8 | UInt32(start + index < bits.count ? bits[start + index] : 0) }
+      for place in 0..<4 {
+        let isPadding = place > group.count
+        result.append(isPadding ? UInt8(ascii: "=") : alphabet[Int(value >> UInt32(18 - 6 * place) & 63)])
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
   private static func compress(_ block: ArraySlice<UInt8>, _ state: inout [UInt32]) {
     var words = [UInt32](repeating: 0, count: 64)
     for (index, byte) in block.enumerated() { words[index / 4] = words[index / 4] << 8 | UInt32(byte) }

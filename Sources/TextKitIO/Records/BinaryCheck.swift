@@ -26,3 +26,8 @@ public enum BinaryCheck {
     [0x1F, 0x8B], [0x28, 0xB5, 0x2F, 0xFD], [0x7F, 0x45, 0x4C, 0x46],
   ]
 }
+
+/// Bytes as UTF-8: themselves where they are valid, else with U+FFFD for what is not.
+public func validUTF8(_ bytes: [UInt8]) -> [UInt8] {
+  ByteScan.isValidUTF8(bytes.span, bytes.indices) ? bytes : UTF8Validation.repaired(bytes).bytes
+}

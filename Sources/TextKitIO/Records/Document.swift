@@ -33,22 +33,31 @@ public struct Document: Sendable {
 }
 
 extension Document {
-  /// The text as the offsets of sentences, tokens, spans and terms count it: a text as it stands, bytes decoded, of a page its blocks.
+  /// The text as the offsets of sentences, tokens, spans and terms count it: UTF-8 text as it stands, other bytes decoded,
+  /// of a page its blocks.
   public func text() throws(RecordError) -> Text {
     switch kind {
     case .text: return Text(payload)
     case .html: return Page(html: Decoder().decode(payload)).text
     case .bytes:
       let decoded = try decoded()
-      guard MediaType.isHTML(decoded.bytes, declared: mediaType) else { return decoded }
-      return Page(html: decoded).text
+      if MediaType.isHTML(decoded.bytes, declared: mediaType) { return Page(html: decoded).text }
+      let hasMark = payload.starts(with: [0xEF, 0xBB, 0xBF])
+      let isPlain = decoded.encoding.name == "utf-8" && !hasMark && ByteScan.isValidUTF8(payload.span, payload.indices)
+      return isPlain ? Text(payload) : decoded
     }
   }
 
   /// The payload in UTF-8 and NFC; its map leads to the payload's bytes.
   public func decoded() throws(RecordError) -> Text {
-    if kind == .bytes, BinaryCheck.isBinary(payload) { throw RecordError(.binary, "the bytes are no text") }
-    return Decoder().decode(payload)
+    guard kind == .bytes else { return Decoder().decode(payload) }
+    if BinaryCheck.isBinary(payload) { throw RecordError(.binary, "the bytes are no text") }
+    var hint = CharsetHint(mediaType: mediaType ?? "")
+    if hint == .none, MediaType.isHTML(payload, declared: mediaType) { hint = CharsetHint(html: payload) }
+    if hint.isUnsupported, !ByteScan.isValidUTF8(payload.span, payload.indices) {
+      throw RecordError(.unsupportedCharset, "the charset \(shown(hint.label ?? "")) is not supported")
+    }
+    return Decoder().decode(payload, hint: hint)
   }
 
   /// The blocks of the page or text; the map of its text leads to the payload's bytes.

@@ -1,11 +1,14 @@
 /// `normalize`: repair of plain text.
 public struct NormalizeStage: Stage {
   public var profiles: Set<Profile>
+  /// Whether there are as many lines as before.
+  public var keepsLines: Bool
   public var explains: Bool
   public var isStreaming: Bool { !explains }
 
-  public init(profiles: Set<Profile> = [.repair], explains: Bool = false) {
+  public init(profiles: Set<Profile> = [.repair], keepsLines: Bool = false, explains: Bool = false) {
     self.profiles = profiles
+    self.keepsLines = keepsLines
     self.explains = explains
   }
 
@@ -32,7 +35,7 @@ public struct NormalizeStage: Stage {
   private func normalized(_ document: Document) throws(RecordError) -> Text {
     var profiles = profiles
     if let named = document.profile { profiles = Set(Profile.named(named)) }
-    return Normalizer(profiles: profiles).normalize(try document.decoded())
+    return Normalizer(profiles: profiles, keepsLines: keepsLines).normalize(try document.decoded())
   }
 
   private static func write(_ edit: Edit, _ offset: OffsetConverter, _ json: inout JSONWriter) {

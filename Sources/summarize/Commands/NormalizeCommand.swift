@@ -11,6 +11,9 @@ struct NormalizeCommand: ParsableCommand {
       discussion: Profile.allCases.map(\.rawValue).joined(separator: ", ")))
   var profile = "repair"
 
+  @Flag(help: "Give as many lines as there were.")
+  var keepLines = false
+
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -21,6 +24,7 @@ struct NormalizeCommand: ParsableCommand {
 
   func run() throws {
     try common.run(
-      NormalizeStage(profiles: Set(Profile.named(profile)), explains: common.explain), options: "normalize \(profile)")
+      NormalizeStage(profiles: Set(Profile.named(profile)), keepsLines: keepLines, explains: common.explain),
+      options: "normalize \(profile) \(keepLines)")
   }
 }
