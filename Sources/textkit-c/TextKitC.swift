@@ -74,7 +74,7 @@ public func errorName(_ number: Int32) -> UnsafePointer<CChar>? {
   return unsafe errorNames.indices.contains(index) ? UnsafePointer(errorNames[index]) : nil
 }
 
-private nonisolated(unsafe) let errorNames: [UnsafeMutablePointer<CChar>?] = RecordError.Code.allCases.map {
+private nonisolated(unsafe) let errorNames: [UnsafeMutablePointer<CChar>?] = unsafe RecordError.Code.allCases.map {
   unsafe strdup($0.rawValue)
 }
 
@@ -87,7 +87,7 @@ public func apply(
   unsafe output.pointee = nil
   unsafe outputCount.pointee = 0
   do {
-    let result = try filter(handle).result(of: unsafe document(kind, array(bytes, count)))
+    let result = try unsafe filter(handle).result(of: document(kind, array(bytes, count)))
     unsafe output.pointee = unsafe copied(result)
     unsafe outputCount.pointee = result.count
     return unsafe output.pointee == nil ? -1 : 0
