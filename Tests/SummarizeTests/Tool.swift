@@ -35,7 +35,7 @@ enum Tool {
     let process = process(arguments, in: directory)
     let files = try TemporaryDirectory()
     let (input, output, errors) = (try files.file("in", input), files.url("out"), files.url("err"))
-    for url in [output, errors] { FileManager.default.createFile(atPath: url.path, contents: nil) }
+    for url in [output, errors] { _ = FileManager.default.createFile(atPath: url.path, contents: nil) }
     process.standardInput = try FileHandle(forReadingFrom: input)
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: errors)
