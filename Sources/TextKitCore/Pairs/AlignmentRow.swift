@@ -60,6 +60,7 @@ struct AlignmentRow: Sendable {
     wordCount = words.count
     scales.removeAll(keepingCapacity: true)
     let constant = settings.floor / (1 + settings.floor)
+    let probability = PairWords.probability
     for (row, place) in words.enumerated() {
       let word = Int(french.words[place])
       if word >= table.frenchCount {
@@ -67,11 +68,10 @@ struct AlignmentRow: Sendable {
         index.add(table.vietnameseCount + word - table.frenchCount, row, settings.anchor, settings.anchor)
         continue
       }
-      scales.append(1 / ((1 + settings.floor) * PairWords.probability[Int(table.frenchFrequency[word])]))
+      scales.append(1 / ((1 + settings.floor) * probability[Int(table.frenchFrequency[word])]))
       for entry in Int(table.starts[word])..<Int(table.starts[word &+ 1]) {
-        index.add(
-          Int(table.syllables[entry]), row, PairWords.probability[Int(table.forward[entry])],
-          PairWords.probability[Int(table.backward[entry])])
+        let entry = table.entries[entry]
+        index.add(entry.syllable, row, probability[entry.forward], probability[entry.backward])
       }
     }
     reset(&explained, vietnamese.starts[band.upperBound] - vietnamese.starts[band.lowerBound])

@@ -20,7 +20,7 @@ enum PairFeature: Int, CaseIterable, Sendable {
   /// Language.
   case frenchKnown, vietnameseKnown, frenchHasVietnamese, vietnameseHasVietnamese, frenchHasForeign,
     vietnameseHasForeign
-  case frenchKnownAsVietnamese, vietnameseKnownAsFrench, otherScript
+  case otherScript
   /// Words on both sides alike, damage.
   case copied, tags, mojibake, replacements, isShort
 
@@ -58,7 +58,7 @@ extension PairWorkspace {
     measureMarks()
     measureNumbers()
     measureNames()
-    measureLanguage(table)
+    measureLanguage()
   }
 
   /// At most this many words of a side are looked up.
@@ -73,6 +73,7 @@ extension PairWorkspace {
       explained.append(0)
       places[Int(word.id)] = UInt16(truncatingIfNeeded: syllables.count)
     }
+    let probability = PairWords.probability
     wordGains.removeAll(keepingCapacity: true)
     for word in french.words.prefix(Self.maximumWords) {
       guard word.id >= 0 else {
@@ -82,13 +83,14 @@ extension PairWorkspace {
       var explainedBack: Float = 0
       let id = Int(word.id)
       for entry in Int(table.starts[id])..<Int(table.starts[id &+ 1]) {
-        let place = places[Int(table.syllables[entry])]
+        let entry = table.entries[entry]
+        let place = places[entry.syllable]
         if place != 0 {
-          explained[Int(place) &- 1] += PairWords.probability[Int(table.forward[entry])]
-          explainedBack += PairWords.probability[Int(table.backward[entry])]
+          explained[Int(place) &- 1] += probability[entry.forward]
+          explainedBack += probability[entry.backward]
         }
       }
-      wordGains.append(PairGain.of(explainedBack, PairWords.probability[Int(table.frenchFrequency[id])]))
+      wordGains.append(PairGain.of(explainedBack, probability[Int(table.frenchFrequency[id])]))
     }
     syllableGains.removeAll(keepingCapacity: true)
     for word in vietnamese.words.prefix(Self.maximumWords) {
@@ -98,7 +100,7 @@ extension PairWorkspace {
       }
       let id = Int(word.id)
       let value = explained[Int(places[id]) &- 1]
-      syllableGains.append(PairGain.of(value, PairWords.probability[Int(table.vietnameseFrequency[id])]))
+      syllableGains.append(PairGain.of(value, probability[Int(table.vietnameseFrequency[id])]))
     }
     for syllable in syllables { places[Int(syllable)] = 0 }
     matchUnknownNames()
@@ -226,7 +228,7 @@ extension PairWorkspace {
     self[.matchedNames] = min(left.found, right.found)
   }
 
-  private mutating func measureLanguage(_ table: PairWords) {
+  private mutating func measureLanguage() {
     func share(_ part: Int, _ whole: Int) -> Float { whole == 0 ? 0 : min(1, Float(part) / Float(whole)) }
     func known(_ side: PairSide) -> Float {
       var known = 0
@@ -245,16 +247,6 @@ extension PairWorkspace {
     self[.vietnameseHasForeign] = share(vietnamese.foreignLetterCount, vietnamese.letterCount)
     self[.otherScript] = share(
       french.otherScriptCount + vietnamese.otherScriptCount, french.letterCount + vietnamese.letterCount)
-    var asVietnamese = 0
-    for word in french.words.prefix(Self.maximumWords) where word.folded == 0 && table.vietnamese(word.hash) >= 0 {
-      asVietnamese += 1
-    }
-    var asFrench = 0
-    for word in vietnamese.words.prefix(Self.maximumWords) where word.folded == 0 && table.french(word.hash) >= 0 {
-      asFrench += 1
-    }
-    self[.frenchKnownAsVietnamese] = share(asVietnamese, min(Self.maximumWords, french.words.count))
-    self[.vietnameseKnownAsFrench] = share(asFrench, min(Self.maximumWords, vietnamese.words.count))
     var same = 0
     for (left, right) in zip(french.words, vietnamese.words) where left.hash == right.hash { same += 1 }
     self[.copied] = share(same, max(1, max(french.words.count, vietnamese.words.count)))

@@ -4,7 +4,7 @@
 /// and p(word | syllable). Learned by Training/pairs_words.py.
 ///
 /// - Complexity: made once (a copy of 2 MB, under a millisecond); a look-up is O(1).
-public struct PairWords: Sendable {
+public final class PairWords: Sendable {
   /// −20 ln *p* of each byte value.
   static let probability: [Float] = (0..<256).map { step in
     var value: Float = 1
@@ -18,17 +18,27 @@ public struct PairWords: Sendable {
     return value
   }
 
-  private var frenchTags: [UInt32] = []
-  private var frenchIDs: [UInt16] = []
-  private var vietnameseTags: [UInt32] = []
-  private var vietnameseIDs: [UInt16] = []
+  /// Open addressing: a word's hash above its number plus one; 0 for a free slot.
+  private let frenchSlots: [UInt64]
+  private let vietnameseSlots: [UInt64]
   /// Where the list of a base form begins; one more than there are base forms.
-  private(set) var starts: [UInt32] = [0]
-  private(set) var syllables: [UInt16] = []
-  private(set) var forward: [UInt8] = []
-  private(set) var backward: [UInt8] = []
-  private(set) var frenchFrequency: [UInt8] = []
-  private(set) var vietnameseFrequency: [UInt8] = []
+  let starts: [UInt32]
+  let entries: [Entry]
+  let frenchFrequency: [UInt8]
+  let vietnameseFrequency: [UInt8]
+
+  /// A syllable that goes with a base form, and the two probabilities as `probability` counts them.
+  struct Entry {
+    private let bits: UInt32
+
+    init(_ syllable: UInt16, _ forward: UInt8, _ backward: UInt8) {
+      bits = UInt32(syllable) | UInt32(forward) << 16 | UInt32(backward) << 24
+    }
+
+    var syllable: Int { Int(bits & 0xFFFF) }
+    var forward: Int { Int(bits >> 16 & 0xFF) }
+    var backward: Int { Int(bits >> 24) }
+  }
 
   public var frenchCount: Int { frenchFrequency.count }
   public var vietnameseCount: Int { vietnameseFrequency.count }
@@ -37,7 +47,10 @@ public struct PairWords: Sendable {
   public static let embedded = PairWords(EmbeddedData.pairsWords.array) ?? PairWords()
 
   /// A table that knows no word.
-  public init() {}
+  public init() {
+    (frenchSlots, vietnameseSlots, starts, entries) = ([], [], [0], [])
+    (frenchFrequency, vietnameseFrequency) = ([], [])
+  }
 
   /// Reads a table file; `nil` where it is damaged.
   public init?(_ bytes: [UInt8]) {
@@ -56,36 +69,37 @@ public struct PairWords: Sendable {
       frenchIDs.allSatisfy({ $0 <= words }), vietnameseIDs.allSatisfy({ $0 <= syllableCount }),
       syllables.allSatisfy({ $0 < syllableCount }), frenchIDs.contains(0), vietnameseIDs.contains(0)
     else { return nil }
-    self.frenchTags = frenchTags
-    self.vietnameseTags = vietnameseTags
+    self.frenchSlots = Self.slots(frenchTags, frenchIDs)
+    self.vietnameseSlots = Self.slots(vietnameseTags, vietnameseIDs)
     self.starts = starts
-    self.frenchIDs = frenchIDs
-    self.vietnameseIDs = vietnameseIDs
-    self.syllables = syllables
+    self.entries = (0..<entries).map { Entry(syllables[$0], forward[$0], backward[$0]) }
     self.frenchFrequency = frenchFrequency
     self.vietnameseFrequency = vietnameseFrequency
-    self.forward = forward
-    self.backward = backward
   }
 
   /// The base form of a French word by the hash of its lower-case form; −1 where it is not known.
   @inline(__always)
-  func french(_ hash: UInt32) -> Int32 { Self.find(hash, frenchTags, frenchIDs) }
+  func french(_ hash: UInt32) -> Int32 { Self.find(hash, frenchSlots) }
 
   /// The number of a Vietnamese syllable; −1 where it is not known.
   @inline(__always)
-  func vietnamese(_ hash: UInt32) -> Int32 { Self.find(hash, vietnameseTags, vietnameseIDs) }
+  func vietnamese(_ hash: UInt32) -> Int32 { Self.find(hash, vietnameseSlots) }
+
+  private static func slots(_ tags: [UInt32], _ ids: [UInt16]) -> [UInt64] {
+    (0..<tags.count).map { ids[$0] == 0 ? 0 : UInt64(tags[$0]) << 16 | UInt64(ids[$0]) }
+  }
 
   @inline(__always)
-  private static func find(_ hash: UInt32, _ tags: [UInt32], _ ids: [UInt16]) -> Int32 {
-    guard !tags.isEmpty else { return -1 }
-    let mask = tags.count &- 1
-    var slot = Int(truncatingIfNeeded: hash) & mask
-    while ids[slot] != 0 {
-      if tags[slot] == hash { return Int32(ids[slot]) &- 1 }
-      slot = (slot &+ 1) & mask
+  private static func find(_ hash: UInt32, _ slots: [UInt64]) -> Int32 {
+    guard !slots.isEmpty else { return -1 }
+    let mask = slots.count &- 1
+    var place = Int(truncatingIfNeeded: hash) & mask
+    while true {
+      let slot = slots[place]
+      if slot == 0 { return -1 }
+      if slot >> 16 == UInt64(hash) { return Int32(truncatingIfNeeded: slot & 0xFFFF) &- 1 }
+      place = (place &+ 1) & mask
     }
-    return -1
   }
 
   /// The hash of a word's bytes: FNV-1a with the high bits mixed in.
@@ -132,13 +146,23 @@ extension PairWords {
     }
 
     mutating func words32(_ count: Int) -> [UInt32]? {
-      take(count, 4).map { range in (0..<count).map { value32(range.lowerBound + 4 * $0) } }
+      take(count, 4).map { integers($0.lowerBound, count) }
     }
 
     mutating func words16(_ count: Int) -> [UInt16]? {
-      take(count, 2).map { range in
-        (0..<count).map { index in
-          UInt16(source[range.lowerBound + 2 * index]) | UInt16(source[range.lowerBound + 2 * index + 1]) << 8
+      take(count, 2).map { integers($0.lowerBound, count) }
+    }
+
+    /// - Precondition: `count` integers stand from `start` on.
+    private func integers<Integer: FixedWidthInteger & BitwiseCopyable>(_ start: Int, _ count: Int) -> [Integer] {
+      unsafe source.withUnsafeBytes { raw in
+        unsafe [Integer](unsafeUninitializedCapacity: count) { buffer, filled in
+          for index in 0..<count {
+            let value = unsafe raw.loadUnaligned(
+              fromByteOffset: start + index * MemoryLayout<Integer>.size, as: Integer.self)
+            unsafe buffer.initializeElement(at: index, to: Integer(littleEndian: value))
+          }
+          filled = count
         }
       }
     }

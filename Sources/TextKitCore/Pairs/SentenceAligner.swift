@@ -15,23 +15,23 @@ public struct SentenceAligner: Sendable {
   /// Learned by Training/pairs_align.py on the development documents.
   struct Weights: Sendable {
     /// Share of the background in the probability of an explained word.
-    var floor: Float = 0.4
+    var floor: Float = 0.55
     /// What an equal number or name is worth, as e^x − 1.
     var anchor: Float = 6
-    var forward: Float = 0.5
-    var backward: Float = 0.5
-    var length: Float = 0.35
+    var forward: Float = 0.17
+    var backward: Float = 0.17
+    var length: Float = 0.56
     var lengthVariance: Float = 12
-    var oneToOne: Float = 1.5
-    var merge: Float = -1.2
-    var doubleMerge: Float = -4
-    var gap: Float = -2.2
+    var oneToOne: Float = 3.9
+    var merge: Float = 0.6
+    var doubleMerge: Float = -8
+    var gap: Float = -2.6
   }
 
   var weights = Weights()
   public var table: PairWords
   /// Cells of the band on either side of its middle, at first.
-  public var halfWidth = 10
+  public var halfWidth = 8
   /// The most cells that are looked at in one pass.
   public var maximumCells = 16_000_000
 
