@@ -18,16 +18,18 @@ public struct AlignStage: Stage {
     guard case .strings(let french) = document.members["fr"], case .strings(let vietnamese) = document.members["vi"]
     else { throw RecordError(.noText, "the record has no arrays of strings \"fr\" and \"vi\"") }
     let links = aligner.links(french: french, vietnamese: vietnamese)
-    answer.add("links") { json in
-      json.array(links) { json, link in
-        json.raw("[")
-        json.array(link.french) { $0.number($1) }
-        json.raw(",")
-        json.array(link.vietnamese) { $0.number($1) }
-        json.raw("]")
-      }
-    }
+    answer.add("links") { Self.write(links, to: &$0) }
     if explains { answer.add("scores") { json in json.array(links) { $0.number(Double($1.score)) } } }
+  }
+
+  static func write(_ links: [AlignmentLink], to json: inout JSONWriter) {
+    json.array(links) { json, link in
+      json.raw("[")
+      json.array(link.french) { $0.number($1) }
+      json.raw(",")
+      json.array(link.vietnamese) { $0.number($1) }
+      json.raw("]")
+    }
   }
 
   public func print(_ document: Document, to output: inout [UInt8]) throws(RecordError) {

@@ -7,6 +7,8 @@ public struct PairsStage: Stage {
   public var normalizer: Normalizer?
   /// Whether the features come with the score.
   public var explains: Bool
+  /// `exact` or `near`: pairs that came before are dropped. Records have to come one after the other then.
+  public var duplicates: String?
 
   public var members: [String] { ["fr", "vi"] }
   public var needsText: Bool { false }
@@ -22,7 +24,8 @@ public struct PairsStage: Stage {
     else { throw RecordError(.noText, "the record has no strings \"fr\" and \"vi\"") }
     let buffers = answer.kept as? PairBuffers ?? PairBuffers()
     answer.kept = buffers
-    let pair = buffers.score(french, vietnamese, scorer, normalizer)
+    var pair = buffers.score(french, vietnamese, scorer, normalizer)
+    if pair.verdict.keep, let duplicates { buffers.dropKnown(&pair, duplicates) }
     if normalizer != nil {
       answer.add("fr") { $0.string(pair.french) }
       answer.add("vi") { $0.string(pair.vietnamese) }
@@ -47,11 +50,17 @@ public struct PairsStage: Stage {
     }
   }
 
-  /// A text is lines of a French and a Vietnamese sentence parted by a tab; see `PairFiles`.
+  /// A text is lines of a French and a Vietnamese sentence parted by a tab.
   public func print(_ document: Document, to output: inout [UInt8]) throws(RecordError) {
-    var writer = PairWriter(format: .tsv, scorer: scorer, normalizer: normalizer)
+    let writer = PairWriter(format: .tsv, showsDropped: explains)
+    let buffers = PairBuffers()
     let text = try document.text().bytes
-    for line in text.split(separator: UInt8(ascii: "\n")) { writer.add(line: line, to: &output) }
+    for line in text.split(separator: UInt8(ascii: "\n")) {
+      let fields = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
+      let pair = buffers.score(
+        Array(fields.first ?? []), fields.count > 1 ? Array(fields[1]) : [], scorer, normalizer)
+      writer.add(pair, to: &output)
+    }
   }
 }
 
@@ -67,6 +76,14 @@ struct ScoredPair {
 /// What one worker uses again for each pair; no two threads hold the same one.
 final class PairBuffers: @unchecked Sendable {
   var workspace = PairWorkspace()
+  private var seen: PairDeduplicator?
+
+  func dropKnown(_ pair: inout ScoredPair, _ mode: String) {
+    if seen == nil { seen = PairDeduplicator.Mode(rawValue: mode).map { PairDeduplicator($0) } }
+    guard seen?.isKnown(pair.french, pair.vietnamese) == true else { return }
+    pair.verdict.keep = false
+    pair.verdict.reasons = [seen?.mode == .near ? .nearDuplicate : .duplicate]
+  }
 
   func score(
     _ french: [UInt8], _ vietnamese: [UInt8], _ scorer: PairScorer, _ normalizer: Normalizer?
