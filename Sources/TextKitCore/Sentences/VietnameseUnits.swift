@@ -107,7 +107,8 @@ struct VietnameseUnits {
   private func isSentenceEnd(_ text: Span<UInt8>, _ start: Int, _ index: Int) -> Bool {
     let (scalar, length) = text.scalar(before: index)
     guard length < index - start else { return false }
-    if abbreviations.classOf(text.extracting(start..<index)) != nil { return false }
+    // No abbreviation is longer: the look-up must not grow with the word.
+    if index - start <= 24, abbreviations.classOf(text.extracting(start..<index)) != nil { return false }
     let isUpperNext = LetterClass.isUpper(text.scalar(at: index + 1).value)
     return LetterClass.isLower(scalar) && (isUpperNext || length > 1)
   }

@@ -55,6 +55,14 @@ import Testing
     }
   }
 
+  @Test(arguments: ["a.", "A.", "a.b", "TP.", "www.", "a-", "1/", "O'", "://", "đ.Đ", "\u{301}"])
+  func `a long run of one pattern is cut in linear time`(pattern: String) {
+    let bytes = Array(String(repeating: pattern, count: 50_000).utf8)
+    for language in [nil, Language.french, .vietnamese] {
+      #expect(Tokenizer().tokens(in: bytes.span, language: language).last?.range.upperBound == bytes.count)
+    }
+  }
+
   @Test func `a long line without a blank and a million stops are cut in linear time`() {
     let letters = [UInt8](repeating: UInt8(ascii: "a"), count: 1 << 20)
     #expect(Tokenizer().tokens(in: letters.span, language: .vietnamese).count == 1)
