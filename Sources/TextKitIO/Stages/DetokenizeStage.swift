@@ -4,8 +4,8 @@ public struct DetokenizeStage: Stage {
   public var language: Language?
   /// Lines of tokens that were translated: their placeholders fill those that came back empty.
   public var source: [[UInt8]]
-  /// With a source, lines are counted, so the input is read whole.
-  public var isStreaming: Bool { source.isEmpty }
+  /// Lines are counted, and the blanks of a line hang together: the input is read whole.
+  public var isStreaming: Bool { false }
 
   public init(detokenizer: Detokenizer = Detokenizer(), language: Language? = nil, source: [[UInt8]] = []) {
     self.detokenizer = detokenizer

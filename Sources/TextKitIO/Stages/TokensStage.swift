@@ -26,6 +26,8 @@ public struct TokensStage: Stage {
     let tokens = tokenizer.tokens(in: text.span, language: document.language ?? language)
     form.append(tokens, of: text.span, to: &output)
     if document.goesOn {
+      // The next part's first token touches: what blank there is stands in one of the parts.
+      if let joiner = form.joiner { output.append(contentsOf: joiner) }
       output.append(UInt8(ascii: " "))
     } else if text.last != UInt8(ascii: "\n") {
       output.append(UInt8(ascii: "\n"))
