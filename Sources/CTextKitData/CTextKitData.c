@@ -113,7 +113,7 @@ static const uint8_t french_inflection[] = {
 };
 DATA(french_inflection)
 
-/// The lexicons one behind the other; each file ends with a line end.
+/// The lexicons one behind the other; each file ends with a line end. Those written by hand come first.
 static const uint8_t lexicons[] = {
 #embed "../../Resources/Lexicons/agriculture.tsv" suffix(,)
 #embed "../../Resources/Lexicons/calendar.tsv" suffix(,)
@@ -155,6 +155,8 @@ static const uint8_t lexicons[] = {
 #embed "../../Resources/Lexicons/transport.tsv" suffix(,)
 #embed "../../Resources/Lexicons/units.tsv" suffix(,)
 #embed "../../Resources/Lexicons/vietnam-places.tsv" suffix(,)
+#embed "../../Resources/Lexicons/cldr.tsv" suffix(,)
+#embed "../../Resources/Lexicons/osm.tsv" suffix(,)
 };
 DATA(lexicons)
 _Alignas(64) static const uint8_t words_vi[] = {
