@@ -37,6 +37,7 @@ struct FrenchInflection: Sendable {
     var common = 0
     let limit = min(word.count, other.count)
     while common < limit, Self.matches(Self.letter(word[common]), other[common]) { common += 1 }
+    guard let last = other.last?.base, last == 0x73 || last == 0x78 || last == 0x65 else { return nil }
     for ending in endings {
       let stem = word.count - ending.singular.count
       guard stem >= 1, stem <= common, other.count - stem == ending.other.count else { continue }

@@ -70,28 +70,22 @@ extension Lexicon {
   func columns(_ number: Int) -> Columns { Self.columns(bytes.span, at: Int(lines[number])) }
 
   static func columns(_ text: Span<UInt8>, at start: Int) -> Columns {
+    let end = EightBytes.offset(of: 0x0A, in: text, from: start, to: text.count)
     var columns = Columns()
-    var column = 0
     var from = start
-    var offset = start
-    while true {
-      let byte = offset < text.count ? text[offset] : 0x0A
-      if byte == 0x09 || byte == 0x0A {
-        let range = trimmed(text, from..<offset)
-        switch column {
-        case 0: columns.french = range
-        case 1: columns.vietnamese = range
-        case 2: columns.domain = range
-        case 3: columns.kind = range
-        case 4: columns.variants = range
-        default: break
-        }
-        column += 1
-        from = offset + 1
-        if byte == 0x0A { return columns }
+    for column in 0..<5 where from <= end {
+      let tab = EightBytes.offset(of: 0x09, in: text, from: from, to: end)
+      let range = trimmed(text, from..<tab)
+      switch column {
+      case 0: columns.french = range
+      case 1: columns.vietnamese = range
+      case 2: columns.domain = range
+      case 3: columns.kind = range
+      default: columns.variants = range
       }
-      offset += 1
+      from = tab &+ 1
     }
+    return columns
   }
 
   /// The parts of a range between `|`, trimmed, empty ones left out.
@@ -130,12 +124,8 @@ extension Lexicon {
     lines.reserveCapacity(text.count / 56 + 16)
     var start = 0
     while start < text.count {
-      var end = start
-      var tab = -1
-      while end < text.count, text[end] != 0x0A {
-        if tab < 0, text[end] == 0x09 { tab = end }
-        end &+= 1
-      }
+      let end = EightBytes.offset(of: 0x0A, in: text, from: start, to: text.count)
+      let tab = EightBytes.offset(of: 0x09, in: text, from: start, to: end)
       if tab > start, tab &+ 1 < end, text[start] != UInt8(ascii: "#"), text[tab &+ 1] != 0x09 {
         lines.append(Int32(truncatingIfNeeded: start))
       }

@@ -1,8 +1,9 @@
 /// The terms of one side of a lexicon, found by the hashes of their tokens.
 ///
-/// Two small filters say whether any term begins with a token and which lengths terms have that begin with a pair of
-/// tokens; a table with open addressing leads from the hash of a whole sequence to the terms that share it. What it
-/// finds is a candidate: `TermComparison` decides.
+/// Three sets of bits, small enough for the cache, say whether a token is a term, whether terms begin with it, and
+/// whether terms begin with a pair of tokens. A table of pairs gives the lengths of such terms, and a table with open
+/// addressing leads from the hash of a whole sequence to the terms that share it. What it finds is a candidate:
+/// `TermComparison` decides.
 ///
 /// - Complexity: building O(*n*) in the lexicon's bytes; a look-up O(1).
 final class LexiconIndex: Sendable {
@@ -38,8 +39,8 @@ final class LexiconIndex: Sendable {
 
   let isFrench: Bool
   let terms: [Term]
-  /// Bit 0: a term of this token alone; bit 1: longer terms begin with it.
-  let firstTokens: [UInt8]
+  /// Bits of tokens that are terms, of tokens that begin longer ones, of pairs that begin them; one behind the other.
+  let filters: [UInt64]
   /// Bit *n*: terms of *n* + 2 tokens begin with this pair; bit 31: terms of 33 and more.
   let firstPairs: [UInt32]
   /// Terms by the hash of their sequence: number plus one and 32 bits of the hash, or 0.
@@ -53,7 +54,7 @@ final class LexiconIndex: Sendable {
     builder.read()
     builder.link()
     terms = builder.terms
-    firstTokens = builder.firstTokens
+    filters = builder.filters
     firstPairs = builder.firstPairs
     slots = builder.slots
     longLengths = builder.longLengths.indices.reversed().filter { builder.longLengths[$0] }
@@ -86,19 +87,21 @@ struct TermView: ~Escapable {
   let words: Span<UInt8>
   let terms: Span<LexiconIndex.Term>
   let slots: Span<UInt64>
-  let firstTokens: Span<UInt8>
+  let filters: Span<UInt64>
   let firstPairs: Span<UInt32>
+  let powers: Span<UInt64>
 
-  @_lifetime(copy words, copy terms, copy slots, copy firstTokens, copy firstPairs)
+  @_lifetime(copy words, copy terms, copy slots, copy filters, copy firstPairs, copy powers)
   init(
-    words: Span<UInt8>, terms: Span<LexiconIndex.Term>, slots: Span<UInt64>, firstTokens: Span<UInt8>,
-    firstPairs: Span<UInt32>
+    words: Span<UInt8>, terms: Span<LexiconIndex.Term>, slots: Span<UInt64>, filters: Span<UInt64>,
+    firstPairs: Span<UInt32>, powers: Span<UInt64>
   ) {
     self.words = words
     self.terms = terms
     self.slots = slots
-    self.firstTokens = firstTokens
+    self.filters = filters
     self.firstPairs = firstPairs
+    self.powers = powers
   }
 }
 
@@ -109,7 +112,7 @@ struct LexiconIndexBuilder {
   var terms: [LexiconIndex.Term] = []
   /// Hash of the first token; of the first pair, or 0 for a term of one token.
   private var keys: [(first: UInt64, pair: UInt64)] = []
-  var firstTokens: [UInt8] = []
+  var filters: [UInt64] = []
   var firstPairs: [UInt32] = []
   var slots: [UInt64] = []
   var longLengths = [Bool](repeating: false, count: TermHash.maximumTokens + 1)
@@ -141,13 +144,10 @@ struct LexiconIndexBuilder {
     _ text: Span<UInt8>, _ range: Range<Int>, _ entry: Int32, _ form: LexiconIndex.Form, _ fold: LetterFold
   ) {
     var from = range.lowerBound
-    var offset = from
-    while offset <= range.upperBound {
-      if offset == range.upperBound || text[offset] == UInt8(ascii: "|") {
-        add(text, Lexicon.trimmed(text, from..<offset), entry, form, fold)
-        from = offset &+ 1
-      }
-      offset &+= 1
+    while from <= range.upperBound {
+      let bar = EightBytes.offset(of: UInt8(ascii: "|"), in: text, from: from, to: range.upperBound)
+      add(text, Lexicon.trimmed(text, from..<bar), entry, form, fold)
+      from = bar &+ 1
     }
   }
 
@@ -167,15 +167,15 @@ struct LexiconIndexBuilder {
     var second = start
     while scan.next(text, to: range.upperBound, letters, scalars) {
       if count == 0 {
-        first = scan.hash
-        start = scan.start
+        first = scan.token.hash
+        start = scan.token.start
       } else if count == 1 {
-        pair = LexiconIndex.pairKey(first, scan.hash)
-        second = scan.start
+        pair = LexiconIndex.pairKey(first, scan.token.hash)
+        second = scan.token.start
       }
-      sequence = sequence &* TermHash.base &+ scan.hash
-      marks &+= scan.marks
-      end = scan.end
+      sequence = sequence &* TermHash.base &+ scan.token.hash
+      marks &+= scan.token.marks
+      end = scan.token.end
       count &+= 1
       if count > TermHash.maximumTokens { return }
     }
@@ -202,20 +202,29 @@ struct LexiconIndexBuilder {
   }
 
   mutating func link() {
-    var size = 64
-    while size < terms.count * 2 { size *= 2 }
+    var size = 1024
+    while size < terms.count + terms.count / 2 { size *= 2 }
     slots = [UInt64](repeating: 0, count: size)
-    firstTokens = [UInt8](repeating: 0, count: size * 2)
-    firstPairs = [UInt32](repeating: 0, count: size)
-    let tokenMask = UInt64(size * 2 - 1)
-    let pairMask = UInt64(size - 1)
+    // Five bits and more a term and set.
+    let words = size / 8
+    filters = [UInt64](repeating: 0, count: 3 * words)
+    firstPairs = [UInt32](repeating: 0, count: size / 2)
+    let wordMask = words - 1
+    let pairMask = UInt64(size / 2 - 1)
     let mask = size - 1
     // Backwards, so that a chain runs in the order of the lexicon.
     for index in terms.indices.reversed() {
       let count = Int(terms[index].tokens)
       let (first, pair) = keys[index]
-      firstTokens[Int(truncatingIfNeeded: first & tokenMask)] |= count == 1 ? 1 : 2
-      if count > 1 { firstPairs[Int(truncatingIfNeeded: pair & pairMask)] |= 1 << UInt32(min(count - 2, 31)) }
+      let bit = UInt64(1) &<< (first &>> 58)
+      let word = Int(truncatingIfNeeded: first) & wordMask
+      if count == 1 {
+        filters[word] |= bit
+      } else {
+        filters[words + word] |= bit
+        filters[2 * words + Int(truncatingIfNeeded: pair) & wordMask] |= UInt64(1) &<< (pair &>> 58)
+        firstPairs[Int(truncatingIfNeeded: pair & pairMask)] |= 1 << UInt32(min(count - 2, 31))
+      }
       if count > 32 { longLengths[count] = true }
       let key = TermHash.key(terms[index].sequence, tokens: count)
       var slot = Int(truncatingIfNeeded: key) & mask

@@ -1,5 +1,14 @@
 /// Whether a stretch of tokens stands free, or is a part of a longer word.
 enum TermBoundary {
+  /// Whether blanks or common marks stand on both sides; `isFree` decides where they do not.
+  @inline(__always)
+  static func isPlain(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    let before = range.lowerBound > 0 ? text[range.lowerBound &- 1] : 0x20
+    guard before == 0x20 || before == 0x0A || before == UInt8(ascii: "(") else { return false }
+    let after = range.upperBound < text.count ? text[range.upperBound] : 0x20
+    return after == 0x20 || after == 0x0A || after == UInt8(ascii: ",") || after == UInt8(ascii: ")")
+  }
+
   /// - Parameter range: from the first letter to behind the last one.
   static func isFree(_ text: Span<UInt8>, _ range: Range<Int>, isFrench: Bool, isSingle: Bool) -> Bool {
     isFreeBefore(text, range.lowerBound, isFrench: isFrench, isSingle: isSingle)

@@ -14,56 +14,79 @@ struct TermComparison {
     self.allowsAccentless = allowsAccentless
   }
 
-  /// How the tokens from `first` on are a form of the term, or `nil`.
+  /// How the tokens from `first` on are a form of a term that is not byte by byte the same, or `nil`.
   mutating func kind(
-    of term: LexiconIndex.Term, in words: Span<UInt8>, _ text: Span<UInt8>, _ tokens: borrowing TermTokens,
-    at first: Int
-  ) -> TermMatch.Kind? {
-    let count = Int(term.tokens)
-    let start = tokens.starts[first] - Int(term.lead)
-    let end = tokens.ends[first + count - 1] + Int(term.trail)
-    guard start >= 0, end <= text.count else { return nil }
-    let from = Int(term.start)
-    if end - start == Int(term.end) - from, Self.equal(words, from, text, start, end - start) {
-      return term.form == .variant ? .variant : .exact
-    }
-    guard Self.equal(words, from, text, start, Int(term.lead)),
-      Self.equal(words, Int(term.end) - Int(term.trail), text, end - Int(term.trail), Int(term.trail))
-    else { return nil }
-    return forgivingKind(of: term, in: words, text, tokens, at: first)
-  }
-
-  private mutating func forgivingKind(
-    of term: LexiconIndex.Term, in words: Span<UInt8>, _ text: Span<UInt8>, _ tokens: borrowing TermTokens,
-    at first: Int
+    of term: LexiconIndex.Term, in words: Span<UInt8>, _ text: Span<UInt8>, _ tokens: Span<TermToken>, at first: Int
   ) -> TermMatch.Kind? {
     let count = Int(term.tokens)
     var marks: UInt32 = 0
-    for index in first..<first + count { marks &+= tokens.marks[index] }
-    if marks != term.marks, !isFrench, !allowsAccentless { return nil }
-    var worst = term.form == .variant ? TermMatch.Kind.variant : .exact
+    for index in first..<first + count { marks &+= tokens[index].marks }
+    if marks != term.marks, !allowsAccentless {
+      guard isFrench else { return nil }
+      // Only capitals may lack accents.
+      if marks == 0, count == 1, !LetterClass.isUpper(text.scalar(at: tokens[first].start).value) { return nil }
+    }
+    let lead = Int(term.lead)
+    let trail = Int(term.trail)
+    if lead &+ trail > 0 {
+      let start = tokens[first].start - lead
+      let end = tokens[first + count - 1].end
+      guard start >= 0, end + trail <= text.count, Self.equal(words, Int(term.start), text, start, lead),
+        Self.equal(words, Int(term.end) - trail, text, end, trail)
+      else { return nil }
+    }
     let fold = LetterFold.shared
+    var worst = term.form == .variant ? TermMatch.Kind.variant : .exact
     var scan = TermScan(from: Int(term.start), isFrench: false)
     var previousEnd = 0
-    for index in 0..<count {
+    for index in first..<first + count {
       guard scan.next(words, to: Int(term.end), fold.bytes.span, fold.scalars.span) else { return nil }
-      if index > 0 {
-        let gap = tokens.ends[first + index - 1]..<tokens.starts[first + index]
-        guard let kind = TermGap.kind(words, previousEnd..<scan.start, text, gap) else { return nil }
+      let ours = scan.token.start..<scan.token.end
+      if index > first {
+        let gap = tokens[index - 1].end..<tokens[index].start
+        guard let kind = TermGap.kind(words, previousEnd..<ours.lowerBound, text, gap) else { return nil }
         worst = max(worst, kind)
       }
-      previousEnd = scan.end
-      let at = tokens.starts[first + index]..<tokens.ends[first + index]
-      if scan.end - scan.start == at.count, Self.equal(words, scan.start, text, at.lowerBound, at.count) { continue }
-      termUnits.removeAll(keepingCapacity: true)
-      textUnits.removeAll(keepingCapacity: true)
-      fold.append(unitsOf: words, from: scan.start, to: scan.end, into: &termUnits)
-      fold.append(unitsOf: text, from: at.lowerBound, to: at.upperBound, into: &textUnits)
-      let position = count == 1 ? Position.only : index == 0 ? .head : .inner
-      guard let kind = tokenKind(term, position) else { return nil }
+      previousEnd = ours.upperBound
+      let theirs = tokens[index].start..<tokens[index].end
+      let position = count == 1 ? Position.only : index == first ? .head : .inner
+      guard
+        let kind = plainKind(words, ours, text, theirs, position) ?? foldedKind(term, words, ours, text, theirs, position)
+      else { return nil }
       worst = max(worst, kind)
     }
     return worst
+  }
+
+  /// Decides the frequent cases on the bytes: the same, the same with a capital, a plural in s.
+  private func plainKind(
+    _ words: Span<UInt8>, _ ours: Range<Int>, _ text: Span<UInt8>, _ theirs: Range<Int>, _ position: Position
+  ) -> TermMatch.Kind? {
+    let longer = theirs.count - ours.count
+    guard longer == 0 || longer == 1 && isFrench && ours.count > 1 else { return nil }
+    let first = words[ours.lowerBound]
+    let other = text[theirs.lowerBound]
+    guard Self.equal(words, ours.lowerBound + 1, text, theirs.lowerBound + 1, ours.count - 1) else { return nil }
+    var kind = TermMatch.Kind.exact
+    if first != other {
+      guard first.isASCIILower, other == first ^ 0x20 else { return nil }
+      kind = .case
+    }
+    if longer == 0 { return kind }
+    guard text[theirs.upperBound - 1] == UInt8(ascii: "s"), first.isASCIILower || position != .only else { return nil }
+    return .inflected
+  }
+
+  private mutating func foldedKind(
+    _ term: LexiconIndex.Term, _ words: Span<UInt8>, _ ours: Range<Int>, _ text: Span<UInt8>, _ theirs: Range<Int>,
+    _ position: Position
+  ) -> TermMatch.Kind? {
+    let fold = LetterFold.shared
+    termUnits.removeAll(keepingCapacity: true)
+    textUnits.removeAll(keepingCapacity: true)
+    fold.append(unitsOf: words, from: ours.lowerBound, to: ours.upperBound, into: &termUnits)
+    fold.append(unitsOf: text, from: theirs.lowerBound, to: theirs.upperBound, into: &textUnits)
+    return tokenKind(term, position)
   }
 
   private enum Position { case only, head, inner }

@@ -177,3 +177,12 @@ public struct TermMarkup: Sendable {
     appendLineEnds(before: part.count)
   }
 }
+
+extension TermMatcher {
+  /// A text with the translation behind each of its terms: `Hanoï ⟦Hà Nội⟧`.
+  public func glossed(_ text: String, language: Language? = nil) -> String {
+    let bytes = Array(text.utf8)
+    let matches = matches(in: bytes.span, language: language)
+    return String(decoding: TermMarkup(lexicon, form: .inline).mark(bytes, matches).bytes, as: UTF8.self)
+  }
+}

@@ -41,135 +41,146 @@ public struct TermMatcher: Sendable {
   }
 
   /// Tokens read before they are matched, so that the buffers stay in the cache.
-  private static let window = 4096
+  private static let window = 2048
 
   private func append(matchesIn text: Span<UInt8>, _ range: Range<Int>, isFrench: Bool, to matches: inout [TermMatch]) {
     let index = lexicon.index(of: isFrench ? .french : .vietnamese)
     guard !index.terms.isEmpty, !range.isEmpty else { return }
     let (terms, slots) = (index.terms, index.slots)
-    let (firstTokens, firstPairs) = (index.firstTokens, index.firstPairs)
+    let (filters, firstPairs) = (index.filters, index.firstPairs)
+    let powers = TermHash.powers
+    let bytes = lexicon.bytes
     let view = TermView(
-      words: lexicon.bytes.span, terms: terms.span, slots: slots.span, firstTokens: firstTokens.span,
-      firstPairs: firstPairs.span)
+      words: bytes.span, terms: terms.span, slots: slots.span, filters: filters.span,
+      firstPairs: firstPairs.span, powers: powers.span)
     let fold = LetterFold.shared
     var scan = TermScan(from: range.lowerBound, isFrench: isFrench)
-    var tokens = TermTokens(capacity: Self.window)
+    var tokens = [TermToken](repeating: .none, count: Self.window)
+    var starts = [Int32](repeating: 0, count: Self.window)
+    var candidates: [TermCandidate] = []
     var comparison = TermComparison(lexicon, isFrench: isFrench, allowsAccentless: allowsAccentless)
+    var count = 0
     var isAtEnd = false
     while !isAtEnd {
-      while tokens.count < Self.window {
-        guard scan.next(text, to: range.upperBound, fold.bytes.span, fold.scalars.span) else {
-          isAtEnd = true
-          break
-        }
-        tokens.append(scan)
-      }
+      count = Self.fill(&tokens, from: count, &scan, text, to: range.upperBound, fold)
+      isAtEnd = count < Self.window
       // Up to the end of the text, or as far as the longest term may look ahead.
-      let limit = isAtEnd ? tokens.count : tokens.count - TermHash.maximumTokens
-      let done = match(text, tokens, upTo: limit, view, index.longLengths, &comparison, &matches)
-      if !isAtEnd { tokens.removeFirst(done) }
+      let limit = isAtEnd ? count : count - TermHash.maximumTokens
+      TermCandidate.find(
+        tokens.span.extracting(0..<count), upTo: limit, view, index.longLengths, &starts, &candidates)
+      let next = match(text, tokens.span.extracting(0..<count), candidates.span, view, &comparison, &matches)
+      let done = max(limit, next)
+      if !isAtEnd { count = Self.drop(done, of: count, from: &tokens) }
     }
   }
 
-  /// Matches from the first token on and returns the first one that is left.
+  /// Moves the tokens behind the first ones to the front and returns their number.
+  private static func drop(_ done: Int, of count: Int, from tokens: inout [TermToken]) -> Int {
+    var kept = 0
+    for place in min(done, count)..<count {
+      tokens[kept] = tokens[place]
+      kept += 1
+    }
+    return kept
+  }
+
+  /// Fills the buffer from a place on and returns how many tokens it holds; fewer than it could at the end of the text.
+  private static func fill(
+    _ tokens: inout [TermToken], from count: Int, _ scan: inout TermScan, _ text: Span<UInt8>, to end: Int,
+    _ fold: LetterFold
+  ) -> Int {
+    let letters = fold.bytes.span
+    let scalars = fold.scalars.span
+    var buffer = tokens.mutableSpan
+    var count = count
+    var prefix = count > 0 ? buffer[count - 1].prefix &* TermHash.base &+ buffer[count - 1].hash : 0
+    var local = scan
+    while count < buffer.count, local.next(text, to: end, letters, scalars) {
+      var token = local.token
+      token.prefix = prefix
+      prefix = prefix &* TermHash.base &+ token.hash
+      buffer[count] = token
+      count &+= 1
+    }
+    scan = local
+    return count
+  }
+
+  /// Matches from candidate to candidate and returns the first token behind the last match.
   private func match(
-    _ text: Span<UInt8>, _ tokens: borrowing TermTokens, upTo limit: Int, _ view: borrowing TermView,
-    _ longLengths: [Int], _ comparison: inout TermComparison, _ matches: inout [TermMatch]
+    _ text: Span<UInt8>, _ tokens: Span<TermToken>, _ candidates: Span<TermCandidate>, _ view: borrowing TermView,
+    _ comparison: inout TermComparison, _ matches: inout [TermMatch]
   ) -> Int {
-    let hashes = tokens.hashes.span
-    let firstTokens = view.firstTokens
-    let firstPairs = view.firstPairs
-    let tokenMask = UInt64(firstTokens.count - 1)
-    let pairMask = UInt64(firstPairs.count - 1)
-    var position = 0
-    while position < limit {
-      let first = hashes[position]
-      let lengths = firstTokens[Int(truncatingIfNeeded: first & tokenMask)]
-      if lengths == 0 {
-        position &+= 1
-        continue
-      }
-      var found = 0
-      if lengths & 2 != 0, position &+ 1 < tokens.count {
-        let pair = LexiconIndex.pairKey(first, hashes[position &+ 1])
-        let set = firstPairs[Int(truncatingIfNeeded: pair & pairMask)]
-        if set != 0 {
-          found = longest(text, tokens, position, set, view, longLengths, &comparison, &matches)
-        }
-      }
-      if lengths & 1 != 0, found == 0 || findsNested,
-        let match = match(text, tokens, position, 1, view, &comparison)
-      {
-        if found == 0 || match.range != matches.last?.range { matches.append(match) }
-        found = max(found, 1)
-      }
-      position = findsNested || found == 0 ? position &+ 1 : position &+ found
-    }
-    return max(position, 0)
-  }
-
-  /// Appends the longest term of at least two tokens (with `findsNested` all of them) and returns its tokens, or 0.
-  private func longest(
-    _ text: Span<UInt8>, _ tokens: borrowing TermTokens, _ position: Int, _ set: UInt32, _ view: borrowing TermView,
-    _ longLengths: [Int], _ comparison: inout TermComparison, _ matches: inout [TermMatch]
-  ) -> Int {
-    var longest = 0
-    let rest = tokens.count - position
-    if set >> 31 != 0 {
-      for length in longLengths where length <= rest && (longest == 0 || findsNested) {
-        guard let match = match(text, tokens, position, length, view, &comparison) else { continue }
-        matches.append(match)
-        longest = max(longest, length)
-      }
-    }
-    var set = set & 0x7FFF_FFFF
-    while set != 0, longest == 0 || findsNested {
-      let bit = 31 &- set.leadingZeroBitCount
-      set &= ~(1 &<< UInt32(bit))
-      let length = bit + 2
-      guard length <= rest, let match = match(text, tokens, position, length, view, &comparison) else { continue }
+    var next = 0
+    for number in candidates.indices {
+      let candidate = candidates[number]
+      let position = Int(candidate.token)
+      guard position >= next, let match = closest(candidate, text, tokens, view, &comparison) else { continue }
+      if !findsNested { next = position &+ Int(candidate.length) }
       matches.append(match)
-      longest = max(longest, length)
     }
-    return longest
+    return next
   }
 
-  /// The closest term of just these tokens, or `nil`.
-  private func match(
-    _ text: Span<UInt8>, _ tokens: borrowing TermTokens, _ position: Int, _ length: Int,
-    _ view: borrowing TermView, _ comparison: inout TermComparison
+  /// The closest term of a candidate's tokens, or `nil`.
+  private func closest(
+    _ candidate: TermCandidate, _ text: Span<UInt8>, _ tokens: Span<TermToken>, _ view: borrowing TermView,
+    _ comparison: inout TermComparison
   ) -> TermMatch? {
-    let isFrench = comparison.isFrench
-    let end = position + length
-    let sequence =
-      length == 1
-      ? tokens.hashes[position]
-      : tokens.prefixes[end] &- tokens.prefixes[position] &* TermHash.powers[length]
-    var number = LexiconIndex.candidate(sequence, tokens: length, slots: view.slots)
-    guard number >= 0 else { return nil }
+    let position = Int(candidate.token)
+    let length = Int(candidate.length)
+    let inner = tokens[position].start..<tokens[position &+ length &- 1].end
+    guard
+      TermBoundary.isPlain(text, inner)
+        || TermBoundary.isFree(text, inner, isFrench: comparison.isFrench, isSingle: length == 1)
+    else { return nil }
     var best: (number: Int32, kind: TermMatch.Kind)?
+    // Most candidates have a term that is the same byte by byte.
+    var number = candidate.term
     var steps = 0
     while number >= 0, steps < LexiconIndex.longestChain {
       let term = view.terms[Int(number)]
-      if term.sequence == sequence, Int(term.tokens) == length,
-        let kind = comparison.kind(of: term, in: view.words, text, tokens, at: position),
-        best.map({ kind < $0.kind }) ?? true,
-        term.form != .contracted || Self.isContracted(text, tokens.starts[position])
-      {
-        best = (number, kind)
-        if kind == .exact { break }
+      if term.form == .head, Self.isSame(term, view.words, text, inner) {
+        best = (number, .exact)
+        break
       }
       number = term.next
-      steps += 1
+      steps &+= 1
+    }
+    if best == nil {
+      number = candidate.term
+      steps = 0
+    }
+    while best?.kind != .exact, number >= 0, steps < LexiconIndex.longestChain {
+      let term = view.terms[Int(number)]
+      if term.sequence == candidate.sequence, Int(term.tokens) == length,
+        let kind = comparison.kind(of: term, in: view.words, text, tokens, at: position),
+        best.map({ kind < $0.kind }) ?? true, term.form != .contracted || Self.isContracted(text, inner.lowerBound)
+      {
+        best = (number, kind)
+      }
+      number = term.next
+      steps &+= 1
     }
     guard let best else { return nil }
-    let inner = tokens.starts[position]..<tokens.ends[end - 1]
-    guard TermBoundary.isFree(text, inner, isFrench: isFrench, isSingle: length == 1) else { return nil }
-    if !isFrench, length == 1, Self.isWordAtStart(text, inner) { return nil }
+    if !comparison.isFrench, length == 1, Self.isWordAtStart(text, inner) { return nil }
     let term = view.terms[Int(best.number)]
     return TermMatch(
       range: inner.lowerBound - Int(term.lead)..<inner.upperBound + Int(term.trail), kind: best.kind,
-      language: isFrench ? .french : .vietnamese, term: best.number)
+      language: comparison.isFrench ? .french : .vietnamese, term: best.number)
+  }
+
+  /// Whether a stretch of text is a term byte by byte.
+  @inline(__always)
+  private static func isSame(
+    _ term: LexiconIndex.Term, _ words: Span<UInt8>, _ text: Span<UInt8>, _ inner: Range<Int>
+  ) -> Bool {
+    let count = Int(term.end &- term.start)
+    let start = inner.lowerBound &- Int(term.lead)
+    guard inner.count &+ Int(term.lead) &+ Int(term.trail) == count, start >= 0, start &+ count <= text.count else {
+      return false
+    }
+    return TermComparison.equal(words, Int(term.start), text, start, count)
   }
 
   /// Whether `du`, `au`, `des` or `aux` stands before a name that has lost its article.

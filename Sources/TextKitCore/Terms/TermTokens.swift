@@ -1,49 +1,26 @@
-/// The tokens of a stretch of text as term keys see them: where they stand and a hash that forgives case, marks,
-/// ligatures, i for y and, in French, inflection.
+/// A token of a text as term keys see it: where it stands and a hash that forgives case, marks, ligatures, i for y and,
+/// in French, inflection.
 ///
 /// A token is a run of letters, digits and combining marks; everything else parts tokens.
-struct TermTokens {
-  var starts: [Int] = []
-  var ends: [Int] = []
-  var hashes: [UInt64] = []
-  /// Sums of mark bits: the same for NFC and NFD and wherever a tone mark stands.
-  var marks: [UInt32] = []
-  /// `prefixes[i]` is the hash of the tokens before `i`, one longer than the others.
-  var prefixes: [UInt64] = [0]
+struct TermToken {
+  var start: Int
+  var end: Int
+  var hash: UInt64
+  /// The hash of all tokens before this one: polynomial, so that the hash of any stretch costs O(1).
+  var prefix: UInt64
+  /// The sum of the mark bits: the same for NFC and NFD and wherever a tone mark stands.
+  var marks: UInt32
 
-  var count: Int { starts.count }
-
-  init(capacity: Int = 0) {
-    starts.reserveCapacity(capacity)
-    ends.reserveCapacity(capacity)
-    hashes.reserveCapacity(capacity)
-    marks.reserveCapacity(capacity)
-    prefixes.reserveCapacity(capacity + 1)
-  }
-
-  mutating func append(_ scan: TermScan) {
-    starts.append(scan.start)
-    ends.append(scan.end)
-    hashes.append(scan.hash)
-    marks.append(scan.marks)
-    prefixes.append(prefixes[prefixes.count - 1] &* TermHash.base &+ scan.hash)
-  }
-
-  /// Drops the first tokens; the others keep their hashes.
-  mutating func removeFirst(_ number: Int) {
-    starts.removeSubrange(0..<number)
-    ends.removeSubrange(0..<number)
-    hashes.removeSubrange(0..<number)
-    marks.removeSubrange(0..<number)
-    prefixes.removeSubrange(0..<number)
-  }
+  static let none = TermToken(start: 0, end: 0, hash: 0, prefix: 0, marks: 0)
 }
 
-/// Hashes of token sequences: polynomial, so that any stretch costs O(1).
+/// Hashes of token sequences.
 enum TermHash {
-  static let base: UInt64 = 0x9E37_79B9_7F4A_7C15
+  @inline(__always)
+  static var base: UInt64 { 0x9E37_79B9_7F4A_7C15 }
   /// Tokens a term may have.
-  static let maximumTokens = 255
+  @inline(__always)
+  static var maximumTokens: Int { 255 }
 
   /// `base` to the power of the index.
   static let powers: [UInt64] = {
@@ -54,18 +31,59 @@ enum TermHash {
 
   @inline(__always)
   static func key(_ sequence: UInt64, tokens: Int) -> UInt64 {
-    let mixed = (sequence ^ sequence >> 29 ^ UInt64(truncatingIfNeeded: tokens)) &* 0xBF58_476D_1CE4_E5B9
-    return mixed ^ mixed >> 32
+    let mixed = (sequence ^ sequence &>> 29 ^ UInt64(truncatingIfNeeded: tokens)) &* 0xBF58_476D_1CE4_E5B9
+    return mixed ^ mixed &>> 32
+  }
+}
+
+/// Eight bytes at a time.
+enum EightBytes {
+  /// - Precondition: eight bytes stand at `offset`.
+  @inline(__always)
+  static func load(_ text: Span<UInt8>, _ offset: Int) -> UInt64 {
+    unsafe UInt64(littleEndian: text.bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
+  }
+
+  /// The high bit of each byte that is no ASCII letter or digit.
+  @inline(__always)
+  static func breaks(_ bytes: UInt64) -> UInt64 {
+    let high: UInt64 = 0x8080_8080_8080_8080
+    let low = bytes & ~high
+    let lower = low | 0x2020_2020_2020_2020
+    let letters = (lower &+ 0x1F1F_1F1F_1F1F_1F1F) & ~(lower &+ 0x0505_0505_0505_0505)
+    let digits = (low &+ 0x5050_5050_5050_5050) & ~(low &+ 0x4646_4646_4646_4646)
+    return ~((letters | digits) & ~bytes) & high
+  }
+
+  /// The first place from `start` on where a byte stands, or `end`.
+  @inline(__always)
+  static func offset(of byte: UInt8, in text: Span<UInt8>, from start: Int, to end: Int) -> Int {
+    var offset = start
+    let pattern = UInt64(byte) &* 0x0101_0101_0101_0101
+    while offset &+ 8 <= end {
+      let other = load(text, offset) ^ pattern
+      let found = (other &- 0x0101_0101_0101_0101) & ~other & 0x8080_8080_8080_8080
+      if found != 0 { return offset &+ found.trailingZeroBitCount &>> 3 }
+      offset &+= 8
+    }
+    while offset < end, text[offset] != byte { offset &+= 1 }
+    return offset
+  }
+
+  /// Letters in lower case, and i for y.
+  @inline(__always)
+  static func folded(_ bytes: UInt64) -> UInt64 {
+    let lower = bytes | (bytes & 0x4040_4040_4040_4040) &>> 1
+    let other = lower ^ 0x7979_7979_7979_7979
+    let isY = ~((other & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7F7F_7F7F_7F7F_7F7F | other) & 0x8080_8080_8080_8080
+    return lower ^ isY &>> 3
   }
 }
 
 /// Reads tokens from bytes one after another.
 struct TermScan {
   var position: Int
-  private(set) var start = 0
-  private(set) var end = 0
-  private(set) var hash: UInt64 = 0
-  private(set) var marks: UInt32 = 0
+  private(set) var token = TermToken.none
   /// Whether French endings are taken off before a token is hashed.
   let isFrench: Bool
 
@@ -76,11 +94,13 @@ struct TermScan {
 
   /// Moves to the next token before `limit`; `false` where there is none.
   @inline(__always)
-  mutating func next(
-    _ text: Span<UInt8>, to limit: Int, _ letters: Span<UInt8>, _ scalars: Span<UInt32>
-  ) -> Bool {
+  mutating func next(_ text: Span<UInt8>, to limit: Int, _ letters: Span<UInt8>, _ scalars: Span<UInt32>) -> Bool {
     var index = position
-    while index < limit {
+    while true {
+      guard index < limit else {
+        position = limit
+        return false
+      }
       let letter = letters[Int(text[index])]
       if letter > 1 { break }
       if letter == 0 {
@@ -91,53 +111,113 @@ struct TermScan {
       if Self.packed(scalar, scalars) & 0xFF != 0 { break }
       index &+= length
     }
-    guard index < limit else {
-      position = limit
-      return false
+    token.start = index
+    guard index &+ 17 <= limit else { return readSlowly(text, to: limit, letters, scalars) }
+    let first = EightBytes.load(text, index)
+    let breaks = EightBytes.breaks(first)
+    var low = EightBytes.folded(first)
+    var high: UInt64 = 0
+    var tail: UInt64
+    var count: UInt64
+    if breaks != 0 {
+      let bits = breaks.trailingZeroBitCount &- 7
+      guard bits > 0 else { return readSlowly(text, to: limit, letters, scalars) }
+      low &= (1 &<< UInt64(truncatingIfNeeded: bits)) &- 1
+      tail = low.byteSwapped &>> UInt64(truncatingIfNeeded: 64 &- bits)
+      count = UInt64(truncatingIfNeeded: bits) &>> 3
+    } else {
+      let second = EightBytes.load(text, index &+ 8)
+      let breaks = EightBytes.breaks(second)
+      guard breaks != 0 else { return readSlowly(text, to: limit, letters, scalars) }
+      let bits = UInt64(truncatingIfNeeded: breaks.trailingZeroBitCount &- 7)
+      if bits == 0 {
+        tail = low.byteSwapped
+      } else {
+        high = EightBytes.folded(second) & ((1 &<< bits) &- 1)
+        tail = high.byteSwapped &>> (64 &- bits) | low.byteSwapped &<< bits
+      }
+      count = 8 &+ bits &>> 3
     }
-    start = index
+    index &+= Int(truncatingIfNeeded: count)
+    let after = text[index]
+    // A letter or mark may follow; a quote or a no-break space does not count.
+    if after >= 0x80 {
+      let next = text[index &+ 1]
+      guard after == 0xE2 && next == 0x80 || after == 0xC2 && (next == 0xA0 || next == 0xBB || next == 0xAB) else {
+        return readSlowly(text, to: limit, letters, scalars)
+      }
+    }
+    token.marks = 0
+    finish(index, &low, &high, tail, &count)
+    return true
+  }
+
+  @inline(__always)
+  private mutating func finish(_ end: Int, _ low: inout UInt64, _ high: inout UInt64, _ tail: UInt64, _ count: inout UInt64) {
+    token.end = end
+    position = end
+    if isFrench { FrenchStem.reduce(&low, &high, tail, &count) }
+    var mixed = (low ^ count &* 0xA24B_AED4_963E_E407) &* 0x9FB2_1C65_1E98_DF25
+    mixed ^= mixed &>> 32
+    mixed = (mixed ^ high) &* 0xD6E8_FEB8_6659_FD93
+    token.hash = mixed ^ mixed &>> 29
+  }
+
+  /// Letter by letter, for tokens with other letters than those of ASCII, long ones and those at the end.
+  private mutating func readSlowly(
+    _ text: Span<UInt8>, to limit: Int, _ letters: Span<UInt8>, _ scalars: Span<UInt32>
+  ) -> Bool {
+    var index = token.start
     // The first sixteen letters, the last eight, how many there are.
     var low: UInt64 = 0
     var high: UInt64 = 0
     var tail: UInt64 = 0
     var count: UInt64 = 0
-    var markSum: UInt32 = 0
+    var marks: UInt32 = 0
     while index < limit {
-      let letter = letters[Int(text[index])]
+      let byte = text[index]
+      let letter = letters[Int(byte)]
+      var value: UInt64
+      var second: UInt64 = 0
       if letter > 1 {
-        let value = UInt64(letter == 0x79 ? 0x69 : letter)
+        value = UInt64(letter)
+        index &+= 1
+      } else if letter == 0 {
+        break
+      } else {
+        var packed: UInt32
+        var length = 2
+        var scalar: UInt32 = 0
+        if byte < 0xD4, index &+ 1 < limit {
+          scalar = UInt32(byte & 0x1F) &<< 6 | UInt32(text[index &+ 1] & 0x3F)
+          packed = scalars[Int(scalar)]
+        } else if byte == 0xE1, index &+ 2 < limit, text[index &+ 1] & 0xFC == 0xB8 {
+          length = 3
+          scalar = 0x1E00 | UInt32(text[index &+ 1] & 3) &<< 6 | UInt32(text[index &+ 2] & 0x3F)
+          packed = scalars[Int(scalar &- 0x1E00 &+ 0x530)]
+        } else {
+          (scalar, length) = text.scalar(at: index)
+          packed = Self.packed(scalar, scalars)
+        }
+        let base = packed & 0xFF
+        if base == 0 { break }
+        marks &+= packed &>> 16
+        index &+= length
+        if base == 1 { continue }
+        value = base == 2 ? UInt64(LetterClass.lowercase(scalar) & 0x7F | 0x80) : UInt64(base)
+        second = UInt64(packed &>> 8 & 0xFF)
+      }
+      while value > 0 {
+        if value == 0x79 { value = 0x69 }
         if count < 8 { low |= value &<< (count &* 8) } else if count < 16 { high |= value &<< ((count &- 8) &* 8) }
         tail = tail &<< 8 | value
         count &+= 1
-        index &+= 1
-        continue
+        value = second
+        second = 0
       }
-      if letter == 0 { break }
-      let (scalar, length) = text.scalar(at: index)
-      let packed = Self.packed(scalar, scalars)
-      let base = packed & 0xFF
-      if base == 0 { break }
-      markSum &+= packed >> 16
-      index &+= length
-      if base == 1 { continue }
-      let value = base == 2 ? UInt64(LetterClass.lowercase(scalar) & 0x7F | 0x80) : base == 0x79 ? 0x69 : UInt64(base)
-      if count < 8 { low |= value &<< (count &* 8) } else if count < 16 { high |= value &<< ((count &- 8) &* 8) }
-      tail = tail &<< 8 | value
-      count &+= 1
-      let second = UInt64(packed >> 8 & 0xFF)
-      if second == 0 { continue }
-      if count < 8 { low |= second &<< (count &* 8) } else if count < 16 { high |= second &<< ((count &- 8) &* 8) }
-      tail = tail &<< 8 | second
-      count &+= 1
     }
-    end = index
-    position = index
-    marks = markSum
-    if isFrench { FrenchStem.reduce(&low, &high, tail, &count) }
-    var mixed = (low ^ count &* 0xA24B_AED4_963E_E407) &* 0x9FB2_1C65_1E98_DF25
-    mixed ^= mixed &>> 32
-    mixed = (mixed ^ high) &* 0xD6E8_FEB8_6659_FD93
-    hash = mixed ^ mixed &>> 29
+    token.marks = marks
+    finish(index, &low, &high, tail, &count)
     return true
   }
 

@@ -15,7 +15,7 @@ public struct LexiconSource: Sendable {
     if replacing == nil, adding.isEmpty { return .bundled }
     var lexicon: Lexicon?
     for path in adding + (replacing.map { [$0] } ?? []) {
-      let next = Lexicon(try Self.read(path))
+      let next = try Self.lexicon(path)
       lexicon = lexicon?.adding(next) ?? next
     }
     guard let lexicon else { return .bundled }
@@ -30,6 +30,20 @@ public struct LexiconSource: Sendable {
       StandardStreams.tell(error.message)
       return (nil, error.code.rawValue)
     }
+  }
+
+  /// The lexicon of a file, in the format that its name says.
+  static func lexicon(_ path: String) throws(Failure) -> Lexicon {
+    let bytes = try read(path)
+    do {
+      return try LexiconFormat(name: path).lexicon(bytes)
+    } catch {
+      throw failure(path, error)
+    }
+  }
+
+  static func failure(_ path: String, _ problem: LexiconProblem) -> Failure {
+    Failure(.data, "\(FilePath(path).shown):\(problem.line): \(problem.message)")
   }
 
   /// The bytes of a file, `-` for standard input.

@@ -6,7 +6,14 @@ public struct TermsStage: Stage {
   public var markup: TermMarkup.Form?
   public var isStreaming: Bool { markup == nil || markup == .inline || markup == .factor }
 
-  public init(matcher: TermMatcher = TermMatcher(), language: Language? = nil, markup: TermMarkup.Form? = nil) {
+  /// Collects what stands behind placeholders, whose numbers then run on from document to document.
+  public var placeholders: PlaceholderList?
+
+  public init(
+    matcher: TermMatcher = TermMatcher(), language: Language? = nil, markup: TermMarkup.Form? = nil,
+    placeholders: PlaceholderList? = nil
+  ) {
+    self.placeholders = placeholders
     self.matcher = matcher
     self.language = language
     self.markup = markup
@@ -46,8 +53,14 @@ public struct TermsStage: Stage {
       }
     }
     guard let markup else { return }
-    let marked = TermMarkup(lexicon, form: markup).mark(text, matches)
-    answer.add("marked") { $0.string(marked.bytes) }
+    let marked = mark(text, matches, markup)
+    answer.add("marked") { $0.string(marked) }
+  }
+
+  private func mark(_ text: [UInt8], _ matches: [TermMatch], _ form: TermMarkup.Form) -> [UInt8] {
+    let markup = TermMarkup(matcher.lexicon, form: form)
+    guard let placeholders else { return markup.mark(text, matches).bytes }
+    return placeholders.mark(text, matches, markup)
   }
 
   public func print(_ document: Document, to output: inout [UInt8]) throws(RecordError) {
@@ -55,7 +68,7 @@ public struct TermsStage: Stage {
     let lexicon = matcher.lexicon
     let matches = matcher.matches(in: text.span, language: document.language ?? language)
     if let markup {
-      output.append(contentsOf: TermMarkup(lexicon, form: markup).mark(text, matches).bytes)
+      output.append(contentsOf: mark(text, matches, markup))
       if !output.isEmpty, output.last != UInt8(ascii: "\n") { output.append(UInt8(ascii: "\n")) }
       return
     }

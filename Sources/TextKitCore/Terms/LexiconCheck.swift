@@ -1,0 +1,128 @@
+/// Reads lexicon files as a proofreader does: form, order, duplicates, Vietnamese spelling, sides.
+///
+/// What it refuses: bytes that are no UTF-8 or not in NFC, stray blanks, curved apostrophes, a wrong number of columns,
+/// empty fields, unknown kinds, lines out of byte order, terms that come twice in a file or in two files, Vietnamese
+/// words whose tone mark stands wrong or that are no syllables (capitalised names and words without Vietnamese letters
+/// pass), and pairs whose sides are swapped.
+public struct LexiconCheck: Sendable {
+  public struct Finding: Equatable, Sendable {
+    public var file: String
+    public var problem: LexiconProblem
+  }
+
+  public private(set) var findings: [Finding] = []
+  /// The number of pairs read.
+  public private(set) var pairs = 0
+  private var heads: [String: String] = [:]
+
+  public init() {}
+
+  public mutating func read(_ bytes: [UInt8], file: String) {
+    var previous: [UInt8] = []
+    var line = 0
+    if let invalid = UTF8Validation.firstInvalid(in: bytes.span) {
+      report(file, bytes[..<invalid].reduce(1) { $1 == 0x0A ? $0 + 1 : $0 }, "the bytes are no UTF-8")
+      return
+    }
+    if bytes.last != 0x0A { report(file, 0, "the file does not end with a line end") }
+    for bytes in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
+      line += 1
+      guard let first = bytes.first, first != UInt8(ascii: "#") else { continue }
+      let text = Array(bytes)
+      if NFC.normalize(text).bytes != text { report(file, line, "not in NFC") }
+      if text.lexicographicallyPrecedes(previous) { report(file, line, "out of byte order") }
+      previous = text
+      read(line: text, line, file)
+    }
+  }
+
+  private mutating func report(_ file: String, _ line: Int, _ message: String) {
+    findings.append(Finding(file: file, problem: LexiconProblem(line: line, message: message)))
+  }
+
+  private mutating func read(line text: [UInt8], _ line: Int, _ file: String) {
+    let columns = text.split(separator: 0x09, omittingEmptySubsequences: false).map { Array($0) }
+    guard columns.count == 5 else { return report(file, line, "\(columns.count) columns in place of 5") }
+    pairs += 1
+    for column in columns {
+      if let problem = Self.blanks(column) { report(file, line, problem) }
+    }
+    let french = String(decoding: columns[0], as: UTF8.self)
+    if columns[0].isEmpty || columns[0].contains(UInt8(ascii: "|")) { report(file, line, "the French side is no term") }
+    if columns[2].isEmpty { report(file, line, "\(french): no domain") }
+    let kind = String(decoding: columns[3], as: UTF8.self)
+    if LexiconEntry.Kind(rawValue: kind) == nil { report(file, line, "\(french): there is no kind \(kind)") }
+    if let other = heads.updateValue("\(file):\(line)", forKey: french) {
+      report(file, line, "\(french) is in \(other) too")
+    }
+    var seen: Set<[UInt8]> = []
+    for alternative in columns[1].split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false) {
+      let alternative = Array(alternative)
+      if alternative.isEmpty { report(file, line, "\(french): an alternative is empty") }
+      if !seen.insert(alternative).inserted { report(file, line, "\(french): an alternative comes twice") }
+      for word in Self.words(alternative) {
+        if let problem = Self.problem(ofVietnamese: word) {
+          report(file, line, "\(french): \(String(decoding: word, as: UTF8.self)) \(problem)")
+        }
+      }
+    }
+    seen = [columns[0]]
+    for variant in columns[4].split(separator: UInt8(ascii: "|")) where !seen.insert(Array(variant)).inserted {
+      report(file, line, "\(french): a variant comes twice")
+    }
+    if Self.isSwapped(columns[0], columns[1]) { report(file, line, "\(french): the sides are swapped") }
+  }
+
+  private static func blanks(_ column: [UInt8]) -> String? {
+    if column.first == 0x20 || column.last == 0x20 { return "a blank at the edge of a column" }
+    let span = column.span
+    if span.firstOffset(of: "  ") != nil { return "two blanks in a row" }
+    if column.contains(where: { $0 < 0x20 }) { return "a control character" }
+    if span.firstOffset(of: "\u{A0}") != nil { return "a no-break space" }
+    if span.firstOffset(of: "\u{2019}") != nil { return "a curved apostrophe" }
+    return nil
+  }
+
+  /// Runs of letters and marks.
+  private static func words(_ text: [UInt8]) -> [[UInt8]] {
+    var words: [[UInt8]] = [[]]
+    var offset = 0
+    let span = text.span
+    while offset < text.count {
+      let (scalar, length) = span.scalar(at: offset)
+      let letter = LetterClass.of(scalar)
+      if letter.isAlphanumeric || letter.contains(.mark) {
+        words[words.count - 1].append(contentsOf: text[offset..<offset + length])
+      } else {
+        words.append([])
+      }
+      offset += max(1, length)
+    }
+    return words.filter { !$0.isEmpty }
+  }
+
+  /// What is wrong with a word of a Vietnamese term.
+  private static func problem(ofVietnamese word: [UInt8]) -> String? {
+    let span = word.span
+    guard word.contains(where: { $0 >= 0x80 }), !word.contains(where: \.isASCIIDigit) else { return nil }
+    if VietnameseSyllable(span) != nil { return nil }
+    if VietnameseSyllable(misplaced: span) != nil { return "has its tone mark on the wrong letter" }
+    // Names are spelled as they are: Đắk Lắk, Ơ Đu, São Tomé.
+    if LetterClass.isUpper(span.scalar(at: 0).value) { return nil }
+    return "is no Vietnamese syllable"
+  }
+
+  private static func isVietnamese(_ word: [UInt8]) -> Bool {
+    VietnameseSyllable(word.span)?.hasVietnameseLetter ?? false
+  }
+
+  /// Vietnamese letters on the French side alone, and on the other a word that Vietnamese cannot spell.
+  private static func isSwapped(_ french: [UInt8], _ vietnamese: [UInt8]) -> Bool {
+    let left = words(french)
+    let right = words(vietnamese)
+    guard left.filter(isVietnamese).count * 2 > left.count, !right.contains(where: isVietnamese) else { return false }
+    return right.contains { word in
+      word.count >= 4 && VietnameseSyllable(misplaced: word.span) == nil && word.contains { $0 >= 0x80 }
+    }
+  }
+}
