@@ -51,7 +51,9 @@ enum LexiconCSV {
       if fields.count == 1, fields[0].isEmpty { continue }
       guard fields.count >= 2 else { throw LexiconProblem(line: line, message: "fewer than two columns") }
       let lower = fields.map { $0.lowercased() }
-      if entries.isEmpty, lower[0] == "source" || lower[0] == "fr", lower[1] == "target" || lower[1] == "vi" { continue }
+      if entries.isEmpty, lower[0] == "source" || lower[0] == "fr", lower[1] == "target" || lower[1] == "vi" {
+        continue
+      }
       var (french, vietnamese) = (fields[0], fields[1])
       if lower.count >= 4 {
         if lower[2] == "vi", lower[3] == "fr" {

@@ -108,8 +108,26 @@ public struct LexiconCheck: Sendable {
     if VietnameseSyllable(span) != nil { return nil }
     if VietnameseSyllable(misplaced: span) != nil { return "has its tone mark on the wrong letter" }
     // Names are spelled as they are: Đắk Lắk, Ơ Đu, São Tomé.
-    if LetterClass.isUpper(span.scalar(at: 0).value) { return nil }
+    if LetterClass.isUpper(span.scalar(at: 0).value) || isLoanword(word) { return nil }
     return "is no Vietnamese syllable"
+  }
+
+  /// Whether a word is made of syllables and single consonants, as loanwords are: micrô, kilômét, crôm.
+  private static func isLoanword(_ word: [UInt8]) -> Bool {
+    var starts = [0]
+    let span = word.span
+    while let last = starts.last, last < word.count { starts.append(last + max(1, span.scalar(at: last).length)) }
+    guard starts.count <= 24 else { return false }
+    var reached = [Bool](repeating: false, count: starts.count)
+    reached[0] = true
+    for (index, start) in starts.enumerated() where reached[index] {
+      for next in index + 1..<min(starts.count, index + 8) where starts[next] <= word.count {
+        let part = span.extracting(start..<starts[next])
+        let isConsonant = part.count == 1 && [0x62, 0x63, 0x67, 0x6B, 0x6C, 0x70, 0x72, 0x73, 0x74, 0x78].contains(part[0])
+        if isConsonant || VietnameseSyllable(part) != nil { reached[next] = true }
+      }
+    }
+    return reached[starts.count - 1]
   }
 
   private static func isVietnamese(_ word: [UInt8]) -> Bool {

@@ -51,7 +51,8 @@ struct TermComparison {
       let theirs = tokens[index].start..<tokens[index].end
       let position = count == 1 ? Position.only : index == first ? .head : .inner
       guard
-        let kind = plainKind(words, ours, text, theirs, position) ?? foldedKind(term, words, ours, text, theirs, position)
+        let kind = plainKind(words, ours, text, theirs, position)
+          ?? foldedKind(term, words, ours, text, theirs, position)
       else { return nil }
       worst = max(worst, kind)
     }

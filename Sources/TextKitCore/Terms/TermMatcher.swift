@@ -44,8 +44,9 @@ public struct TermMatcher: Sendable {
   private static let window = 2048
 
   private func append(matchesIn text: Span<UInt8>, _ range: Range<Int>, isFrench: Bool, to matches: inout [TermMatch]) {
+    guard !range.isEmpty else { return }
     let index = lexicon.index(of: isFrench ? .french : .vietnamese)
-    guard !index.terms.isEmpty, !range.isEmpty else { return }
+    guard !index.terms.isEmpty else { return }
     let (terms, slots) = (index.terms, index.slots)
     let (filters, firstPairs) = (index.filters, index.firstPairs)
     let powers = TermHash.powers

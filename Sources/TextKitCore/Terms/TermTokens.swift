@@ -153,7 +153,9 @@ struct TermScan {
   }
 
   @inline(__always)
-  private mutating func finish(_ end: Int, _ low: inout UInt64, _ high: inout UInt64, _ tail: UInt64, _ count: inout UInt64) {
+  private mutating func finish(
+    _ end: Int, _ low: inout UInt64, _ high: inout UInt64, _ tail: UInt64, _ count: inout UInt64
+  ) {
     token.end = end
     position = end
     if isFrench { FrenchStem.reduce(&low, &high, tail, &count) }

@@ -73,7 +73,8 @@ struct XMLReader {
     case "apos": return [UInt8(ascii: "'")]
     default:
       let code =
-        name.hasPrefix("#x") ? UInt32(name.dropFirst(2), radix: 16) : name.hasPrefix("#") ? UInt32(name.dropFirst()) : nil
+        name.hasPrefix("#x")
+        ? UInt32(name.dropFirst(2), radix: 16) : name.hasPrefix("#") ? UInt32(name.dropFirst()) : nil
       guard let code, let scalar = Unicode.Scalar(code) else { throw problem("there is no reference &\(name);") }
       return Array(String(Character(scalar)).utf8)
     }
@@ -86,6 +87,7 @@ struct XMLReader {
   }
 
   private mutating func readMarkup() throws(LexiconProblem) -> Event? {
+    let bytes = self.bytes
     let span = bytes.span
     if span.starts(with: "<!--", at: offset) {
       try skip(past: "-->")

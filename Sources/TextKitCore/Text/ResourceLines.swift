@@ -20,7 +20,9 @@ extension EmbeddedData {
   var array: [UInt8] {
     let span = span
     return unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-      for index in 0..<span.count { unsafe buffer[index] = span[index] }
+      unsafe span.withUnsafeBufferPointer { source in
+        if let start = unsafe source.baseAddress { unsafe buffer.baseAddress?.update(from: start, count: source.count) }
+      }
       filled = span.count
     }
   }

@@ -61,7 +61,8 @@ public struct RestoreStage: Stage {
     var replacements: [Int: [UInt8]] = [:]
     for line in lines.split(separator: 0x0A) {
       let fields = line.split(separator: 0x09, omittingEmptySubsequences: false)
-      guard fields.count == 3, fields[0].count > 5, let number = Int(String(decoding: fields[0].dropFirst(3).dropLast(2), as: UTF8.self))
+      guard fields.count == 3, fields[0].count > 5,
+        let number = Int(String(decoding: fields[0].dropFirst(3).dropLast(2), as: UTF8.self))
       else { continue }
       replacements[number] = Self.unescaped(fields[isTranslated ? 2 : 1])
     }

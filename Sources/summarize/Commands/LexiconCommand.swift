@@ -26,7 +26,9 @@ struct LexiconCommand: ParsableCommand {
   @OptionGroup var lexicon: LexiconOptions
 
   func validate() throws {
-    guard format == .tsv || format == .text else { throw ValidationError("the command has no format \(format.rawValue)") }
+    guard format == .tsv || format == .text else {
+      throw ValidationError("the command has no format \(format.rawValue)")
+    }
     if let stopwords, stopwords != .french, stopwords != .vietnamese {
       throw ValidationError("there are stop words for fr and vi")
     }

@@ -1,0 +1,96 @@
+import Testing
+import TextKitCore
+
+@Suite("Lexicons")
+struct LexiconTests {
+  private static let entries = [
+    LexiconEntry(
+      french: "État de droit", vietnamese: ["nhà nước pháp quyền"], domain: "law", kind: .noun, variants: ["Etat de droit"]),
+    LexiconEntry(french: "ONU", vietnamese: ["Liên hợp quốc", "LHQ"], domain: "org", kind: .acronym),
+    LexiconEntry(french: "A & B <\"x\">", vietnamese: ["đá, \"quý\"", "a'b"], domain: "", kind: .phrase),
+    LexiconEntry(french: "Hanoï", vietnamese: ["Hà Nội"], domain: "geo", kind: .proper, variants: ["Hanoi", "Ha Noi"]),
+    LexiconEntry(french: "voir", vietnamese: ["thấy"], kind: nil),
+  ]
+
+  @Test("come back exactly from every format", arguments: [LexiconFormat.tsv, .csv, .tbx, .tmx])
+  func roundTrip(_ format: LexiconFormat) throws {
+    let file = format.file(Self.entries)
+    #expect(try format.entries(file) == Self.entries)
+    #expect(format.file(try format.entries(file)) == file)
+  }
+
+  @Test("the bundled lexicon comes back exactly", arguments: [LexiconFormat.tsv, .csv, .tbx, .tmx])
+  func bundled(_ format: LexiconFormat) throws {
+    let entries = (0..<Lexicon.bundled.count).compactMap(Lexicon.bundled.entry)
+    #expect(entries.count > 6000)
+    #expect(try format.entries(format.file(entries)) == entries)
+  }
+
+  @Test("DeepL gets one translation for a source")
+  func deepl() {
+    let file = LexiconFormat.deepl.file(Self.entries)
+    #expect(String(decoding: file, as: UTF8.self).hasPrefix("État de droit,nhà nước pháp quyền\nEtat de droit,"))
+  }
+
+  @Test(
+    "malformed lines are told with their number",
+    arguments: [
+      ("a\tb\nno tab\n", LexiconFormat.tsv, 2), ("# x\n\n\tb\n", .tsv, 3), ("a\t\n", .tsv, 1),
+      ("a,b\n\"c,d\n", .csv, 2), ("a,b\nc\n", .csv, 2), ("<tmx>\n<tu><tuv xml:lang=\"fr\"><seg>a</seg></tuv></tu></tmx>", .tmx, 2),
+      ("<tbx>\n<a b=c/></tbx>", .tbx, 2),
+    ])
+  func malformed(_ text: String, _ format: LexiconFormat, _ line: Int) {
+    #expect(throws: LexiconProblem.self) { try format.entries(Array(text.utf8)) }
+    do {
+      _ = try format.entries(Array(text.utf8))
+    } catch {
+      #expect(error.line == line)
+    }
+  }
+
+  @Test("DeepL's two columns and four columns are read")
+  func columns() throws {
+    let two = try LexiconFormat.csv.entries(Array("loi,luật\n".utf8))
+    #expect(two.map(\.french) == ["loi"])
+    let four = try LexiconFormat.csv.entries(Array("luật,loi,vi,fr\n".utf8))
+    #expect(four.map(\.french) == ["loi"])
+  }
+
+  @Test("a look-up forgives accents and gives near misses")
+  func lookup() {
+    let lexicon = Lexicon(LexiconFormat.tsv.file(Self.entries))
+    #expect(lexicon.lookup("hà nội").entries == [3])
+    #expect(lexicon.lookup("ha noi").entries == [3])
+    #expect(lexicon.lookup("etat de droit").entries == [0])
+    #expect(lexicon.lookup("hanoy").entries == [])
+    #expect(lexicon.lookup("hanoy").nearMisses == [3])
+  }
+
+  @Test(
+    "the check refuses",
+    arguments: [
+      ("b\tbà\tx\tnoun\t\na\tà\tx\tnoun\t\n", "out of byte order"), ("a\tà\tx\tnoun\t\na\tá\tx\tnoun\t\n", "is in f:1 too"),
+      ("a\tthủyf\tx\tnoun\t\n", "is no Vietnamese syllable"), ("a\ttíêng\tx\tnoun\t\n", "wrong letter"),
+      ("a\tb  c\tx\tnoun\t\n", "two blanks"), ("a\tb\tx\tthing\t\n", "no kind thing"), ("a\tb\tx\n", "3 columns"),
+      ("l’a\tb\tx\tnoun\t\n", "curved apostrophe"), ("nợ công\tdépense publique\tx\tnoun\t\n", "swapped"),
+      ("a\te\u{301}\tx\tnoun\t\n", "NFC"),
+    ])
+  func check(_ text: String, _ message: String) {
+    var check = LexiconCheck()
+    check.read(Array(text.utf8), file: "f")
+    #expect(check.findings.contains { $0.problem.message.contains(message) })
+  }
+
+  @Test("a clean file passes")
+  func cleanFile() {
+    var check = LexiconCheck()
+    check.read(Array("# x\nHanoï\tHà Nội\tgeo\tproper\tHanoi\n".utf8), file: "f")
+    #expect(check.findings == [])
+  }
+
+  @Test("variants are head words of the printed list unless an entry has them")
+  func list() {
+    let lexicon = Lexicon(Array("a\tmột\tx\tnoun\tb|c\nb\thai\tx\tnoun\t\n".utf8))
+    #expect(String(decoding: lexicon.list(), as: UTF8.self) == "a\tmột\tx\nc\tmột\tx\nb\thai\tx\n")
+  }
+}

@@ -1,0 +1,202 @@
+import Testing
+import TextKitCore
+
+/// A lexicon of our own and what is found with it.
+private let lexicon = Lexicon(
+  Array(
+    """
+    # French	Vietnamese	domain	kind	variants
+    Comité central du Parti	Ban Chấp hành Trung ương Đảng	party	proper	
+    Hanoï	Hà Nội	geo	proper	Hanoi
+    Le Havre	Le Havre	geo	proper	
+    ONU	Liên hợp quốc|LHQ	org	acronym	Nations unies
+    Parti	Đảng	party	proper	
+    Royaume-Uni	Anh	geo	proper	
+    UE	EU|Liên minh châu Âu	org	acronym	
+    Union européenne	Liên minh châu Âu	org	proper	
+    aéroport international	sân bay quốc tế|cảng hàng không quốc tế	transport	noun	
+    baie d'Ha Long	vịnh Hạ Long	geo	proper	
+    cessez-le-feu	ngừng bắn	defence	noun	
+    directeur général	tổng giám đốc	title	noun	
+    dette publique	nợ công	finance	noun	
+    lettre de créance	thư ủy nhiệm|quốc thư	diplomacy	noun	
+    marin	lính thủy|thủy thủ	transport	noun	
+    neutralité carbone	trung hòa carbon	environment	noun	
+    national	quốc gia	general	adjective	
+    œuvre d'art	tác phẩm nghệ thuật	culture	noun	
+    parti	đảng|chính đảng	politics	noun	
+    sûr	an toàn|chắc chắn	general	adjective	
+    technique	kỹ thuật	science	noun	
+    vice-ministre	thứ trưởng	title	noun	
+    État	nhà nước	politics	noun	
+    État de droit	nhà nước pháp quyền	law	noun	
+
+    """.utf8))
+
+private func found(
+  _ text: String, _ language: Language, _ matcher: TermMatcher = TermMatcher(lexicon)
+) -> [String] {
+  let bytes = Array(text.utf8)
+  return matcher.matches(in: bytes.span, language: language).map {
+    "\(String(decoding: bytes[$0.range], as: UTF8.self)) = \(lexicon.translations(of: $0).first ?? "") (\($0.kind.name))"
+  }
+}
+
+@Suite("Terms")
+struct TermMatcherTests {
+  @Test(
+    "are found in their French forms",
+    arguments: [
+      ("Hanoï accueille", "Hanoï = Hà Nội (exact)"),
+      ("à HANOI", "HANOI = Hà Nội (variant)"),
+      ("les aéroports internationaux", "aéroports internationaux = sân bay quốc tế (inflected)"),
+      ("AÉROPORT INTERNATIONAL", "AÉROPORT INTERNATIONAL = sân bay quốc tế (case)"),
+      ("la directrice générale", "directrice générale = tổng giám đốc (inflected)"),
+      ("trois cessez-le-feux", "cessez-le-feux = ngừng bắn (inflected)"),
+      ("la baie d’Ha Long", "baie d’Ha Long = vịnh Hạ Long (variant)"),
+      ("l'Union\u{A0}européenne", "Union\u{A0}européenne = Liên minh châu Âu (exact)"),
+      ("dette\npublique", "dette\npublique = nợ công (exact)"),
+      ("neutralite\u{301} carbone", "neutralite\u{301} carbone = trung hòa carbon (exact)"),
+      ("L'Etat de droit", "Etat de droit = nhà nước pháp quyền (variant)"),
+      ("des oeuvres d'art", "oeuvres d'art = tác phẩm nghệ thuật (inflected)"),
+      ("au Havre", "Havre = Le Havre (exact)"),
+      ("les Nations unies", "Nations unies = Liên hợp quốc (variant)"),
+      ("le parti", "parti = đảng (exact)"),
+      ("le Parti", "Parti = Đảng (exact)"),
+      ("vice\u{2011}ministre", "vice\u{2011}ministre = thứ trưởng (variant)"),
+      ("une politique nationale", "nationale = quốc gia (inflected)"),
+    ])
+  func french(_ text: String, _ expected: String) {
+    #expect(found(text, .french) == [expected])
+  }
+
+  @Test(
+    "are found in their Vietnamese forms",
+    arguments: [
+      ("thư uỷ nhiệm", "thư uỷ nhiệm = lettre de créance (variant)"),
+      ("THƯ ỦY NHIỆM", "THƯ ỦY NHIỆM = lettre de créance (case)"),
+      ("trung hoà carbon", "trung hoà carbon = neutralité carbone (variant)"),
+      ("kĩ thuật", "kĩ thuật = technique (variant)"),
+      ("nhà\u{A0}nước pháp quyền", "nhà\u{A0}nước pháp quyền = État de droit (exact)"),
+      ("no\u{31B}\u{323} co\u{302}ng", "no\u{31B}\u{323} co\u{302}ng = dette publique (exact)"),
+      ("tới Anh", "Anh = Royaume-Uni (exact)"),
+    ])
+  func vietnamese(_ text: String, _ expected: String) {
+    #expect(found(text, .vietnamese) == [expected])
+  }
+
+  @Test(
+    "are not found inside longer words",
+    arguments: [
+      "Le sous-marinier marinera", "un sous-marin", "une due", "les partis pris".replacing("partis", with: "partir"),
+      "la rue et la vue", "sur la table", "www.hanoï.vn", "l'ue", "presqu'État", "une partie", "Hanoïen",
+    ])
+  func negatives(_ text: String) {
+    #expect(found(text, .french) == [])
+  }
+
+  @Test("Vietnamese words of grammar keep their capital at the start of a sentence")
+  func sentenceStart() {
+    #expect(found("Anh ấy nói. Anh ấy đi.", .vietnamese) == [])
+  }
+
+  @Test("the longest term wins, and nested ones come on request")
+  func nested() {
+    #expect(found("Comité central du Parti", .french).count == 1)
+    let nested = found("Comité central du Parti", .french, TermMatcher(lexicon, findsNested: true))
+    #expect(nested == ["Comité central du Parti = Ban Chấp hành Trung ương Đảng (exact)", "Parti = Đảng (exact)"])
+  }
+
+  @Test("texts without accents match on request and say so")
+  func accentless() {
+    #expect(found("ha noi", .vietnamese) == [])
+    #expect(
+      found("ha noi", .vietnamese, TermMatcher(lexicon, allowsAccentless: true)) == ["ha noi = Hanoï (accentless)"])
+  }
+
+  @Test("other entries with the same term give further translations")
+  func alternatives() {
+    let bytes = Array("Liên minh châu Âu".utf8)
+    let matches = TermMatcher(lexicon).matches(in: bytes.span, language: .vietnamese)
+    #expect(matches.map { lexicon.translations(of: $0) } == [["Union européenne", "UE"]])
+  }
+
+  @Test("an empty line parts terms, and any bytes are read without a trap")
+  func hostile() {
+    #expect(found("dette\n\npublique", .french) == [])
+    var random = SystemRandomNumberGenerator()
+    for _ in 0..<300 {
+      let bytes = (0..<60).map { _ in [0x64, 0x65, 0x20, 0xC3, 0xA9, 0xE1, 0xBB, 0x27, 0xFF].randomElement(using: &random) ?? 0 }
+      for language in [Language.french, .vietnamese] {
+        for match in TermMatcher(lexicon, findsNested: true, allowsAccentless: true).matches(in: bytes.span, language: language) {
+          #expect(match.range.upperBound <= bytes.count)
+        }
+      }
+    }
+  }
+
+  @Test("terms of many words and terms that contain each other are found in long texts")
+  func long() {
+    let words = (0..<200).map { "mot\($0)" }
+    let whole = words.joined(separator: " ")
+    let lines = [whole, words[..<100].joined(separator: " "), words[50..<60].joined(separator: " "), "mot7"]
+    let lexicon = Lexicon(Array(lines.enumerated().map { "\($1)\tdịch \($0)\n" }.joined().utf8))
+    let text = Array(Array(repeating: whole + " . " + words[..<120].joined(separator: " "), count: 40).joined(separator: " ! ").utf8)
+    let matches = TermMatcher(lexicon).matches(in: text.span, language: .french)
+    #expect(matches.count == 80)
+    #expect(matches.filter { lexicon.entry(of: $0) == 0 }.count == 40)
+  }
+
+  @Test("a window's edge changes nothing")
+  func windows() {
+    let text = Array(Array(repeating: "la dette publique et le Parti", count: 3000).joined(separator: ", ").utf8)
+    let matches = TermMatcher(lexicon).matches(in: text.span, language: .french)
+    #expect(matches.count == 6000)
+  }
+
+  @Test("the bundled lexicon knows the words of the news")
+  func bundled() {
+    let text = Array("Le Premier ministre et le secrétaire général de l'ONU ont signé un partenariat stratégique.".utf8)
+    let matches = TermMatcher().matches(in: text.span, language: .french)
+    let targets = matches.map { Lexicon.bundled.translations(of: $0).first ?? "" }
+    #expect(targets.contains("Thủ tướng"))
+  }
+
+  @Test(
+    "are marked for a translator",
+    arguments: [
+      (TermMarkup.Form.inline, "La dette publique ⟦nợ công⟧ de l'UE ⟦EU⟧."),
+      (.placeholder, "La __T1__ de l'__T2__."),
+      (.factor, "La|0 dette|1 publique|1 nợ|2 công|2 de|0 l'|0 UE|1 EU|2 .|0"),
+      (.list, "dette publique = nợ công\nUE = EU\n"),
+    ])
+  func markup(_ form: TermMarkup.Form, _ expected: String) {
+    let text = Array("La dette publique de l'UE.".utf8)
+    let matches = TermMatcher(lexicon).matches(in: text.span, language: .french)
+    let marked = TermMarkup(lexicon, form: form).mark(text, matches)
+    #expect(String(decoding: marked.bytes, as: UTF8.self) == expected)
+    guard form == .placeholder else { return }
+    let restored = TermMarkup.restore(marked.bytes) { number in
+      marked.placeholders.first { $0.number == number }?.source
+    }
+    #expect(restored == text)
+  }
+
+  @Test("placeholders that a text has already are left alone")
+  func takenPlaceholders() {
+    let text = Array("__T1__ et l'UE".utf8)
+    let marked = TermMarkup(lexicon, form: .placeholder).mark(
+      text, TermMatcher(lexicon).matches(in: text.span, language: .french))
+    #expect(String(decoding: marked.bytes, as: UTF8.self) == "__T1__ et l'__T2__")
+  }
+
+  @Test("XLIFF marks terms and lists them in the unit's glossary")
+  func xliff() {
+    let text = Array("La dette publique < 3 %".utf8)
+    let marked = TermMarkup(lexicon, form: .xliff).mark(
+      text, TermMatcher(lexicon).matches(in: text.span, language: .french))
+    let document = String(decoding: marked.bytes, as: UTF8.self)
+    #expect(document.contains("La <mrk id=\"m1\" type=\"term\">dette publique</mrk> &lt; 3 %"))
+    #expect(document.contains("<gls:translation>nợ công</gls:translation>"))
+  }
+}
