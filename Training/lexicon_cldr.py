@@ -91,7 +91,7 @@ laveur|rosette|section|serpentaire|silhouette de buste|source d'informations|str
 face|toque universitaire|train de montagne|tramway aérien|triton|trombone|trombones|ventouse|voiture de face|vélos interdits|wagon de
 tramway|éclaboussure|éclat|épées croisées|étincelles|étourdissement|arobase|angle|bulles|calendrier à spirale|chaînes|tong|toboggan|sirène|
 billet en dollars|billet en euros|billet en livres|billet en yens|croche|tas de crotte|moyen|couronne|carnet de compte|bouclier|pendule|
-ruban|scarabée|punaise|épingle|éphéméride|hutte|mage|santa|spesmilo|palladium|moi|chevaux-vapeur|
+ruban|scarabée|punaise|épingle|éphéméride|hutte|mage|santa|spesmilo|palladium|moi|chevaux-vapeur|furlong|pa'anga tongan|piñata|
 équipement télécom|structure sociale|voie de service|boîte de saut|ascenseur en intérieur|palace|alpage|aire de stationnement d'aéroport|
 alpage|médecine alternative|accès d'urgence|agence de publicité|appareil de connexion électrique|balise maritime|appentis|antenne
 radioélectrique|barrière de corde|barrière physique|barrière type jardinière|barrière poussable par véhicule|boutique de compléments

@@ -11,8 +11,8 @@
 public struct Lexicon: Sendable {
   /// The lines.
   public let bytes: [UInt8]
-  /// Where each entry's line begins.
-  let lines: [Int32]
+  /// Where each entry's line begins, where its first tab stands and where it ends.
+  let lines: [Line]
   private let french: LazyIndex
   private let vietnamese: LazyIndex
 
@@ -67,17 +67,33 @@ extension Lexicon {
   }
 
   /// - Precondition: `number` is one of an entry.
-  func columns(_ number: Int) -> Columns { Self.columns(bytes.span, at: Int(lines[number])) }
+  func columns(_ number: Int) -> Columns { Self.columns(bytes.span, lines[number]) }
+
+  struct Line: Sendable {
+    var start: Int32
+    var tab: Int32
+    var end: Int32
+  }
 
   static func columns(_ text: Span<UInt8>, at start: Int) -> Columns {
     let end = EightBytes.offset(of: 0x0A, in: text, from: start, to: text.count)
+    let tab = EightBytes.offset(of: 0x09, in: text, from: start, to: end)
+    return columns(
+      text,
+      Line(
+        start: Int32(truncatingIfNeeded: start), tab: Int32(truncatingIfNeeded: tab),
+        end: Int32(truncatingIfNeeded: end)))
+  }
+
+  static func columns(_ text: Span<UInt8>, _ line: Line) -> Columns {
+    let end = Int(line.end)
     var columns = Columns()
-    var from = start
-    for column in 0..<5 where from <= end {
+    columns.french = trimmed(text, Int(line.start)..<Int(line.tab))
+    var from = Int(line.tab) &+ 1
+    for column in 1..<5 where from <= end {
       let tab = EightBytes.offset(of: 0x09, in: text, from: from, to: end)
       let range = trimmed(text, from..<tab)
       switch column {
-      case 0: columns.french = range
       case 1: columns.vietnamese = range
       case 2: columns.domain = range
       case 3: columns.kind = range
@@ -119,15 +135,18 @@ extension Lexicon {
   }
 
   /// The starts of the lines that hold a pair.
-  private static func entryLines(_ text: Span<UInt8>) -> [Int32] {
-    var lines: [Int32] = []
+  private static func entryLines(_ text: Span<UInt8>) -> [Line] {
+    var lines: [Line] = []
     lines.reserveCapacity(text.count / 56 + 16)
     var start = 0
     while start < text.count {
       let end = EightBytes.offset(of: 0x0A, in: text, from: start, to: text.count)
       let tab = EightBytes.offset(of: 0x09, in: text, from: start, to: end)
       if tab > start, tab &+ 1 < end, text[start] != UInt8(ascii: "#"), text[tab &+ 1] != 0x09 {
-        lines.append(Int32(truncatingIfNeeded: start))
+        lines.append(
+          Line(
+            start: Int32(truncatingIfNeeded: start), tab: Int32(truncatingIfNeeded: tab),
+            end: Int32(truncatingIfNeeded: end)))
       }
       start = end &+ 1
     }

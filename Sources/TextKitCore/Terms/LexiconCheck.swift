@@ -107,8 +107,9 @@ public struct LexiconCheck: Sendable {
     guard word.contains(where: { $0 >= 0x80 }), !word.contains(where: \.isASCIIDigit) else { return nil }
     if VietnameseSyllable(span) != nil { return nil }
     if VietnameseSyllable(misplaced: span) != nil { return "has its tone mark on the wrong letter" }
-    // Names are spelled as they are: Đắk Lắk, Ơ Đu, São Tomé.
-    if LetterClass.isUpper(span.scalar(at: 0).value) || isLoanword(word) { return nil }
+    // Names are spelled as they are: Đắk Lắk, Ơ Đu, São Tomé; so are units: µm.
+    let first = span.scalar(at: 0).value
+    if LetterClass.isUpper(first) || first == 0xB5 || isLoanword(word) { return nil }
     return "is no Vietnamese syllable"
   }
 
@@ -123,7 +124,8 @@ public struct LexiconCheck: Sendable {
     for (index, start) in starts.enumerated() where reached[index] {
       for next in index + 1..<min(starts.count, index + 8) where starts[next] <= word.count {
         let part = span.extracting(start..<starts[next])
-        let isConsonant = part.count == 1 && [0x62, 0x63, 0x67, 0x6B, 0x6C, 0x70, 0x72, 0x73, 0x74, 0x78].contains(part[0])
+        let isConsonant =
+          part.count == 1 && [0x62, 0x63, 0x67, 0x6B, 0x6C, 0x70, 0x72, 0x73, 0x74, 0x78].contains(part[0])
         if isConsonant || VietnameseSyllable(part) != nil { reached[next] = true }
       }
     }

@@ -128,8 +128,8 @@ struct LexiconIndexBuilder {
     let lexicon = self.lexicon
     let text = lexicon.bytes.span
     let fold = LetterFold.shared
-    for (entry, start) in lexicon.lines.enumerated() {
-      let columns = Lexicon.columns(text, at: Int(start))
+    for (entry, line) in lexicon.lines.enumerated() {
+      let columns = Lexicon.columns(text, line)
       let number = Int32(truncatingIfNeeded: entry)
       if isFrench {
         add(text, columns.french, number, .head, fold)

@@ -112,7 +112,7 @@ struct TermScan {
       index &+= length
     }
     token.start = index
-    guard index &+ 17 <= limit else { return readSlowly(text, to: limit, letters, scalars) }
+    guard index &+ 17 <= text.count else { return readSlowly(text, to: limit, letters, scalars) }
     let first = EightBytes.load(text, index)
     let breaks = EightBytes.breaks(first)
     var low = EightBytes.folded(first)
@@ -139,7 +139,8 @@ struct TermScan {
       count = 8 &+ bits &>> 3
     }
     index &+= Int(truncatingIfNeeded: count)
-    let after = text[index]
+    guard index <= limit else { return readSlowly(text, to: limit, letters, scalars) }
+    let after = index < limit ? text[index] : 0
     // A letter or mark may follow; a quote or a no-break space does not count.
     if after >= 0x80 {
       let next = text[index &+ 1]

@@ -21,7 +21,7 @@ extension EmbeddedData {
     let span = span
     return unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
       unsafe span.withUnsafeBufferPointer { source in
-        if let start = unsafe source.baseAddress { unsafe buffer.baseAddress?.update(from: start, count: source.count) }
+        if let start = source.baseAddress { unsafe buffer.baseAddress?.update(from: start, count: source.count) }
       }
       filled = span.count
     }

@@ -126,9 +126,13 @@ struct TermMatcherTests {
     #expect(found("dette\n\npublique", .french) == [])
     var random = SystemRandomNumberGenerator()
     for _ in 0..<300 {
-      let bytes = (0..<60).map { _ in [0x64, 0x65, 0x20, 0xC3, 0xA9, 0xE1, 0xBB, 0x27, 0xFF].randomElement(using: &random) ?? 0 }
+      let bytes = (0..<60).map { _ in
+        [0x64, 0x65, 0x20, 0xC3, 0xA9, 0xE1, 0xBB, 0x27, 0xFF].randomElement(using: &random) ?? 0
+      }
       for language in [Language.french, .vietnamese] {
-        for match in TermMatcher(lexicon, findsNested: true, allowsAccentless: true).matches(in: bytes.span, language: language) {
+        for match in TermMatcher(lexicon, findsNested: true, allowsAccentless: true).matches(
+          in: bytes.span, language: language)
+        {
           #expect(match.range.upperBound <= bytes.count)
         }
       }
@@ -141,7 +145,8 @@ struct TermMatcherTests {
     let whole = words.joined(separator: " ")
     let lines = [whole, words[..<100].joined(separator: " "), words[50..<60].joined(separator: " "), "mot7"]
     let lexicon = Lexicon(Array(lines.enumerated().map { "\($1)\tdịch \($0)\n" }.joined().utf8))
-    let text = Array(Array(repeating: whole + " . " + words[..<120].joined(separator: " "), count: 40).joined(separator: " ! ").utf8)
+    let text = Array(
+      Array(repeating: whole + " . " + words[..<120].joined(separator: " "), count: 40).joined(separator: " ! ").utf8)
     let matches = TermMatcher(lexicon).matches(in: text.span, language: .french)
     #expect(matches.count == 80)
     #expect(matches.filter { lexicon.entry(of: $0) == 0 }.count == 40)
