@@ -12,6 +12,9 @@ extension SummaryWorkspace {
       let features = headlineFeatures(of: form, in: text, model: model, facts: facts, language: language)
       var score: Float = 0
       for at in features.indices { score += features[at] * model.headline[at] }
+      score -= features[HeadlineFeature.pronoun.rawValue] + features[HeadlineFeature.connective.rawValue]
+      // Not learned: the titles that weights are learned from do not punish a phrase that hangs.
+      score -= 0.2 * features[HeadlineFeature.endsAtPreposition.rawValue]
       guard score > bestScore else { continue }
       let bytes = render(form, in: text, facts: facts, language: language)
       guard Self.isBalanced(0..<bytes.count, in: bytes.span) else { continue }

@@ -201,10 +201,18 @@ extension SummaryWorkspace {
       let isPhrase = next.contains(.preposition) && verb > 0 && content > 2
       guard isComma || next.contains(.cut) || isPhrase || opensBracket(position, in: text) else { continue }
       if !isComma, previous.contains(.hanging) || previous.contains(.subordinator) { continue }
+      if isVietnamese, !isComma, isCompound(position, facts) { continue }
       if position >= tokens.lowerBound + 5 { cuts.append(position) }
       if cuts.count == 24 { break }
     }
     return cuts
+  }
+
+  /// Whether a syllable and the one before it make a word.
+  func isCompound(_ position: Int, _ facts: WordFacts) -> Bool {
+    guard position > 0 else { return false }
+    let first = index.terms[Int(index.tokens[position - 1].term)].hash
+    return facts.holds(WordScan.pair(first, index.terms[Int(index.tokens[position].term)].hash))
   }
 
   private func opensBracket(_ position: Int, in text: Span<UInt8>) -> Bool {
@@ -223,11 +231,18 @@ extension SummaryWorkspace {
     var firstFinite = -1
     var lastFinite = -1
     var lastSaid = -1
+    var lastLink = -1
+    var commaAt = -1
+    var lastVerb = -1
     for position in range {
       let cue = cue(at: position, before: range.upperBound, facts)
       if cue.contains(.attribution) { lastSaid = position }
       if cue.contains(.subordinator) { subordinators += 1 }
+      if position > first, !cue.isDisjoint(with: [.subordinator, .connective]) { lastLink = position }
+      if commaAt < 0, position > first, gap(before: position, in: text).comma { commaAt = position }
       guard cue.contains(.finite) else { continue }
+      // A capital inside a sentence makes a name of it.
+      if position > first, WordScan.Shape(rawValue: index.tokens[position].shape).contains(.capital) { continue }
       if cue.contains(.nominal), position > first {
         let before = self.cue(at: position - 1, before: position, facts)
         if before.contains(.determiner) { continue }
@@ -235,13 +250,24 @@ extension SummaryWorkspace {
       finites += 1
       if firstFinite < 0 { firstFinite = position }
       if !cue.contains(.attribution) { lastFinite = position }
+      lastVerb = position
     }
     guard finites > subordinators, firstFinite > first else { return false }
     // A comma between subject and verb is half of an apposition.
     if gap(before: firstFinite, in: text).comma, index.tokens[first].start != candidateStart(of: first) { return false }
     let end = cue(at: last, before: range.upperBound, facts)
     if end.contains(.hanging) { return false }
+    let opening = cue(at: first, before: range.upperBound, facts)
+    let firstShape = WordScan.Shape(rawValue: index.tokens[first].shape)
+    // `L'aurait accostée` has lost its subject.
+    if firstShape.contains(.elided), firstFinite == first + 1, !opening.contains(.pronoun) { return false }
+    let opensInside = index.tokens[first].start != candidateStart(of: first)
+    if opensInside, firstShape.contains(.digit) { return false }
     if isCut {
+      // What a conjunction opens has its verb; so has what follows an adverbial.
+      if lastLink > lastVerb { return false }
+      if opening.contains(.opener), commaAt > 0, lastVerb < commaAt { return false }
+      if !isVietnamese, hangsInForm(last, first: first, in: text, facts) { return false }
       // A verb of saying wants what is said.
       if isVietnamese {
         if lastSaid > first, lastFinite <= lastSaid + 1 { return false }
@@ -251,11 +277,27 @@ extension SummaryWorkspace {
         }
       }
       if firstFinite >= range.upperBound - 1 { return false }
-      let opening = cue(at: first, before: range.upperBound, facts)
       if opening.contains(.subordinator) { return false }
     }
     let bytes = Int(index.tokens[first].start)..<Int(index.tokens[last].end)
     return Self.isBalanced(widened(bytes, in: text), in: text)
+  }
+
+  /// Whether a French clause that is cut behind a word waits for more: an infinitive behind a preposition, a participle.
+  private func hangsInForm(_ last: Int, first: Int, in text: Span<UInt8>, _ facts: WordFacts) -> Bool {
+    let end = Int(index.tokens[last].end)
+    let start = Int(index.tokens[last].start)
+    guard end - start > 3, end <= text.count else { return false }
+    if gap(before: last + 1 < index.tokens.count ? last + 1 : last, in: text).comma { return false }
+    let isInfinitive =
+      text.starts(with: "er", at: end - 2) || text.starts(with: "ir", at: end - 2)
+      || text.starts(with: "re", at: end - 2)
+    if isInfinitive, last > first, cue(at: last - 1, before: last, facts).contains(.hanging) { return true }
+    for ending: StaticString in ["é", "és", "ée", "ées"] {
+      let length = ending.utf8CodeUnitCount
+      if end - start > length + 1, text.starts(with: ending, at: end - length) { return true }
+    }
+    return false
   }
 
   /// Where the sentence of a token starts.
@@ -357,8 +399,11 @@ extension SummaryWorkspace {
     var numbers = 0
     while end < range.upperBound, end - position < 7 {
       let isNumber = WordScan.Shape(rawValue: index.tokens[end].shape).contains(.digit)
-      let isDate = cue(at: end, before: range.upperBound, facts).contains(.date)
-      guard isNumber || isDate else { break }
+      let cue = cue(at: end, before: range.upperBound, facts)
+      let isPart =
+        !isVietnamese && cue.contains(.hanging) && end + 1 < range.upperBound
+        && self.cue(at: end + 1, before: range.upperBound, facts).contains(.date)
+      guard isNumber || cue.contains(.date) || isPart else { break }
       if isNumber { numbers += 1 }
       end += 1
     }

@@ -1,0 +1,36 @@
+import Testing
+
+@testable import TextKitCore
+
+@Suite struct DatelineTests {
+  @Test(arguments: [
+    "HÀ NỘI (VNA) - |Thủ tướng tiếp đoàn doanh nghiệp.",
+    "Paris, le 12 mars (AFP) — |Le gouvernement a présenté son budget.",
+    "TTO - |Chiều 9/4, lực lượng chức năng đã đến hiện trường.",
+    "(Dân trí) - |Một vụ cháy vừa xảy ra tại quận 5.",
+    "• |La mairie a voté la fermeture de la piscine.",
+    "|Le ministre (PS) - qui a démissionné hier - ne répond pas.",
+    "|La ligne Paris - Lyon a rouvert après deux jours.",
+    "|Hà Nội - Sài Gòn là tuyến đường sắt dài nhất.",
+  ]) func `a sentence begins behind its dateline`(marked: String) {
+    let parts = marked.split(separator: "|", omittingEmptySubsequences: false)
+    let text = Array(marked.replacing("|", with: "").utf8)
+    #expect(Dateline.end(of: 0..<text.count, in: text.span) == parts[0].utf8.count)
+  }
+
+  @Test(arguments: [
+    ("Le maire a dit « non.", true), ("Le maire a dit « non ».", false), ("Il a (presque) fini.", false),
+    ("Il a presque) fini.", true), ("\"Oui\", dit-il.", false), ("\"Oui, dit-il.", true),
+  ]) func `quotes and brackets must close`(text: String, isUnbalanced: Bool) {
+    let bytes = Array(text.utf8)
+    #expect(SentenceForm(of: 0..<bytes.count, in: bytes.span).contains(.unbalanced) == isUnbalanced)
+  }
+
+  @Test(arguments: [
+    ("21h : le ministre arrive.", true), ("18h30. Les secours sont là.", true), ("14:05 - Mưa lớn tại Huế.", true),
+    ("[9h15] La route est coupée.", true), ("21 heures plus tard, il revient.", false), ("12 morts à Lyon.", false),
+  ]) func `stamps of live blogs are known`(text: String, isStamp: Bool) {
+    let bytes = Array(text.utf8)
+    #expect(SentenceForm(of: 0..<bytes.count, in: bytes.span).contains(.stamp) == isStamp)
+  }
+}
