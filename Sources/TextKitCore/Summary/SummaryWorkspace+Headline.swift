@@ -287,6 +287,11 @@ extension SummaryWorkspace {
   private func hangsInForm(_ last: Int, first: Int, in text: Span<UInt8>, _ facts: WordFacts) -> Bool {
     let end = Int(index.tokens[last].end)
     let start = Int(index.tokens[last].start)
+    // An auxiliary and its participle alone want their object.
+    if last - 1 > first {
+      let before = cue(at: last - 1, before: last, facts)
+      if before.contains(.finite), !before.contains(.nominal) { return true }
+    }
     guard end - start > 3, end <= text.count else { return false }
     if gap(before: last + 1 < index.tokens.count ? last + 1 : last, in: text).comma { return false }
     let isInfinitive =

@@ -40,6 +40,7 @@ struct SummaryCommand: ParsableCommand {
   @Flag(help: "Take the text as it stands, a paragraph a line.")
   var alreadyClean = false
 
+  @OptionGroup var lexicon: LexiconOptions
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -57,12 +58,12 @@ struct SummaryCommand: ParsableCommand {
     let summarizer = Summarizer(
       maximumSentences: n, maximumWords: maxWords, maximumCharacters: maxChars, ratio: ratio, isHeadline: headline,
       explains: common.explain, method: method, query: query, keyphraseCount: keywords, language: lang,
-      glossLanguage: gloss, lexicon: needsLexicon ? .bundled : nil)
+      glossLanguage: gloss, lexicon: needsLexicon ? try lexicon.load() : nil)
     try common.run(
       SummaryStage(summarizer: summarizer, explains: common.explain, isClean: alreadyClean),
       options: """
         summary \(n) \(maxWords ?? 0) \(maxChars ?? 0) \(ratio ?? 0) \(headline) \(method) \(query ?? "") \(keywords) \
-        \(gloss?.code ?? "") \(lang?.code ?? "") \(alreadyClean)
+        \(gloss?.code ?? "") \(lang?.code ?? "") \(alreadyClean) \(lexicon)
         """, namesLines: true)
   }
 }
