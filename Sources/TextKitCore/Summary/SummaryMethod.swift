@@ -208,8 +208,13 @@ struct LatentTopics: Sendable {
       var vector = (0..<count).map { at in 1 + Float((at * 7 + topic * 13) % 5) / 10 }
       var value: Float = 0
       for _ in 0..<40 {
+        let before = Self.length(vector)
         for known in vectors { Self.remove(known, from: &vector) }
-        guard let length = Self.normalize(&vector), length > 0 else { break }
+        // Where nothing but rounding is left there is no further topic.
+        guard Self.length(vector) > before / 1000, Self.normalize(&vector) != nil else {
+          value = 0
+          break
+        }
         var next = [Float](repeating: 0, count: count)
         for row in 0..<count where vector[row] != 0 {
           let share = vector[row]
