@@ -64,8 +64,13 @@ struct EncodingJudge {
     candidates += LegacyEncoding.all.map { .vietnamese($0) }
     var scores: [Int] = []
     for candidate in candidates { scores.append(score(candidate)) }
+    // A Vietnamese encoding has to change more words for the better than there are French ones.
+    let french = frenchWords()
     var best = 0
-    for index in candidates.indices where index > 0 && scores[index] > scores[best] { best = index }
+    for index in candidates.indices where index > 0 && scores[index] > scores[best] {
+      if case .vietnamese = candidates[index], gains(candidates[index]) <= 2 * french { continue }
+      best = index
+    }
     if best > 0, scores[best] < scores[0] + Self.margin { best = 0 }
     let second = scores.enumerated().filter { $0.offset != best }.map(\.element).max() ?? 0
     let confidence = min(0.99, 0.5 + Double(max(0, scores[best] - second)) / 100)
@@ -78,14 +83,47 @@ struct EncodingJudge {
     switch candidate {
     case .vietnamese(let encoding): encoding.decode(bytes.span, range, into: &output)
     case .plain(let encoding):
-      for index in range { output.append(scalar: encoding.scalar(of: bytes[index]) ?? 0xFFFD) }
+      // Soft hyphens part no word.
+      for index in range {
+        let scalar = encoding.scalar(of: bytes[index]) ?? 0xFFFD
+        if scalar != 0xAD { output.append(scalar: scalar) }
+      }
     }
+  }
+
+  /// How many words are French with accents, and not Vietnamese, in windows-1252.
+  private func frenchWords() -> Int {
+    var count = 0
+    for range in words {
+      var word: [UInt8] = []
+      decoded(range, .plain(.windows1252), into: &word)
+      let lower = WordScanner.lowercase(word.span, word.indices)
+      if FrenchWords.contains(lower.span), VietnameseSyllable(lower.span) == nil { count += 1 }
+    }
+    return count
+  }
+
+  /// How many words an encoding makes syllables of that are none in windows-1252.
+  private func gains(_ candidate: Candidate) -> Int {
+    var count = 0
+    for range in words where range.count > 1 {
+      var word: [UInt8] = []
+      var plain: [UInt8] = []
+      decoded(range, candidate, into: &word)
+      decoded(range, .plain(.windows1252), into: &plain)
+      if word != plain, VietnameseSyllable(word.span) != nil { count += 1 }
+    }
+    return count
   }
 
   private mutating func score(_ candidate: Candidate) -> Int {
     var sum = 0
     var word: [UInt8] = []
+    var isVietnamese = false
+    if case .vietnamese = candidate { isVietnamese = true }
     for range in words {
+      // A byte alone (€, «, à) says little for Vietnamese.
+      if isVietnamese, range.count == 1 { continue }
       word.removeAll(keepingCapacity: true)
       decoded(range, candidate, into: &word)
       let span = word.span

@@ -11,6 +11,8 @@ struct LegacyVietnamese {
   private var offsets: [Int] = []
   private var words: [Range<Int>] = []
   private var asIs: [Int] = []
+  /// Whether a word is French as it stands.
+  private var isFrench: [Bool] = []
   private var scratch: [UInt8] = []
   /// Words of ASCII letters only that Vietnamese and that only French could write.
   private var asciiVietnamese = 0
@@ -36,14 +38,14 @@ struct LegacyVietnamese {
     }
     guard let best else { return }
     // How sure: the sum against a threshold that is lower where the rest of the line reads as Vietnamese.
-    let frenchWords = asIs.reduce(0) { $0 + ($1 > 8 ? 1 : 0) } + asciiFrench
+    let frenchWords = isFrench.reduce(0) { $0 + ($1 ? 1 : 0) } + asciiFrench
     let needed = frenchWords == 0 || asciiVietnamese > 2 * frenchWords ? Self.thresholdInVietnamese : Self.threshold
     guard best.sum >= needed else { return }
     let encoding = LegacyEncoding.all[best.index]
     var first = best.first
     var last = best.last
-    while first > 0, asIs[first - 1] <= 0, isVietnamese(words[first - 1], encoding) { first -= 1 }
-    while last + 1 < words.count, asIs[last + 1] <= 0, isVietnamese(words[last + 1], encoding) { last += 1 }
+    while first > 0, !isFrench[first - 1], isVietnamese(words[first - 1], encoding) { first -= 1 }
+    while last + 1 < words.count, !isFrench[last + 1], isVietnamese(words[last + 1], encoding) { last += 1 }
     let confidence = min(0.99, 0.6 + Double(best.sum - second) / 200)
     for index in first...last {
       let word = words[index]
@@ -67,6 +69,7 @@ struct LegacyVietnamese {
     offsets.removeAll(keepingCapacity: true)
     words.removeAll(keepingCapacity: true)
     asIs.removeAll(keepingCapacity: true)
+    isFrench.removeAll(keepingCapacity: true)
     asciiVietnamese = 0
     asciiFrench = 0
     var offset = 0
@@ -105,7 +108,9 @@ struct LegacyVietnamese {
         }
       } else {
         words.append(start..<index)
-        asIs.append(asIsScore(line.extracting(offsets[start]..<offsets[index])))
+        let (score, french) = asIsScore(line.extracting(offsets[start]..<offsets[index]))
+        asIs.append(score)
+        isFrench.append(french)
       }
     }
   }
@@ -113,7 +118,7 @@ struct LegacyVietnamese {
   private static func isWordByte(_ byte: UInt8) -> Bool { byte.isASCIILetter || byte >= 0x80 && byte != 0xA0 }
 
   /// The score of a word as it stands, without signs at its ends.
-  private mutating func asIsScore(_ word: Span<UInt8>) -> Int {
+  private mutating func asIsScore(_ word: Span<UInt8>) -> (score: Int, isFrench: Bool) {
     var start = 0
     var end = word.count
     while start < end {
@@ -126,12 +131,14 @@ struct LegacyVietnamese {
       if LetterClass.isLetter(scalar) { break }
       end -= length
     }
-    if start == end { return 0 }
+    if start == end { return (0, false) }
     let core = word.extracting(start..<end)
     var hasAccent = false
     for index in core.indices where core[index] >= 0x80 { hasAccent = true }
-    if !hasAccent { return end - start > 1 ? 2 : 0 }
-    return WordEvidence.score(core, &scratch)
+    if !hasAccent { return (end - start > 1 ? 2 : 0, false) }
+    let score = WordEvidence.score(core, &scratch)
+    let french = WordEvidence.frenchScore(scratch.span)
+    return (score, french > 8 && VietnameseSyllable(scratch.span) == nil)
   }
 
   private func decode(_ word: Range<Int>, _ encoding: LegacyEncoding) -> [UInt8] {
@@ -143,26 +150,34 @@ struct LegacyVietnamese {
   /// What a word is worth in an encoding.
   private func score(_ word: Range<Int>, _ encoding: LegacyEncoding) -> Int {
     let decoded = decode(word, encoding)
-    // Signs of windows-1252 may stand at the ends.
+    let span = decoded.span
+    // Signs of windows-1252 may stand at its ends or part it.
+    var sum = 0
+    var offset = 0
     var start = 0
-    var end = decoded.count
-    while start < end {
-      let (scalar, length) = decoded.span.scalar(at: start)
-      if VietnameseLetter(scalar) != nil { break }
-      start += length
+    var letters = 0
+    while offset <= span.count {
+      let (scalar, length) = span.scalar(at: offset)
+      if length > 0, VietnameseLetter(scalar) != nil {
+        letters += 1
+        offset += length
+        continue
+      }
+      if offset > start {
+        var lower: [UInt8] = []
+        lower.append(lowercase: span.extracting(start..<offset))
+        sum += letters == lower.count ? -8 : WordEvidence.vietnameseScore(lower.span)
+      }
+      if length == 0 { break }
+      switch scalar {
+      case 0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2026, 0xAB, 0xBB: sum -= 2
+      default: sum -= 8
+      }
+      offset += length
+      start = offset
+      letters = 0
     }
-    while end > start {
-      let (scalar, length) = decoded.span.scalar(before: end)
-      if VietnameseLetter(scalar) != nil { break }
-      end -= length
-    }
-    var lower: [UInt8] = []
-    lower.append(lowercase: decoded.span.extracting(start..<end))
-    var isASCII = true
-    for byte in lower where byte >= 0x80 { isASCII = false }
-    if isASCII { return -8 }
-    let stripped = decoded.count - (end - start)
-    return WordEvidence.vietnameseScore(lower.span) - 4 * stripped
+    return sum
   }
 
   private func isVietnamese(_ word: Range<Int>, _ encoding: LegacyEncoding) -> Bool {

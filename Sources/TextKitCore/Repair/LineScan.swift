@@ -64,6 +64,7 @@ struct LineScan: OptionSet {
     var index = 0
     var holdsVietnamese = false
     var holdsLatin1 = false
+    var legacyPairs = 0
     var previous = Class.usual
     if isWhole, line.count > 0, line[0] == 0x20 || line[line.count - 1] == 0x20 { result.insert(.spacing) }
     while index < line.count {
@@ -85,6 +86,16 @@ struct LineScan: OptionSet {
           line[index + 2] >= 0x80 || line[index + 2] == 0x20 && line.starts(with: "Ã", at: index)
         {
           result.insert(mayBeMojibake(line, index, scalar) ? .unusual : [])
+        }
+        if index > 0, isLegacyPair(line[index - 1], scalar) {
+          legacyPairs += 1
+          if legacyPairs > 1 { holdsLatin1 = true }
+        }
+        if isRare(scalar),
+          index > 0 && line[index - 1].isASCIILetter || index + 2 < line.count && line[index + 2].isASCIILetter
+        {
+          legacyPairs += 1
+          if legacyPairs > 1 { holdsLatin1 = true }
         }
         if isToned(scalar), hasVowelBeside(line, index, 2) { result.insert(.tone) }
       } else if byte == 0xE1, index + 2 < line.count, line[index + 1] == 0xBA || line[index + 1] == 0xBB {
@@ -158,6 +169,26 @@ struct LineScan: OptionSet {
     case 0x2020...0x203A, 0x20AC, 0x2122, 0x160, 0x161, 0x152, 0x153, 0x178, 0x17D, 0x17E, 0x192, 0x2C6, 0x2DC:
       return second != 0x153 && second != 0x152 || scalar == 0xC5
     default: return false
+    }
+  }
+
+  /// A vowel and a letter that VNI uses as its mark, in pairs that French hardly has.
+  private static func isLegacyPair(_ byte: UInt8, _ scalar: UInt32) -> Bool {
+    switch (byte | 0x20, scalar | 0x20) {
+    case (0x61, 0xE2), (0x6F, 0xE2), (0x65, 0xE2), (0x61, 0xEA), (0x61, 0xFB), (0x75, 0xFB), (0x79, 0xFB), (0x61, 0xF9),
+      (0x75, 0xF9), (0x65, 0xF9), (0x79, 0xF9), (0x61, 0xE0), (0x6F, 0xE0), (0x65, 0xE0), (0x65, 0xFB):
+      true
+    default: false
+    }
+  }
+
+  /// Letters and signs that French words hardly have and TCVN3 words often do.
+  private static func isRare(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0xB5, 0xA9, 0xAE, 0xAB, 0xBB, 0xC4, 0xC6, 0xD6, 0xDC, 0xE4, 0xE6, 0xF6, 0xFC, 0xA3, 0xA7, 0xAA, 0xB1, 0xB7,
+      0xBD:
+      true
+    default: false
     }
   }
 

@@ -14,6 +14,7 @@ struct VIQR {
     var french = 0
     var vietnamese = 0
     var hasEscapes = false
+    var previous: [UInt8] = []
     var cursor = protected.cursor()
     var index = 0
     while index < line.count {
@@ -27,8 +28,9 @@ struct VIQR {
         index += 1
         continue
       }
-      let word = decode(line, index, hasEscapes: hasEscapes)
+      let word = decode(line, index, hasEscapes: hasEscapes, after: previous)
       let lower = WordScanner.lowercase(word.decoded.span, word.decoded.indices)
+      previous = lower
       if word.decoded.count == word.range.count, word.decoded == line.bytes(word.range) {
         if VietnameseSyllable(lower.span) != nil {
           vietnamese += 1
@@ -67,7 +69,9 @@ struct VIQR {
   }
 
   /// Reads a word from a letter on, taking signs that change the letter before them.
-  private func decode(_ line: Span<UInt8>, _ start: Int, hasEscapes: Bool) -> (range: Range<Int>, decoded: [UInt8]) {
+  private func decode(_ line: Span<UInt8>, _ start: Int, hasEscapes: Bool, after before: [UInt8]) -> (
+    range: Range<Int>, decoded: [UInt8]
+  ) {
     var letters: [VietnameseLetter] = []
     var index = start
     var end = start
@@ -112,9 +116,11 @@ struct VIQR {
           var candidate = letters
           candidate[candidate.count - 1] = changed
           let word = bytes(candidate)
-          let isSyllable = VietnameseSyllable(word.span) != nil
-          let isFinal = index + 1 >= line.count && byte != 0x27 && byte != 0x60 && byte != 0x7E
-          if !isSyllable || isFinal && VietnameseSyllable(bytes(letters).span) != nil {
+          let goesOn = index + 2 < line.count && line[index + 1] == 0x20 && line[index + 2].isASCIILower
+          let isSign = (byte == 0x2E || byte == 0x3F) && !goesOn
+          let isSyllable = (isSign ? VietnameseSyllable(word.span) : VietnameseSyllable(misplaced: word.span)) != nil
+          let isFinal = index + 1 >= line.count && isSign
+          if !isSyllable || isFinal && !hasEscapes && !isTone(word, bytes(letters), before) {
             return (start..<end, bytes(letters))
           }
         }
@@ -124,6 +130,17 @@ struct VIQR {
       end = index
     }
     return (start..<end, bytes(letters))
+  }
+
+  /// Whether the sign at a line's end is a tone: the word before makes a known pair with the toned syllable only, or
+  /// the syllable without it is none.
+  private func isTone(_ toned: [UInt8], _ plain: [UInt8], _ before: [UInt8]) -> Bool {
+    let (toned, plain) = (
+      WordScanner.lowercase(toned.span, toned.indices), WordScanner.lowercase(plain.span, plain.indices)
+    )
+    guard VietnameseSyllable(plain.span) != nil else { return true }
+    func pair(_ word: [UInt8]) -> Int { VietnameseWords.frequency(of: (before + [0x20] + word).span) ?? 0 }
+    return pair(toned) > pair(plain) + 4
   }
 
   private func bytes(_ letters: [VietnameseLetter]) -> [UInt8] {
