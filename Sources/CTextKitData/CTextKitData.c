@@ -79,7 +79,7 @@ static const uint8_t class_hints[] = {
 };
 DATA(class_hints)
 static const uint8_t french_words[] = {
-#embed "../../Resources/Words/fr-words.txt"
+#embed "../../Resources/Models/fr-words.bin"
 };
 DATA(french_words)
 

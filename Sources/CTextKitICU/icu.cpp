@@ -90,10 +90,33 @@ extern "C" int32_t tk_grapheme_break(int32_t first, int32_t second, int32_t *sta
   return utf8proc_grapheme_break_stateful(first, second, state);
 }
 
-extern "C" int32_t tk_compose(int32_t first, int32_t second) {
+extern "C" int32_t tk_nfc_pair(int32_t base, int32_t mark) {
   const icu::Normalizer2 *normalizer = nfc();
-  return normalizer == nullptr ? -1 : normalizer->composePair(first, second);
+  if (normalizer == nullptr) return 0;
+  int32_t direct = normalizer->composePair(base, mark);
+  if (direct >= 0) return direct;
+  // The mark may belong under one that the base carries already.
+  icu::UnicodeString parts;
+  if (!normalizer->getRawDecomposition(base, parts) || parts.countChar32() != 2) return 0;
+  UChar32 letter = parts.char32At(0), upper = parts.char32At(parts.moveIndex32(0, 1));
+  if (normalizer->getCombiningClass(mark) >= normalizer->getCombiningClass(upper)) return 0;
+  int32_t inner = normalizer->composePair(letter, mark);
+  if (inner < 0) return 0;
+  int32_t result = normalizer->composePair(inner, upper);
+  return result >= 0 ? result : 0;
 }
+
+extern "C" int32_t tk_nfc_is_starter(int32_t scalar) {
+  const icu::Normalizer2 *normalizer = nfc();
+  if (normalizer == nullptr || !normalizer->hasBoundaryBefore(scalar)) return 0;
+  if (normalizer->getCombiningClass(scalar) != 0) return 0;
+  const utf8proc_property_t *property = utf8proc_get_property(scalar);
+  // A canonical decomposition (one without a type) that does not compose again changes the scalar.
+  if (property->decomp_type != 0 || property->decomp_seqindex == UINT16_MAX) return 1;
+  UErrorCode error = U_ZERO_ERROR;
+  return normalizer->isNormalized(icu::UnicodeString(static_cast<UChar32>(scalar)), error) && U_SUCCESS(error);
+}
+
 extern "C" int32_t tk_base(int32_t scalar) {
   utf8proc_int32_t buffer[8];
   int boundary = 0;

@@ -44,8 +44,10 @@ int32_t tk_general_category(int32_t scalar);
 int32_t tk_lowercase(int32_t scalar);
 /// Upper case of a scalar, simple mapping (utf8proc).
 int32_t tk_uppercase(int32_t scalar);
-/// The canonical composite of a pair of scalars, or a negative number where there is none (ICU).
-int32_t tk_compose(int32_t first, int32_t second);
+/// The single scalar that is the NFC of a base and one more mark, or 0 where there is none (ICU).
+int32_t tk_nfc_pair(int32_t base, int32_t mark);
+/// Whether a scalar is a starter that is its own NFC and never composes with what stands before it (ICU).
+int32_t tk_nfc_is_starter(int32_t scalar);
 /// The first scalar of the full canonical decomposition (utf8proc).
 int32_t tk_base(int32_t scalar);
 /// Whether a grapheme cluster ends between two scalars; `state` is 0 at the start of a text.

@@ -53,13 +53,6 @@ struct WordScanner {
 extension Span where Element == UInt8 {
   /// A copy of a stretch.
   func bytes(_ range: Range<Int>) -> [UInt8] {
-    var result: [UInt8] = []
-    result.reserveCapacity(range.count)
-    var index = range.lowerBound
-    while index < range.upperBound {
-      result.append(self[index])
-      index += 1
-    }
-    return result
+    array(range)
   }
 }

@@ -1,10 +1,100 @@
 import CTextKitICU
 
 /// Canonical composition (UAX #15) with a map back.
+///
+/// Three steps, each for what the one before it leaves: a scan that proves text to be in NFC, a composer for Latin letters
+/// and the marks of French and Vietnamese, ICU for stretches with anything else. Runs of more than 30 marks on one base are cut first
+/// (Stream-Safe Text Format), because canonical ordering is quadratic in them.
+///
+/// - Complexity: O(*n*).
 enum NFC {
   /// - Precondition: `bytes` is valid UTF-8.
   static func normalize(_ bytes: [UInt8]) -> Text {
-    if isCertain(bytes.span) { return Text(bytes) }
+    guard let stop = firstUncertain(in: bytes.span) else { return Text(bytes) }
+    var composer = NFCComposer()
+    return composer.composed(bytes, from: stop)
+  }
+
+  /// Whether a scan of lead bytes alone proves the text to be in NFC.
+  static func isCertain(_ bytes: Span<UInt8>) -> Bool { firstUncertain(in: bytes) == nil }
+
+  /// The first scalar that may change or that may be composed with the one before it, or `nil`.
+  static func firstUncertain(in bytes: Span<UInt8>, from start: Int = 0) -> Int? {
+    let count = bytes.count
+    var index = start
+    while index < count {
+      // Eight bytes at once: nothing from CC on but the start of U+1E80–1EFF.
+      if index &+ 9 <= count {
+        let word = bytes.word(at: index)
+        if word & 0x8080_8080_8080_8080 == 0 {
+          index &+= 8
+          continue
+        }
+        if stops(word, bytes.word(at: index &+ 1)) == 0 {
+          index &+= 8
+          continue
+        }
+        index &+= stops(word, bytes.word(at: index &+ 1)).trailingZeroBitCount / 8
+      }
+      let byte = bytes[index]
+      if byte < 0xCC {
+        index &+= 1
+        continue
+      }
+      let length = certainLength(bytes, index)
+      if length == 0 { return index }
+      index &+= length
+    }
+    return nil
+  }
+
+  /// Marks, in the high bit of its byte, each byte of `word` from CC on that does not start U+1E80–1EFF. Exact for the lowest mark.
+  @inline(__always)
+  private static func stops(_ word: UInt64, _ next: UInt64) -> UInt64 {
+    let high: UInt64 = 0x8080_8080_8080_8080
+    let low6 = word & 0x3F3F_3F3F_3F3F_3F3F
+    // Bytes from C0 on whose low six bits are at least 0C.
+    let large = word & (word << 1) & ((low6 &+ 0x3434_3434_3434_3434) << 1) & high
+    // E1 followed by BA or BB.
+    let pair = (word ^ 0xE1E1_E1E1_E1E1_E1E1) | ((next & 0xFEFE_FEFE_FEFE_FEFE) ^ 0xBABA_BABA_BABA_BABA)
+    let vietnamese = ~(((pair & ~high) &+ ~high) | pair | ~high)
+    return large & ~vietnamese
+  }
+
+  /// The length of the scalar at `index` where it can change in no context, else 0.
+  ///
+  /// - Precondition: the byte there is CC or more.
+  @inline(__always)
+  static func certainLength(_ bytes: Span<UInt8>, _ index: Int) -> Int {
+    let byte = bytes[index]
+    if byte == 0xE1 || byte == 0xE2 {
+      guard index &+ 2 < bytes.count else { return 0 }
+      let second = bytes[index &+ 1]
+      if byte == 0xE1, second & 0xFE == 0xBA { return 3 }
+      if byte == 0xE2, second == 0x80 && bytes[index &+ 2] >= 0x82 || second == 0x81 || second == 0x82 { return 3 }
+    }
+    if byte == 0xF0, index &+ 3 < bytes.count, bytes[index &+ 1] == 0x9F { return 4 }
+    let (scalar, length) = bytes.scalar(at: index)
+    return isCertain(scalar) ? length : 0
+  }
+
+  /// Whether a scalar is a starter that is its own NFC and never joins the scalar before it.
+  static func isCertain(_ scalar: UInt32) -> Bool {
+    if scalar < 0x10000 { return inert[Int(scalar >> 3)] & (1 << UInt8(scalar & 7)) != 0 }
+    return tk_nfc_is_starter(Int32(bitPattern: scalar)) != 0
+  }
+
+  /// A bit a scalar of the basic plane; 8 KiB, made at the first character beyond the Latin blocks.
+  private static let inert: [UInt8] = {
+    var bits = [UInt8](repeating: 0, count: 8192)
+    for scalar in 0..<0x10000 where tk_nfc_is_starter(Int32(scalar)) != 0 {
+      bits[scalar >> 3] |= 1 << UInt8(scalar & 7)
+    }
+    return bits
+  }()
+
+  /// A stretch composed by ICU, with its changes relative to the stretch.
+  static func byICU(_ bytes: [UInt8]) -> Text {
     let result = unsafe bytes.withUnsafeBufferPointer { unsafe tk_icu_nfc($0.baseAddress, $0.count) }
     defer { unsafe tk_icu_free(result) }
     guard unsafe result.error == 0, let start = unsafe result.bytes, let edits = unsafe result.edits else {
@@ -23,27 +113,5 @@ enum NFC {
     }
     let map = OffsetMap(segments: segments, sourceCount: bytes.count, targetCount: normalized.count)
     return Text(bytes: normalized, map: map)
-  }
-
-  /// Whether a scan of lead bytes alone proves the text to be in NFC: nothing outside U+0000–02FF, U+1E80–1EFF and
-  /// U+2002–20BF stands in it.
-  static func isCertain(_ bytes: Span<UInt8>) -> Bool {
-    var index = 0
-    while index < bytes.count {
-      let byte = bytes[index]
-      if byte < 0xCC {
-        index += 1
-      } else if byte == 0xE1, index + 2 < bytes.count, (0xBA...0xBB).contains(bytes[index + 1]) {
-        index += 3
-      } else if byte == 0xE2, index + 2 < bytes.count,
-        bytes[index + 1] == 0x80 && bytes[index + 2] >= 0x82 || bytes[index + 1] == 0x81
-          || bytes[index + 1] == 0x82 && bytes[index + 2] <= 0xBF
-      {
-        index += 3
-      } else {
-        return false
-      }
-    }
-    return true
   }
 }
