@@ -138,7 +138,9 @@ struct LegacyVietnamese {
     if !hasAccent { return (end - start > 1 ? 2 : 0, false) }
     let score = WordEvidence.score(core, &scratch)
     let french = WordEvidence.frenchScore(scratch.span)
-    return (score, french > 8 && VietnameseSyllable(scratch.span) == nil)
+    let isSyllable = VietnameseSyllable(scratch.span) != nil
+    // A syllable as it stands is no accident, however rare.
+    return (isSyllable ? max(score, 24) : score, french > 8 && !isSyllable)
   }
 
   private func decode(_ word: Range<Int>, _ encoding: LegacyEncoding) -> [UInt8] {
@@ -149,6 +151,8 @@ struct LegacyVietnamese {
 
   /// What a word is worth in an encoding.
   private func score(_ word: Range<Int>, _ encoding: LegacyEncoding) -> Int {
+    // A sign alone proves nothing.
+    if word.count == 1 { return 0 }
     let decoded = decode(word, encoding)
     let span = decoded.span
     // Signs of windows-1252 may stand at its ends or part it.

@@ -43,12 +43,9 @@ struct LineScan: OptionSet {
     for scalar in "áãìíòóõúýñÁÃÌÍÒÓÕÚÝÑßåøÅØ".unicodeScalars { classes[Int(scalar.value)] = Class.latin1Vietnamese }
     for scalar in "ăđĩũơưĂĐĨŨƠƯ".unicodeScalars { classes[Int(scalar.value)] = Class.vietnamese }
     for scalar in UInt32(0xC0)..<0x250 where classes[Int(scalar)] == Class.unusual {
-      if LetterClass.isLetter(scalar), scalar >= 0x100,
-        ![0x131, 0x1CE, 0x1CD, 0x11B, 0x11A, 0x189, 0x18A, 0x18C].contains(scalar)
-      {
-        // Letters of other languages' names.
-        classes[Int(scalar)] = Class.usual
-      }
+      let isLookalike = [0x131, 0x1CE, 0x1CD, 0x11B, 0x11A, 0x189, 0x18A, 0x18C].contains(scalar)
+      // Letters of other languages' names.
+      if LetterClass.isLetter(scalar), scalar >= 0x100, !isLookalike { classes[Int(scalar)] = Class.usual }
     }
     for scalar in [0xAB, 0xBB, 0xB0, 0xB2, 0xB3, 0xB7, 0xA7, 0xA9, 0xAE, 0xBA, 0xAA, 0xBD, 0xBC, 0xB1, 0xA3, 0xB5] {
       classes[scalar] = Class.typographic
@@ -57,93 +54,132 @@ struct LineScan: OptionSet {
     return classes
   }()
 
+  /// What a byte asks for: 0 nothing, 1 a look at its ASCII neighbours, 2 two bytes, 3 U+1E80–1EFF, 4 any other lead.
+  private static let bytes: [UInt8] = (0..<256).map { (byte: Int) -> UInt8 in
+    switch UInt8(byte) {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x22, 0x2D, 0x2F, 0x3A, 0x3B, 0x24, 0x2A, 0x23, 0x40, 0x5B, 0x5D, 0x5F, 0x7B...0x7D,
+      0x3C, 0x3E:
+      0
+    case 0..<0x80: 1
+    case 0xC2...0xC8: 2
+    case 0xE1: 3
+    default: 4
+    }
+  }
+
   /// - Parameter isWhole: whether spacing and glue count.
   static func scan(_ line: Span<UInt8>, isWhole: Bool) -> LineScan {
-    let classes = Self.classes
+    let bytes = Self.bytes.span
+    let classes = Self.classes.span
     var result: LineScan = []
     var index = 0
     var holdsVietnamese = false
     var holdsLatin1 = false
     var legacyPairs = 0
-    var previous = Class.usual
-    if isWhole, line.count > 0, line[0] == 0x20 || line[line.count - 1] == 0x20 { result.insert(.spacing) }
-    while index < line.count {
+    let count = line.count
+    if isWhole, count > 0, line[0] == 0x20 || line[count - 1] == 0x20 { result.insert(.spacing) }
+    while index < count {
       let byte = line[index]
-      if byte < 0x80 {
-        if previous == Class.typographic, byte.isASCIILetter, isWhole { result.insert(.spacing) }
-        if !byte.isASCIILetter { ascii(line, index, byte, isWhole, &result) }
-        previous = Class.usual
-        index += 1
-        continue
-      }
-      var kind = Class.unusual
-      var length = 1
-      if byte < 0xC9, byte >= 0xC2 {
-        let scalar = line.scalar(at: index).value
-        length = 2
-        kind = classes[Int(min(scalar, 0x24F))]
-        if isLead(scalar), index + 2 < line.count,
-          line[index + 2] >= 0x80 || line[index + 2] == 0x20 && line.starts(with: "Ã", at: index)
-        {
-          result.insert(mayBeMojibake(line, index, scalar) ? .unusual : [])
+      switch bytes[Int(byte)] {
+      case 0:
+        index &+= 1
+      case 1:
+        let next = index &+ 1 < count ? line[index &+ 1] : 0
+        if byte == 0x20 {
+          if next < 0x41, isWhole { space(line, index, next, &result) }
+        } else {
+          ascii(line, index, byte, isWhole, &result)
         }
-        if index > 0, isLegacyPair(line[index - 1], scalar) {
-          legacyPairs += 1
-          if legacyPairs > 1 { holdsLatin1 = true }
+        index &+= 1
+      case 2:
+        guard index &+ 1 < count else { return .all }
+        let scalar = UInt32(byte & 0x1F) << 6 | UInt32(line[index &+ 1] & 0x3F)
+        let next = index &+ 2 < count ? line[index &+ 2] : 0
+        switch classes[Int(scalar)] {
+        case Class.unusual: result.insert([.unusual, .spacing])
+        case Class.vietnamese: holdsVietnamese = true
+        case Class.latin1Vietnamese: holdsLatin1 = true
+        case Class.typographic:
+          if isWhole, scalar == 0xBB, next.isASCIILetter || next >= 0xC3 || next.isASCIIDigit { result.insert(.spacing) }
+        case Class.blank: if isWhole { result.insert(.spacing) }
+        default: break
         }
-        if isRare(scalar),
-          index > 0 && line[index - 1].isASCIILetter || index + 2 < line.count && line[index + 2].isASCIILetter
-        {
-          legacyPairs += 1
-          if legacyPairs > 1 { holdsLatin1 = true }
+        if next >= 0x80 || next == 0x20 && scalar == 0xC3 {
+          if isLead(scalar), mayBeMojibake(line, index, scalar) { result.insert(.unusual) }
         }
-        if isToned(scalar), hasVowelBeside(line, index, 2) { result.insert(.tone) }
-      } else if byte == 0xE1, index + 2 < line.count, line[index + 1] == 0xBA || line[index + 1] == 0xBB {
-        length = 3
-        let isVietnamese = line[index + 1] == 0xBB || line[index + 2] >= 0xA0
-        kind = isVietnamese ? Class.vietnamese : Class.usual
-        if hasVowelBeside(line, index, 3) { result.insert(.tone) }
-      } else if byte == 0xE2, index + 2 < line.count {
-        length = 3
-        let (second, third) = (line[index + 1], line[index + 2])
-        if second == 0x80 {
-          switch third {
-          case 0x93, 0x94, 0x99, 0x9C, 0x9D, 0xA6, 0x98, 0xA2: kind = Class.typographic
-          case 0xAF: kind = Class.blank
-          default: break
+        let previous = index > 0 ? line[index &- 1] : 0
+        if previous.isASCIILetter || next.isASCIILetter {
+          if isLegacyPair(previous, scalar) || isRare(scalar) {
+            legacyPairs += 1
+            if legacyPairs > 1 { holdsLatin1 = true }
           }
-        } else if second == 0x82, third == 0xAC {
-          kind = Class.typographic
         }
-      } else {
-        length = max(1, line.scalar(at: index).length)
-        if byte == 0xCC || byte == 0xCD { result.insert(.marks) }
-        if byte == 0xEF, line.starts(with: "\u{FFFD}", at: index) { result.insert(.lost) }
-      }
-      switch kind {
-      case Class.unusual: result.insert([.unusual, .spacing])
-      case Class.vietnamese: holdsVietnamese = true
-      case Class.latin1Vietnamese: holdsLatin1 = true
-      case Class.typographic:
-        if isWhole, byte == 0xE2 ? line[index + 2] == 0x99 : line[index + 1] == 0xBB {
-          if byte == 0xE2 {
-            if index + 3 < line.count, line[index + 3] == 0x20 || index > 0 && line[index - 1] == 0x20 {
-              result.insert(.elision)
-            }
-            kind = Class.usual
-          }
-        } else if byte == 0xE2, line[index + 2] == 0x99 {
-          kind = Class.usual
+        if scalar >= 0xC0, ToneScan.isSuspicious(line, index, 2, scalar) { result.insert(.tone) }
+        index &+= 2
+      case 3:
+        if index &+ 2 < count, line[index &+ 1] & 0xFE == 0xBA {
+          let scalar = 0x1E00 | UInt32(line[index &+ 1] & 1) << 6 | UInt32(line[index &+ 2] & 0x3F) | 0x80
+          if scalar >= 0x1EA0 { holdsVietnamese = true }
+          if ToneScan.isSuspicious(line, index, 3, scalar) { result.insert(.tone) }
+          index &+= 3
+        } else {
+          result.insert([.unusual, .spacing])
+          index &+= max(1, line.scalar(at: index).length)
         }
-      case Class.blank: if isWhole { result.insert(.spacing) }
-      default: break
+      default:
+        index &+= other(line, index, byte, isWhole, &result)
       }
-      if previous == Class.typographic, kind != Class.typographic, kind != Class.blank { result.insert(.spacing) }
-      previous = kind
-      index += length
     }
     if holdsLatin1, !holdsVietnamese { result.insert(.legacy) }
     return result
+  }
+
+  /// Every rule may be needed: the bytes are no UTF-8.
+  private static let all = LineScan(rawValue: 0xFFF)
+
+  /// Leads beyond two bytes: typographic signs pass, the rest is unusual.
+  private static func other(_ line: Span<UInt8>, _ index: Int, _ byte: UInt8, _ isWhole: Bool, _ result: inout LineScan) -> Int {
+    let count = line.count
+    if byte == 0xE2, index &+ 2 < count {
+      let (second, third) = (line[index &+ 1], line[index &+ 2])
+      let next = index &+ 3 < count ? line[index &+ 3] : 0
+      if second == 0x80 {
+        switch third {
+        case 0x99:
+          if isWhole, next == 0x20 || index > 0 && line[index &- 1] == 0x20 { result.insert(.elision) }
+          return 3
+        case 0x93, 0x94, 0x9C, 0x9D, 0xA2: return 3
+        case 0x98:
+          if next.isASCIILetter || next >= 0x80, index > 0, line[index &- 1].isASCIILetter { result.insert(.unusual) }
+          return 3
+        case 0xA6:
+          if isWhole, next.isASCIIUpper || next >= 0xC3 { result.insert(.spacing) }
+          return 3
+        case 0xAF:
+          if isWhole { result.insert(.spacing) }
+          return 3
+        default: break
+        }
+      } else if second == 0x82, third == 0xAC {
+        return 3
+      }
+    }
+    if byte == 0xCC || byte == 0xCD { result.insert(.marks) }
+    if byte == 0xEF, line.starts(with: "\u{FFFD}", at: index) { result.insert(.lost) }
+    result.insert([.unusual, .spacing])
+    return max(1, line.scalar(at: index).length)
+  }
+
+  /// A blank before a sign, another blank or a picture's number.
+  @inline(__always)
+  private static func space(_ line: Span<UInt8>, _ index: Int, _ next: UInt8, _ result: inout LineScan) {
+    if next == 0x20 || next == 0x2C || next == 0x29 || next == 0x09 { result.insert(.spacing) }
+    if next.isASCIIDigit, index > 2 {
+      let (first, second) = (line[index &- 2] | 0x20, line[index &- 1] | 0x20)
+      if first == 0x6E && second == 0x68 || first == 0x74 && second == 0x6F {
+        result.insert(.caption)
+      }
+    }
   }
 
   /// Whether a scalar may be the first of a mojibake sequence.
@@ -192,51 +228,32 @@ struct LineScan: OptionSet {
     }
   }
 
-  private static func isToned(_ scalar: UInt32) -> Bool {
-    switch scalar {
-    case 0xC0, 0xC1, 0xC3, 0xC8, 0xC9, 0xCC, 0xCD, 0xD2, 0xD3, 0xD5, 0xD9, 0xDA, 0xDD, 0xE0, 0xE1, 0xE3, 0xE8, 0xE9,
-      0xEC, 0xED,
-      0xF2, 0xF3, 0xF5, 0xF9, 0xFA, 0xFD, 0x128, 0x129, 0x168, 0x169:
-      true
-    default: false
-    }
-  }
-
-  private static func hasVowelBeside(_ line: Span<UInt8>, _ index: Int, _ length: Int) -> Bool {
-    func isVowel(_ byte: UInt8) -> Bool {
-      byte >= 0x80 || [0x61, 0x65, 0x69, 0x6F, 0x75, 0x79].contains(byte | 0x20)
-    }
-    return index > 0 && isVowel(line[index - 1]) || index + length < line.count && isVowel(line[index + length])
-  }
-
-  private static func ascii(_ line: Span<UInt8>, _ index: Int, _ byte: UInt8, _ isWhole: Bool, _ result: inout LineScan)
-  {
-    let next = index + 1 < line.count ? line[index + 1] : 0
-    let isLetter = next.isASCIILetter || next >= 0x80
+  private static func ascii(_ line: Span<UInt8>, _ index: Int, _ byte: UInt8, _ isWhole: Bool, _ result: inout LineScan) {
+    let next = index &+ 1 < line.count ? line[index &+ 1] : 0
+    let isLetter = next.isASCIILetter || next >= 0xC3 && next <= 0xE1
     switch byte {
-    case 0x20:
-      guard isWhole else { return }
-      if next == 0x20 || next == 0x2C || next == 0x29 || next == 0x09 { result.insert(.spacing) }
-      if next.isASCIIDigit, index > 2, line[index - 1] | 0x20 == 0x68 || line[index - 1] | 0x20 == 0x6F {
-        result.insert(.caption)
-      }
     case 0x00...0x08, 0x0B...0x1F, 0x7F: result.insert([.unusual, .control])
     case 0x09: if isWhole { result.insert(.spacing) }
     case 0x26: if next == 0x23 || next.isASCIILetter { result.insert(.escape) }
     case 0x5C: if next == 0x75 || next == 0x78 || next == 0x55 { result.insert(.escape) }
     case 0x25, 0x3D: if next.isASCIIDigit || (next | 0x20) &- 0x61 < 6 { result.insert(.escape) }
     case 0x2C, 0x21, 0x3F, 0x2E:
-      if isWhole, isLetter || next == 0x2D { result.insert(.spacing) }
+      if isWhole, isLetter || next == 0x2D || byte == 0x2E && next >= 0xC2 { result.insert(.spacing) }
       if byte == 0x3F, next.isASCIILetter { result.insert(.viqr) }
     case 0x28:
-      if isWhole, next == 0x20 || next >= 0x80 || index > 0 && line[index - 1] != 0x20 { result.insert(.spacing) }
+      if isWhole, next == 0x20 || next >= 0x80 || index > 0 && line[index &- 1] != 0x20 { result.insert(.spacing) }
       if isWhole, next >= 0x80 || next | 0x20 == 0x68 { result.insert(.caption) }
-      if index > 0, line[index - 1].isASCIILetter { result.insert(.viqr) }
-    case 0x29: if isWhole, isLetter || next == 0x2D || next == 0x20 { result.insert(.spacing) }
+      if index > 0, line[index &- 1].isASCIILetter { result.insert(.viqr) }
+    case 0x29:
+      guard isWhole else { return }
+      let second = index &+ 2 < line.count ? line[index &+ 2] : 0
+      if isLetter || next == 0x2D || next == 0xE2 || next == 0x20 && (second == 0x2D || second == 0xE2 || second == 0x20) {
+        result.insert(.spacing)
+      }
     case 0x27:
-      if isWhole, next == 0x20 || index > 0 && line[index - 1] == 0x20 { result.insert(.elision) }
+      if isWhole, next == 0x20 || index > 0 && line[index &- 1] == 0x20 { result.insert(.elision) }
     case 0x5E, 0x2B, 0x60, 0x7E:
-      if index > 0, line[index - 1].isASCIILetter {
+      if index > 0, line[index &- 1].isASCIILetter {
         result.insert(.viqr)
         if byte == 0x60 { result.insert(.unusual) }
       }

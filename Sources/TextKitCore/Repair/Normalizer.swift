@@ -53,8 +53,7 @@ public struct Normalizer: Sendable {
     let bytes = text.bytes.span
     var start = 0
     while start < bytes.count {
-      var end = start
-      while end < bytes.count, bytes[end] != 0x0A { end += 1 }
+      let end = bytes.lineEnd(from: start)
       if var repaired = lines.repaired(bytes.extracting(start..<end)) {
         // A line that was parted is repaired in its parts.
         if repaired.bytes.contains(0x0A) { repaired = parts(repaired, &lines) }

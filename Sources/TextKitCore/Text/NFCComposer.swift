@@ -215,4 +215,18 @@ extension Span where Element == UInt8 {
   func word(at offset: Int) -> UInt64 {
     unsafe withUnsafeBytes { unsafe UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) }
   }
+
+  /// The offset of the next "\n", or the end.
+  @inline(__always)
+  func lineEnd(from start: Int) -> Int {
+    var index = start
+    while index &+ 8 <= count {
+      let word = word(at: index) ^ 0x0A0A_0A0A_0A0A_0A0A
+      let hits = (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
+      if hits != 0 { return index &+ hits.trailingZeroBitCount / 8 }
+      index &+= 8
+    }
+    while index < count, self[index] != 0x0A { index &+= 1 }
+    return index
+  }
 }
