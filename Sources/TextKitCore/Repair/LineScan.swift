@@ -20,7 +20,6 @@ struct LineScan: OptionSet {
   static let lost = LineScan(rawValue: 256)
   /// Not certainly NFC.
   static let marks = LineScan(rawValue: 512)
-  static let wordGlue = LineScan(rawValue: 1024)
   static let control = LineScan(rawValue: 2048)
 
   init(rawValue: UInt16) { self.rawValue = rawValue }
@@ -57,7 +56,7 @@ struct LineScan: OptionSet {
   /// What a byte asks for: 0 nothing, 1 a look at its ASCII neighbours, 2 two bytes, 3 U+1E80–1EFF, 4 any other lead.
   private static let bytes: [UInt8] = (0..<256).map { (byte: Int) -> UInt8 in
     switch UInt8(byte) {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x22, 0x2D, 0x2F, 0x3A, 0x3B, 0x24, 0x2A, 0x23, 0x40, 0x5B, 0x5D, 0x5F, 0x7B...0x7D,
+    case 0x41...0x5A, 0x61...0x7A, 0x22, 0x2D, 0x2F, 0x3A, 0x3B, 0x24, 0x2A, 0x23, 0x40, 0x5B, 0x5D, 0x5F, 0x7B...0x7D,
       0x3C, 0x3E:
       0
     case 0..<0x80: 1
@@ -79,6 +78,15 @@ struct LineScan: OptionSet {
     let count = line.count
     if isWhole, count > 0, line[0] == 0x20 || line[count - 1] == 0x20 { result.insert(.spacing) }
     while index < count {
+      // Eight bytes at once: letters of ASCII and single spaces ask for nothing.
+      if index &+ 8 <= count {
+        let marks = interesting(line.word(at: index))
+        if marks == 0 {
+          index &+= 8
+          continue
+        }
+        index &+= marks.trailingZeroBitCount / 8
+      }
       let byte = line[index]
       switch bytes[Int(byte)] {
       case 0:
@@ -100,7 +108,9 @@ struct LineScan: OptionSet {
         case Class.vietnamese: holdsVietnamese = true
         case Class.latin1Vietnamese: holdsLatin1 = true
         case Class.typographic:
-          if isWhole, scalar == 0xBB, next.isASCIILetter || next >= 0xC3 || next.isASCIIDigit { result.insert(.spacing) }
+          if isWhole, scalar == 0xBB, next.isASCIILetter || next >= 0xC3 || next.isASCIIDigit {
+            result.insert(.spacing)
+          }
         case Class.blank: if isWhole { result.insert(.spacing) }
         default: break
         }
@@ -134,11 +144,24 @@ struct LineScan: OptionSet {
     return result
   }
 
+  /// Marks, in the high bit of its byte, what is no ASCII letter and no space between two other bytes of the eight.
+  @inline(__always)
+  private static func interesting(_ word: UInt64) -> UInt64 {
+    let high: UInt64 = 0x8080_8080_8080_8080
+    let low = (word & ~high) | 0x2020_2020_2020_2020
+    let letters = (low &+ 0x1F1F_1F1F_1F1F_1F1F) & ~(low &+ 0x0505_0505_0505_0505) & high
+    let blank = word ^ 0x2020_2020_2020_2020
+    let spaces = ~(((blank & ~high) &+ ~high) | blank) & high
+    return (word & high) | (~(letters | spaces) & high) | (spaces & (spaces >> 8)) | (spaces & 0x8000_0000_0000_0000)
+  }
+
   /// Every rule may be needed: the bytes are no UTF-8.
   private static let all = LineScan(rawValue: 0xFFF)
 
   /// Leads beyond two bytes: typographic signs pass, the rest is unusual.
-  private static func other(_ line: Span<UInt8>, _ index: Int, _ byte: UInt8, _ isWhole: Bool, _ result: inout LineScan) -> Int {
+  private static func other(_ line: Span<UInt8>, _ index: Int, _ byte: UInt8, _ isWhole: Bool, _ result: inout LineScan)
+    -> Int
+  {
     let count = line.count
     if byte == 0xE2, index &+ 2 < count {
       let (second, third) = (line[index &+ 1], line[index &+ 2])
@@ -170,16 +193,18 @@ struct LineScan: OptionSet {
     return max(1, line.scalar(at: index).length)
   }
 
-  /// A blank before a sign, another blank or a picture's number.
+  /// A blank before another blank.
   @inline(__always)
   private static func space(_ line: Span<UInt8>, _ index: Int, _ next: UInt8, _ result: inout LineScan) {
-    if next == 0x20 || next == 0x2C || next == 0x29 || next == 0x09 { result.insert(.spacing) }
-    if next.isASCIIDigit, index > 2 {
-      let (first, second) = (line[index &- 2] | 0x20, line[index &- 1] | 0x20)
-      if first == 0x6E && second == 0x68 || first == 0x74 && second == 0x6F {
-        result.insert(.caption)
-      }
-    }
+    if next == 0x20 || next == 0x09 { result.insert(.spacing) }
+  }
+
+  /// A picture's number behind `nh ` or `to `.
+  @inline(__always)
+  private static func isPictureNumber(_ line: Span<UInt8>, _ index: Int) -> Bool {
+    guard index > 3, line[index &- 1] == 0x20 else { return false }
+    let (first, second) = (line[index &- 3] | 0x20, line[index &- 2] | 0x20)
+    return first == 0x6E && second == 0x68 || first == 0x74 && second == 0x6F
   }
 
   /// Whether a scalar may be the first of a mojibake sequence.
@@ -228,17 +253,20 @@ struct LineScan: OptionSet {
     }
   }
 
-  private static func ascii(_ line: Span<UInt8>, _ index: Int, _ byte: UInt8, _ isWhole: Bool, _ result: inout LineScan) {
+  private static func ascii(_ line: Span<UInt8>, _ index: Int, _ byte: UInt8, _ isWhole: Bool, _ result: inout LineScan)
+  {
     let next = index &+ 1 < line.count ? line[index &+ 1] : 0
     let isLetter = next.isASCIILetter || next >= 0xC3 && next <= 0xE1
     switch byte {
     case 0x00...0x08, 0x0B...0x1F, 0x7F: result.insert([.unusual, .control])
     case 0x09: if isWhole { result.insert(.spacing) }
+    case 0x30...0x39: if isWhole, isPictureNumber(line, index) { result.insert(.caption) }
     case 0x26: if next == 0x23 || next.isASCIILetter { result.insert(.escape) }
     case 0x5C: if next == 0x75 || next == 0x78 || next == 0x55 { result.insert(.escape) }
     case 0x25, 0x3D: if next.isASCIIDigit || (next | 0x20) &- 0x61 < 6 { result.insert(.escape) }
     case 0x2C, 0x21, 0x3F, 0x2E:
-      if isWhole, isLetter || next == 0x2D || byte == 0x2E && next >= 0xC2 { result.insert(.spacing) }
+      let isApart = byte == 0x2C && index > 0 && line[index &- 1] == 0x20
+      if isWhole, isLetter || isApart || next == 0x2D || byte == 0x2E && next >= 0xC2 { result.insert(.spacing) }
       if byte == 0x3F, next.isASCIILetter { result.insert(.viqr) }
     case 0x28:
       if isWhole, next == 0x20 || next >= 0x80 || index > 0 && line[index &- 1] != 0x20 { result.insert(.spacing) }
@@ -247,7 +275,9 @@ struct LineScan: OptionSet {
     case 0x29:
       guard isWhole else { return }
       let second = index &+ 2 < line.count ? line[index &+ 2] : 0
-      if isLetter || next == 0x2D || next == 0xE2 || next == 0x20 && (second == 0x2D || second == 0xE2 || second == 0x20) {
+      if index > 0 && line[index &- 1] == 0x20 || isLetter || next == 0x2D || next == 0xE2
+        || next == 0x20 && (second == 0x2D || second == 0xE2 || second == 0x20)
+      {
         result.insert(.spacing)
       }
     case 0x27:

@@ -33,8 +33,9 @@ struct Lookalikes {
         offset += 1
         continue
       }
-      if offset >= wordEnd, let word = WordScanner.next(in: line, from: offset), word.lowerBound == offset {
-        wordEnd = word.upperBound
+      if offset >= wordEnd, let end = WordScanner.end(in: line, at: offset) {
+        let word = offset..<end
+        wordEnd = end
         if !cursor.contains(offset), self.word(line, word, isEastAsian, &list) {
           offset = wordEnd
           continue

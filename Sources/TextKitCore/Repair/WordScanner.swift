@@ -18,6 +18,17 @@ struct WordScanner {
     return first..<offset
   }
 
+  /// The end of the word that starts at `start`, or `nil` where none does.
+  static func end(in line: Span<UInt8>, at start: Int) -> Int? {
+    var offset = start
+    while offset < line.count {
+      let length = letterLength(line, offset)
+      if length == 0 { break }
+      offset += length
+    }
+    return offset > start ? offset : nil
+  }
+
   /// The length of the letter, mark or U+FFFD at `offset`, or 0.
   @inline(__always)
   private static func letterLength(_ line: Span<UInt8>, _ offset: Int) -> Int {

@@ -42,8 +42,6 @@ public enum Rule: String, CaseIterable, Sendable {
   case spacing
   /// A space lost after punctuation or before a bracket.
   case glue
-  /// A space lost between two words.
-  case wordGlue = "word-glue"
   /// A space inside an elision: `l' article`.
   case elision
   /// Markers of photos: `ảnh 1`.

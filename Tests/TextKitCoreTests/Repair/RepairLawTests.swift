@@ -1,0 +1,120 @@
+import Testing
+
+@testable import TextKitCore
+
+/// Laws of decoding and repair over generated French and Vietnamese text with defects put in, from printed seeds.
+struct RepairLawTests {
+  private static let sentences = [
+    "Le président a reçu une délégation étrangère à l’aéroport de Nice, hier soir.",
+    "« Nous sommes prêts », a déclaré la porte-parole du ministère : 25 % de plus qu’en 2019.",
+    "L'été, les bœufs paissent près du château ; l'hiver, ils rentrent.",
+    "Chủ tịch nước đã tiếp đoàn đại biểu của thành phố vào chiều thứ bảy.",
+    "Người dân miền Trung khẩn trương khắc phục hậu quả của bão số 5.",
+    "Giá vàng, giá dầu và tỷ giá cùng tăng mạnh trong quý một, theo TP.HCM.",
+    "Le quotidien Nhân Dân cite Nguyễn Văn An (Đà Nẵng) : https://exemple.vn/a?b=1 👍🏽",
+  ]
+
+  private static let defects: [String] = [
+    "Ã©", "&amp;eacute;", "\\u00e9", " ", "  ", "\u{A0}", "\u{200B}", "\u{AD}", "\u{301}", "\u{302}", "\u{31B}", "\n",
+    "-\n",
+    "\r\n", "\r", "ảnh 1", "(", ")", ".", ",", "!", "…", "«", "»", "'", "’", "l'", "l ’", "%C3%A9", "=C3=A9",
+    "\u{FFFD}",
+    "\u{1B}[31m", "\u{85}", "\u{2028}", "Ð", "а", "ﬁ", "Ｈ", "TiÕng ViÖt ", "Tie^'ng Vie^.t ", "hòan", "qúy", "á»",
+    "â€™", "ðŸ˜",
+    "√©", "├®", "ÃƒÂ©", "Ã ", "\t", "Le", "ć", "ě", "ı", "\"", "–", "(VNA)", "@", "\u{FEFF}", "\u{200D}", "😀",
+    "\u{FE0F}",
+  ]
+
+  private struct Generator {
+    var state: UInt64
+    mutating func next(_ bound: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int((state >> 33) % UInt64(max(1, bound)))
+    }
+  }
+
+  private static func damaged(_ generator: inout Generator) -> [UInt8] {
+    var bytes = Array(sentences[generator.next(sentences.count)].utf8)
+    for _ in 0...generator.next(4) {
+      let place = generator.next(bytes.count + 1)
+      switch generator.next(4) {
+      case 0 where place < bytes.count: bytes[place] = UInt8(generator.next(256))
+      case 1 where place < bytes.count: bytes.remove(at: place)
+      default: bytes.insert(contentsOf: defects[generator.next(defects.count)].utf8, at: place)
+      }
+    }
+    return bytes
+  }
+
+  private static let profiles: [Set<Profile>] = [
+    [.repair], [.frenchTypography], [.vietnameseTypography], [.machineTranslation], [.toneOld], [.toneNew],
+  ]
+
+  @Test(arguments: [1, 2, 3] as [UInt64])
+  func anyBytesEndInTextThatStaysAndReplays(seed: UInt64) {
+    var generator = Generator(state: seed)
+    for round in 0..<600 {
+      let source = Self.damaged(&generator)
+      let normalizer = Normalizer(profiles: Self.profiles[round % 6], keepsLines: round % 2 == 1)
+      let text = normalizer.normalize(Decoder().decode(source))
+      let comment = Comment(rawValue: "seed \(seed), round \(round): \(source)")
+      #expect(UTF8Validation.firstInvalid(in: text.bytes.span) == nil, comment)
+      #expect(NFC.normalize(text.bytes).bytes == text.bytes, comment)
+      #expect(!text.bytes.contains { $0 < 0x20 && $0 != 0x0A || $0 == 0x7F }, comment)
+      #expect(Edit.apply(text.edits, to: source).bytes == text.bytes, comment)
+      #expect(normalizer.normalize(Decoder().decode(text.bytes)).bytes == text.bytes, comment)
+      if normalizer.keepsLines, text.encoding.name == "utf-8" {
+        #expect(text.bytes.filter { $0 == 0x0A }.count == source.filter { $0 == 0x0A }.count, comment)
+      }
+    }
+  }
+
+  @Test func cleanTextComesBackByteForByte() {
+    for sentence in Self.sentences {
+      let text = Normalizer().normalize(Decoder().decode(Array(sentence.utf8)))
+      #expect(text.string == sentence)
+      #expect(text.map.isIdentity)
+    }
+  }
+
+  @Test func aDefectChangesItsOwnLineOnly() {
+    let clean = Self.sentences.joined(separator: "\n")
+    let damaged = clean + "\nle thÃ©Ã¢tre\n" + clean
+    #expect(Normalizer().normalize(Text(Array(damaged.utf8))).string == clean + "\nle théâtre\n" + clean)
+  }
+
+  @Test func textsPartedByABlankLineAreRepairedApart() {
+    var generator = Generator(state: 11)
+    for _ in 0..<200 {
+      let first = Normalizer().normalize(Decoder().decode(Self.damaged(&generator))).bytes
+      let second = Self.defects[generator.next(Self.defects.count)]
+      let whole = Normalizer().normalize(Text(first + [0x0A, 0x0A] + Array(second.utf8))).bytes
+      let part = Normalizer().normalize(Decoder().decode(Array(second.utf8))).bytes
+      #expect(whole == first + [0x0A, 0x0A] + part)
+    }
+  }
+
+  @Test(arguments: [1, 2, 3])
+  func mojibakeOfAnyDepthComesBack(levels: Int) {
+    for sentence in Self.sentences where !sentence.contains("👍") {
+      var text = sentence
+      for _ in 0..<levels {
+        text = text.utf8.map { byte in
+          SingleByteEncoding.windows1252.scalar(of: byte).flatMap { Unicode.Scalar($0) }.map { String($0) } ?? ""
+        }
+        .joined()
+      }
+      #expect(Normalizer().normalize(Text(Array(text.utf8))).string == sentence)
+    }
+  }
+
+  @Test func hostileRunsTakeLinearTime() {
+    let runs = ["&amp;", "\u{301}\u{323}", "ÃƒÂ", "\u{FFFD}a", "l ' ", "a^'", "(", "ảnh 1A", "\\u00e", "­", "%C3"]
+    let clock = ContinuousClock()
+    for run in runs {
+      let text = Text(Array(String(repeating: run, count: 20_000).utf8))
+      let time = clock.measure { _ = Normalizer().normalize(text) }
+      #expect(time < .seconds(20), Comment(rawValue: run))
+    }
+  }
+}
