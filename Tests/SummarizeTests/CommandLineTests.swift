@@ -118,4 +118,15 @@ import Testing
     let exact = try Tool.run(["tokens", "--dedup", "exact", "--drop", "--input", "jsonl"], input: input).text
     #expect(exact.split(separator: "\n").count == 3)
   }
+
+  @Test func aLongTextInAnotherEncodingIsReadWhole() throws {
+    let line =
+      Array("Le pr".utf8) + [0xE9] + Array("sident a re".utf8) + [0xE7] + Array("u une d".utf8) + [0xE9]
+      + Array("l".utf8)
+      + [0xE9] + Array("gation.\n".utf8)
+    let input = Array(repeatElement(line, count: 20_000).joined())
+    let result = try Tool.run(["languages", "--input", "text"], input: input)
+    #expect(result.code == 0 && result.output.count > input.count)
+    #expect(result.text.hasPrefix("fr\tLe président a reçu une délégation."))
+  }
 }

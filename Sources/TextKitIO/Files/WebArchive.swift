@@ -17,13 +17,16 @@ public struct WebArchive {
   private let target: Int
   private var buffer: [UInt8]
   private var isAtEnd = false
-  public private(set) var offset = 0
+  /// Behind the last capture, in the input.
+  public private(set) var offset: Int
   public private(set) var failure: Failure?
 
-  public init(_ source: any ByteSource, carry: [UInt8] = [], maximumBytes: Int, target: Int = 1 << 20) {
+  public init(_ source: any ByteSource, carry: [UInt8] = [], maximumBytes: Int, target: Int = 1 << 20, offset: Int = 0)
+  {
     self.source = source
     self.maximumBytes = maximumBytes
     self.target = target
+    self.offset = offset
     buffer = carry
   }
 

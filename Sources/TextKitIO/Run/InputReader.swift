@@ -15,6 +15,8 @@ final class InputReader {
     var content: Content
     var isFirst = false
     var isLast = false
+    /// Whether an earlier run has answered a first part of the input.
+    var isResumed = false
     /// Behind the item, in the unpacked input.
     var endOffset = 0
     var endLine = 1
@@ -70,7 +72,7 @@ final class InputReader {
   }
 
   private func open(_ input: RunInput, _ start: Start) throws(Failure) -> Current {
-    let opened = try OpenInput(input, format: run.settings.input, offset: start.offset)
+    var opened = try OpenInput(input, format: run.settings.input, offset: start.offset)
     let maximum = run.settings.record.maximumBytes
     switch opened.format {
     case .jsonl:
@@ -78,16 +80,22 @@ final class InputReader {
         LineBatcher(
           opened.source, carry: opened.head, target: target, maximumLine: maximum, offset: start.offset,
           line: start.line))
-    case .warc: return .captures(WebArchive(opened.source, carry: opened.head, maximumBytes: maximum, target: target))
+    case .warc:
+      return .captures(
+        WebArchive(
+          opened.source, carry: opened.head, maximumBytes: maximum, target: target, offset: start.offset))
     case .text where run.stage.isStreaming && run.settings.format != .jsonl:
-      return TextCutter(opened.source, head: opened.head).map { .text($0) } ?? .whole(opened)
+      let cutter = TextCutter(opened.source, head: opened.head, offset: start.offset)
+      guard !cutter.isUTF8 else { return .text(cutter) }
+      opened.head = cutter.carry
+      return .whole(opened)
     default: return .whole(opened)
     }
   }
 
   /// The next item of the current input.
   private func advance() -> Item? {
-    var item = Item(input: index, content: .nothing, isFirst: isFirst)
+    var item = Item(input: index, content: .nothing, isFirst: isFirst, isResumed: starts[index].offset > 0)
     isFirst = false
     switch current {
     case .lines(var batcher):

@@ -58,7 +58,9 @@ struct RunWorker: Sendable {
   /// Compresses the bytes of a result where its output wants it.
   func pack(_ result: inout Result) {
     let item = result.item
-    if let compression = compressions[item.input], !result.bytes.isEmpty || item.isFirst && item.isLast {
+    if let compression = compressions[item.input],
+      !result.bytes.isEmpty || item.isFirst && item.isLast && !item.isResumed
+    {
       if let packed = compression.packed(result.bytes) {
         result.bytes = packed
       } else {
@@ -77,7 +79,7 @@ struct RunWorker: Sendable {
         output.append(contentsOf: "\(inputs[item.input].shown)\t".utf8)
       }
       try run.stage.print(document, to: &output)
-      if item.isFirst, output.isEmpty { output = [UInt8(ascii: "\n")] }
+      if item.isFirst, !item.isResumed, output.isEmpty { output = [UInt8(ascii: "\n")] }
       return nil
     } catch {
       output = []

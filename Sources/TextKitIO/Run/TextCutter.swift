@@ -4,10 +4,14 @@
 /// Where the cuts fall depends on the bytes alone.
 struct TextCutter {
   private let source: any ByteSource
-  private var carry: [UInt8]
+  /// What has been read and not been given.
+  private(set) var carry: [UInt8]
+  /// Whether the text is one in UTF-8; any other has to be read as a whole.
+  private(set) var isUTF8 = false
   private var isAtStart = true
   private var isAtEnd = false
-  private(set) var offset = 0
+  /// Behind the last part, in the input.
+  private(set) var offset: Int
   private(set) var failure: Failure?
 
   /// A part's size, how far back a better place is looked for, and the size of a part without a line's end.
@@ -15,13 +19,15 @@ struct TextCutter {
   private static let slack = 1 << 16
   private static let maximum = 4 << 20
 
-  /// `nil` where the text is not in UTF-8 or no text: it has to be read as a whole then.
-  init?(_ source: any ByteSource, head: [UInt8]) {
+  /// - Parameter offset: where in the input `head` begins.
+  init(_ source: any ByteSource, head: [UInt8], offset: Int) {
     self.source = source
+    self.offset = offset
+    isAtStart = offset == 0
     carry = head
     while carry.count < Self.target, read() {}
     let head = Array(carry.prefix(Self.target))
-    guard !BinaryCheck.isBinary(head), Decoder().decode(head).encoding.name == "utf-8" else { return nil }
+    isUTF8 = !BinaryCheck.isBinary(head) && Decoder().decode(head).encoding.name == "utf-8"
   }
 
   private mutating func read() -> Bool {
