@@ -104,8 +104,13 @@ import Testing
   }
 
   @Test func copiesAreDroppedWithTheIdKept() throws {
-    let letters = Array("abcdefghijklmnopqrstuvwxyz").map(String.init)
-    let words = (0..<120).map { "mot" + letters[$0 % 26] + letters[$0 * 7 / 26 % 26] }.joined(separator: " ")
+    let letters: [String] = "abcdefghijklmnopqrstuvwxyz".map { String($0) }
+    var list: [String] = []
+    for number in 0..<120 {
+      let second = number * 7 / 26 % 26
+      list.append("mot\(letters[number % 26])\(letters[second])")
+    }
+    let words = list.joined(separator: " ")
     let lines = [
       #"{"id":"a","text":"\#(words)"}"#, #"{"id":"b","text":"Tout autre chose que cela."}"#,
       #"{"id":"c","text":"\#(words.uppercased()) fin"}"#, #"{"id":"d","text":"\#(words)."}"#,
@@ -120,10 +125,8 @@ import Testing
   }
 
   @Test func aLongTextInAnotherEncodingIsReadWhole() throws {
-    let line =
-      Array("Le pr".utf8) + [0xE9] + Array("sident a re".utf8) + [0xE7] + Array("u une d".utf8) + [0xE9]
-      + Array("l".utf8)
-      + [0xE9] + Array("gation.\n".utf8)
+    let sentence = "Le président a reçu une délégation.\n"
+    let line: [UInt8] = sentence.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
     let input = Array(repeatElement(line, count: 20_000).joined())
     let result = try Tool.run(["languages", "--input", "text"], input: input)
     #expect(result.code == 0 && result.output.count > input.count)
