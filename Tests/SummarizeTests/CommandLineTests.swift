@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite struct CommandLineTests {
+@Suite(.serialized) struct CommandLineTests {
   static let records: [UInt8] = (0..<1_500).flatMap { number in
     let sentence =
       number % 2 == 0 ? "Le président a reçu à Hanoï une délégation. " : "Chủ tịch nước hội đàm tại Hà Nội. "
@@ -92,7 +92,7 @@ import Testing
         ["sentences", "large.jsonl", "-j2", "--resume", "-o", "out.jsonl"], in: directory.root)
       try process.run()
       usleep(UInt32.random(in: 5_000...400_000, using: &random))
-      kill(process.processIdentifier, SIGKILL)
+      if process.isRunning { kill(process.processIdentifier, SIGKILL) }
       process.waitUntilExit()
       if let found = directory.bytes("out.jsonl") { #expect(found == expected) }
     }
