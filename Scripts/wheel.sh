@@ -3,10 +3,13 @@
 set -eu
 cd "$(dirname "$0")/.."
 version=$(sed -n 's/^public let textKitVersion = "\(.*\)"/\1/p' Sources/TextKitIO/TextKitIO.swift)
-TEXTKIT_STATIC=1 swift build -c release --product textkit -Xswiftc -static-stdlib --scratch-path .build-static-library
+# Debian's static ICU is not position-independent, so its shared libraries go into the wheel beside ours.
+swift build -c release --product textkit -Xswiftc -static-stdlib --scratch-path .build-static-library
 mkdir -p dist
 strip --strip-unneeded -o dist/libtextkit.so .build-static-library/release/libtextkit.so
-python3 Bindings/python/build_wheel.py dist/libtextkit.so "$version" dist
+needed=$(ldd dist/libtextkit.so | awk '/libicu|libutf8proc|libzstd|libz\.so/ { print $3 }')
+# shellcheck disable=SC2086 # a list of paths without blanks
+python3 Bindings/python/build_wheel.py "$version" dist dist/libtextkit.so $needed
 if [ "${1:-}" = test ]; then
   environment=$(mktemp -d)
   trap 'rm -rf "$environment"' EXIT

@@ -1,4 +1,4 @@
-"""Builds a wheel around a built libtextkit.so with the standard library alone.   build_wheel.py LIBRARY VERSION OUTDIR"""
+"""Builds a wheel around built libraries with the standard library alone.   build_wheel.py VERSION OUTDIR LIBRARY..."""
 
 import base64
 import hashlib
@@ -8,12 +8,12 @@ import sysconfig
 import zipfile
 
 
-def main(library: str, version: str, out: str) -> None:
+def main(version: str, out: str, *libraries: str) -> None:
     here = os.path.dirname(os.path.abspath(__file__))
     platform = sysconfig.get_platform().replace("-", "_").replace(".", "_")
     tag = f"py3-none-{platform}"
     files = {f"textkit/{name}": open(os.path.join(here, "textkit", name), "rb").read() for name in ("__init__.py", "py.typed")}
-    files["textkit/libtextkit.so"] = open(library, "rb").read()
+    files |= {f"textkit/{os.path.basename(path)}": open(path, "rb").read() for path in libraries}
     info = f"textkit-{version}.dist-info"
     files[f"{info}/METADATA"] = (
         f"Metadata-Version: 2.1\nName: textkit\nVersion: {version}\nSummary: French and Vietnamese text repaired, cleaned, "
@@ -37,4 +37,4 @@ def main(library: str, version: str, out: str) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:4]) if len(sys.argv) == 4 else sys.exit(__doc__)
+    main(*sys.argv[1:]) if len(sys.argv) >= 4 else sys.exit(__doc__)

@@ -24,7 +24,13 @@ _POINTER = ctypes.POINTER(ctypes.c_uint8)
 
 
 def _load() -> ctypes.CDLL:
-    path = os.environ.get("TEXTKIT_LIBRARY") or os.path.join(os.path.dirname(__file__), "libtextkit.so")
+    here = os.path.dirname(os.path.abspath(__file__))
+    path = os.environ.get("TEXTKIT_LIBRARY") or os.path.join(here, "libtextkit.so")
+    # What the library needs lies beside it; what is loaded already is not looked for again.
+    for name in ("libicudata.so", "libicuuc.so", "libutf8proc.so", "libz.so", "libzstd.so"):
+        for file in sorted(os.listdir(here)):
+            if file.startswith(name):
+                ctypes.CDLL(os.path.join(here, file), mode=ctypes.RTLD_GLOBAL)
     library = ctypes.CDLL(path)
     size = ctypes.c_size_t
     for name, result, arguments in (
