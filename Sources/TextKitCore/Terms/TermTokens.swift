@@ -191,7 +191,7 @@ struct TermScan {
         var packed: UInt32
         var length = 2
         var scalar: UInt32 = 0
-        if byte < 0xD4, index &+ 1 < limit {
+        if byte >= 0xC2, byte < 0xD4, index &+ 1 < limit {
           scalar = UInt32(byte & 0x1F) &<< 6 | UInt32(text[index &+ 1] & 0x3F)
           packed = scalars[Int(scalar)]
         } else if byte == 0xE1, index &+ 2 < limit, text[index &+ 1] & 0xFC == 0xB8 {
@@ -219,6 +219,8 @@ struct TermScan {
         second = 0
       }
     }
+    // On broken UTF-8 too every token has a byte.
+    if index == token.start { index &+= 1 }
     token.marks = marks
     finish(index, &low, &high, tail, &count)
     return true
