@@ -9,12 +9,6 @@ public func fuzz(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   check(String(validating: text.bytes, as: UTF8.self) != nil, "valid UTF-8")
   check(text.map.targetCount == text.bytes.count, "map ends with the text")
   check(Decoder().decode(text.bytes).bytes == text.bytes, "idempotent")
-
-  let repaired = Normalizer().normalize(text)
-  check(String(validating: repaired.bytes, as: UTF8.self) != nil, "repair gives valid UTF-8")
-  check(Edit.apply(repaired.edits, to: source).bytes == repaired.bytes || !source.elementsEqual(text.bytes), "edits replay")
-  let again = Normalizer().normalize(Text(repaired.bytes))
-  check(again.bytes == repaired.bytes, "repair is idempotent")
   return 0
 }
 

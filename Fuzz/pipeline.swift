@@ -6,18 +6,22 @@ import TextKitCore
 public func fuzz(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let source = Array(UnsafeBufferPointer(start: data, count: count))
   let text = Decoder().decode(source)
-  let article = Cleaner().article(from: Page(lines: text))
+  for page in [Page(lines: text), Page(html: text)] { run(page, source.count) }
+  _ = LanguageIdentifier().spans(in: text.bytes.span).count
+  _ = Tokenizer().tokens(in: text.bytes.span, language: nil).count
+  return 0
+}
+
+func run(_ page: Page, _ count: Int) {
+  let article = Cleaner().article(from: page)
   var position = 0
   for piece in article.pieces {
     check(piece.source.lowerBound == position, "pieces tile the source")
     position = piece.source.upperBound
   }
-  check(position == source.count, "pieces end with the source")
+  check(position == count, "pieces end with the source")
   let summary = Summarizer().summary(of: article)
   for item in summary.items { check(item.range.upperBound <= article.text.bytes.count, "sentences lie in the article") }
-  _ = LanguageIdentifier().spans(in: text.bytes.span).count
-  _ = Tokenizer().tokens(in: text.bytes.span, language: nil).count
-  return 0
 }
 
 func check(_ holds: Bool, _ law: StaticString) {
