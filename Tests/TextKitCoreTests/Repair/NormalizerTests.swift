@@ -15,7 +15,7 @@ struct NormalizerTests {
     ("as cp850", "une bo├«te ├á lettres", "une boîte à lettres"),
     ("as windows-1258", "ChĂ¡u bĂ© Ä‘i há»c", "Cháu bé đi học"),
     ("in part", "Le marché de Cáº§n ThÆ¡", "Le marché de Cần Thơ"),
-    ("TCVN3", "Hµ Néi mïa thu", "Hà Nội mùa thu"),
+    ("TCVN3", "TiÕng ViÖt cã s¸u thanh ®iÖu", "Tiếng Việt có sáu thanh điệu"),
     ("VNI", "Thaønh phoá bieån Nha Trang", "Thành phố biển Nha Trang"),
     ("VISCII", "Nß¾c chäy ðá mòn", "Nước chảy đá mòn"),
     ("VIQR", "Tra'i dda^'t na`y la` cu?a chu'ng mi`nh", "Trái đất này là của chúng mình"),
