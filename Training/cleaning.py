@@ -106,10 +106,11 @@ def snippet_labels(record, page_text, units):
     return out
 
 
-def load(kind, features, data):
+def load(kind, features, data, made=None):
     base = os.path.join(data, "dev" if kind == "html" else "plain_dev")
     manifest = {json.loads(l)["id"]: json.loads(l) for l in open(os.path.join(base, "manifest.jsonl"), encoding="utf-8")}
     html = {json.loads(l)["id"]: json.loads(l) for l in open(os.path.join(data, "dev/manifest.jsonl"), encoding="utf-8")}
+    if made: manifest |= {json.loads(l)["id"]: json.loads(l) for l in open(os.path.join(made, "manifest.jsonl"), encoding="utf-8")}
     flat = np.memmap(features + ".f32", np.float32, "r")
     pages, position = [], 0
     for line in open(features + ".jsonl", encoding="utf-8"):
@@ -134,17 +135,24 @@ def load(kind, features, data):
             source = manifest.get(rest) or html.get(rest[1:])
             group = layout(source)
             weight = .4
+        elif name.startswith("flat:"):  # an HTML page's text as a plain one
+            source = html[name[5:]]
+            if not source.get("gold_text"): continue
+            masks = gold_labels(source["gold_text"], text, units)
+            m, group, weight = {"kind": "flat", "gold_text": source["gold_text"]}, layout(source), .15
         else:
             m = manifest[name]
             group = layout(m)
+            if m.get("made"): weight = .6
             if m.get("spans") is not None and m["kind"] in ("composed", "mixed", "noarticle"):
                 raw = open(os.path.join(base, m["file"]), encoding="utf-8", newline="").read()
                 masks = span_labels(raw, m["spans"], text, units)
+                if m.get("gold_text") == "": weight *= 2  # pages without an article are few, and cost a whole page each
             elif m.get("gold_text"):
                 masks = gold_labels(m["gold_text"], text, units)
                 if m.get("source") == "debian-docs" or "debian" in str(m.get("source")): weight = .5
             elif m.get("gold_text") == "":
-                masks = [mask(DROPPED)] * n
+                masks, weight = [mask(DROPPED)] * n, 2.
             else:
                 masks = snippet_labels(m, text, units)
                 weight = .7
@@ -155,7 +163,7 @@ def load(kind, features, data):
 
 def layout(m):
     if not m: return "?"
-    if m.get("family"): return "family " + m["family"] + (" mixed" if m["kind"] == "mixed" else "")
+    if m.get("family"): return "family " + m["family"]
     if m.get("source") == "transplant-dt" or m.get("kind") == "site-batch": return "dantri"
     if m.get("source") == "debian-docs": return "debian"
     if m.get("url"):
@@ -306,7 +314,7 @@ def report(results, by):
     groups = {}
     for page, y in results:
         m = page["meta"]
-        if m["kind"] == "gold" or (m.get("gold_text") is None): continue
+        if m["kind"] in ("gold", "seed") or m.get("made") or m.get("gold_text") is None: continue
         data = page["text"].encode()
         kept = "\n".join(data[s:e].decode("utf-8", "ignore") for (s, e), k in zip(page["units"], y) if k == KEEP)
         w = words(kept)
@@ -351,9 +359,9 @@ def main():
     ap.add_argument("kind", choices=["text", "html"]); ap.add_argument("features"); ap.add_argument("data")
     ap.add_argument("--folds", type=int, default=0); ap.add_argument("--out"); ap.add_argument("--epochs", type=int, default=30)
     ap.add_argument("--hidden", type=int, default=32); ap.add_argument("--seed", type=int, default=1)
-    ap.add_argument("--decay", type=float, default=1e-4); ap.add_argument("--dump")
+    ap.add_argument("--made", help="folder that cleaning_pages.py wrote"); ap.add_argument("--decay", type=float, default=1e-4); ap.add_argument("--dump")
     a = ap.parse_args()
-    pages = load(a.kind, a.features, a.data)
+    pages = load(a.kind, a.features, a.data, a.made)
     for p in pages: p["inputs"] = stack(p["x"])
     print(f"{len(pages)} pages, {sum(len(p['x']) for p in pages)} units, {pages[0]['x'].shape[1]} numbers each", flush=True)
     by = "lang" if a.kind == "html" else "kind"

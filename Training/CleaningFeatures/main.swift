@@ -1,5 +1,5 @@
 // cleaning-features LIST OUT: what the labeller sees of each page, for Training/cleaning.py.
-// A line of LIST holds an id, `html` or `text`, and a path, parted by tabs. OUT.jsonl gets a line a page
+// A line of LIST holds an id, `html`, `text` or `flattened` (a page whose text alone is left), and a path, parted by tabs. OUT.jsonl gets a line a page
 // {"id","text","width","units":[[start,end],…],"clean"}, OUT.f32 the numbers of all units, row after row.
 import Foundation
 @_spi(Training) import TextKitCore
@@ -22,7 +22,8 @@ for line in list.split(separator: "\n") {
   let bytes = [UInt8](data)
   let start = clock()
   let text = Decoder().decode(bytes)
-  let page = fields[1] == "html" ? Page(html: text) : Page(lines: text)
+  var page = fields[1] == "text" ? Page(lines: text) : Page(html: text)
+  if fields[1] == "flattened" { page = Page(lines: Text(page.text.bytes)) }
   let article = Cleaner().article(from: page)
   seconds += Double(clock() - start) / Double(CLOCKS_PER_SEC)
   byteCount += bytes.count

@@ -6,6 +6,8 @@ struct ArticleBuilder {
   private let cleaner: Cleaner
   private var roles: [Piece.Role] = []
   private var isKept: [Bool] = []
+  /// The units of the article's text and where they stand in it.
+  private(set) var keptUnits: [(unit: Int, range: Range<Int>)] = []
 
   init(_ page: Page, _ units: PageUnits, _ labels: [SequenceModel.Label], _ cleaner: Cleaner) {
     self.page = page
@@ -92,7 +94,7 @@ struct ArticleBuilder {
   // MARK: Text
 
   /// Kept units as paragraphs parted by blank lines; units of a line that nothing was cut from between them stay one.
-  private func keptText(_ paragraphs: inout [Article.Paragraph]) -> Text {
+  private mutating func keptText(_ paragraphs: inout [Article.Paragraph]) -> Text {
     let bytes = page.text.bytes
     let span = bytes.span
     var edits: [Edit] = []
@@ -123,6 +125,7 @@ struct ArticleBuilder {
         if roles[index] == .heading, level == 0 { level = 2 }
         paragraphs.append(Article.Paragraph(range: offset..<offset + length, role: roles[index], level: level))
       }
+      keptUnits.append((index, offset..<offset + length))
       offset += length
       position = unit.range.upperBound
       previous = index
@@ -198,21 +201,28 @@ struct ArticleBuilder {
 
   private func describe(_ article: inout Article) {
     let hasText = !article.paragraphs.isEmpty
-    if let title = labels.firstIndex(of: .title) { article.title = string(units.units[title].range) }
-    if article.title == nil, hasText {
-      article.title = page.metadata.headline ?? page.metadata.openGraphTitle ?? page.metadata.documentTitle
-    }
+    article.title = title(hasText)
     if hasText {
       if let byline = roles.firstIndex(of: .byline), labels[byline] == .meta {
         article.byline = string(units.units[byline].range)
       } else {
         article.byline = page.metadata.author
       }
+      let head = Array((page.metadata.datePublished ?? "").utf8)
+      article.date = head.isEmpty ? nil : DateLine.iso8601(head.span, 0..<head.count)
+      for (index, role) in roles.enumerated() where role == .date && article.date == nil {
+        article.date = DateLine.iso8601(page.text.bytes.span, units.units[index].range)
+      }
     }
+    // A dateline belongs to the unit after it, a sign-off to the one before it.
+    var unit = 0
     for (index, segment) in units.segments.enumerated() {
+      while unit < units.units.count, units.units[unit].segment < index { unit += 1 }
       switch segment.kind {
-      case .dateline where article.dateline == nil && isBeforeKept(index): article.dateline = trimmed(segment.range)
-      case .signOff where article.agency == nil && isAfterKept(index): article.agency = trimmed(segment.range)
+      case .dateline where article.dateline == nil && unit < units.units.count && isKept[unit]:
+        article.dateline = trimmed(segment.range)
+      case .signOff where article.agency == nil && unit > 0 && isKept[unit - 1]:
+        article.agency = trimmed(segment.range)
       default: break
       }
     }
@@ -222,25 +232,30 @@ struct ArticleBuilder {
         next < units.segments.count && units.segments[next].kind == .credit ? trimmed(units.segments[next].range) : nil
       article.captions.append(Article.Caption(text: string(units.units[index].range), credit: credit))
     }
-    article.language = LanguageIdentifier().language(of: article.text.bytes.span)
+    article.language = LanguageIdentifier().language(of: article.text.bytes.span.extracting(first: 2000))
   }
 
-  private func isBeforeKept(_ segment: Int) -> Bool {
-    guard let unit = units.units.firstIndex(where: { $0.segment > segment }) else { return false }
-    return isKept[unit]
+  /// The unit labelled title; of an HTML page its first heading that is not kept, else what its head says.
+  private func title(_ hasText: Bool) -> String? {
+    if let title = labels.firstIndex(of: .title) { return string(units.units[title].range) }
+    guard hasText, page.isHTML else { return nil }
+    for (index, unit) in units.units.enumerated() {
+      if case .heading(1) = page.blocks[unit.block].form, unit.wordCount >= 2, !isKept[index] {
+        return string(unit.range)
+      }
+    }
+    return page.metadata.headline ?? page.metadata.openGraphTitle ?? page.metadata.documentTitle
   }
 
-  private func isAfterKept(_ segment: Int) -> Bool {
-    guard let unit = units.units.lastIndex(where: { $0.segment < segment }) else { return false }
-    return isKept[unit]
-  }
+  private static let edges: Set<Unicode.Scalar> = [
+    "-", "–", "—", ".", "/", "(", " ", "\u{A0}", "\u{202F}", ",", "|",
+  ]
 
   /// A pattern's text without the dashes, brackets and full stops around it.
   private func trimmed(_ range: Range<Int>) -> String {
-    let edges: Set<Unicode.Scalar> = ["-", "–", "—", ".", "/", "(", " ", "\u{A0}", "\u{202F}", ",", "|"]
     var scalars = Array(string(range).unicodeScalars)[...]
-    while let first = scalars.first, edges.contains(first) { scalars.removeFirst() }
-    while let last = scalars.last, edges.contains(last) { scalars.removeLast() }
+    while let first = scalars.first, Self.edges.contains(first) { scalars.removeFirst() }
+    while let last = scalars.last, Self.edges.contains(last) { scalars.removeLast() }
     var result = String.UnicodeScalarView()
     result.append(contentsOf: scalars)
     let text = String(result)

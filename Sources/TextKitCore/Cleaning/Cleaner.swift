@@ -20,15 +20,18 @@ public struct Cleaner: Sendable {
   public var dropped: Set<Piece.Role>
   /// Repairs characters before pieces are told apart and spacing after.
   public var normalizer: Normalizer?
+  /// What the site of the page repeats.
+  public var siteModel: SiteModel?
 
   public init(
     favor: Favor = .balance, kept: Set<Piece.Role> = [], dropped: Set<Piece.Role> = [],
-    normalizer: Normalizer? = Normalizer()
+    normalizer: Normalizer? = Normalizer(), siteModel: SiteModel? = nil
   ) {
     self.favor = favor
     self.kept = kept
     self.dropped = dropped
     self.normalizer = normalizer
+    self.siteModel = siteModel
   }
 
   /// The article of a page: its title, text and captions, with a role and a reason for every byte of the source.
@@ -39,9 +42,68 @@ public struct Cleaner: Sendable {
     let features = UnitFeatures(page, units)
     let model = page.isHTML ? SequenceModel.html : SequenceModel.text
     let bias: Float = favor == .balance ? 0 : favor == .recall ? 2 : -2
-    let labels = model.labels(features, bias: bias)
+    let span = page.text.bytes.span
+    var furniture: [Bool] = []
+    furniture.reserveCapacity(units.units.count)
+    for unit in units.units {
+      // `>>> Another article`: an arrow leads elsewhere.
+      let isArrow = span.starts(with: ">>", at: unit.range.lowerBound) && unit.wordCount < 40
+      furniture.append(isArrow || siteModel?.contains(unit.hash) == true)
+    }
+    var labels = model.labels(features, bias: bias, furniture: furniture)
+    // One sentence before a credit, in an element that is named for captions.
+    for index in units.units.indices where page.isHTML && labels[index] == .keep {
+      let unit = units.units[index]
+      let block = page.blocks[unit.block]
+      guard units.segments[unit.segment].isCaption else { continue }
+      if block.form == .caption || block.ownHints.contains(.caption) { labels[index] = .caption }
+    }
+    if !page.isHTML, Self.isListing(units, labels) { labels = labels.map { $0 == .keep ? .teaserSummary : $0 } }
     var builder = ArticleBuilder(page, units, labels, self)
-    return builder.article()
+    var article = builder.article()
+    guard !page.isHTML, article.text.bytes != page.text.bytes else { return article }
+    // What the article's text would lose if it were cleaned again goes now: cleaning twice gives no more than once.
+    for _ in 0..<4 {
+      let lost = unkept(of: article.text, bias: bias)
+      // Both ascend, so one walk over the two finds what they share.
+      var next = 0
+      let moved = builder.keptUnits.filter { kept in
+        while next < lost.count, lost[next].upperBound <= kept.range.lowerBound { next += 1 }
+        var shared = 0
+        var index = next
+        while index < lost.count, lost[index].lowerBound < kept.range.upperBound {
+          shared += lost[index].clamped(to: kept.range).count
+          index += 1
+        }
+        return shared * 2 > kept.range.count
+      }
+      if moved.isEmpty { break }
+      for kept in moved { labels[kept.unit] = .furnitureInside }
+      builder = ArticleBuilder(page, units, labels, self)
+      article = builder.article()
+    }
+    return article
+  }
+
+  /// Whether what was kept is no article but a remnant of a listing: no paragraph at all on a page of many lines, or a
+  /// single one with teasers before and after it.
+  private static func isListing(_ units: PageUnits, _ labels: [SequenceModel.Label]) -> Bool {
+    guard units.units.count >= 8, let first = labels.firstIndex(of: .keep) else { return false }
+    var paragraphs = 0
+    for (index, label) in labels.enumerated() where label == .keep && units.units[index].range.count >= 80 {
+      paragraphs += 1
+    }
+    if paragraphs != 1 { return paragraphs == 0 && !labels.allSatisfy { $0 == .keep } }
+    func isTeaser(_ label: SequenceModel.Label) -> Bool { label == .teaserTitle || label == .teaserSummary }
+    return labels[..<first].contains(where: isTeaser) && labels[first...].contains(where: isTeaser)
+  }
+
+  /// What the labeller would not keep of a text.
+  private func unkept(of text: Text, bias: Float) -> [Range<Int>] {
+    let page = Page(lines: Text(text.bytes))
+    let units = PageUnits(page)
+    let labels = SequenceModel.text.labels(UnitFeatures(page, units), bias: bias)
+    return units.units.indices.filter { labels[$0] != .keep }.map { units.units[$0].range }
   }
 }
 

@@ -23,7 +23,9 @@ enum DatelinePattern {
       if words > 8 { return nil }
       index += max(1, blank)
     }
-    guard index < limit, isPlace(text, start..<index), let close = bracketedSource(text, index, limit) else {
+    guard index < limit, isPlace(text, start..<index, maximumSmall: isKnownSource(text, index, limit) ? 3 : 0),
+      let close = bracketedSource(text, index, limit)
+    else {
       return nil
     }
     return dash(text, close, end, needsSpace: false)
@@ -48,7 +50,7 @@ enum DatelinePattern {
   }
 
   /// Words with a capital, digits, commas and short joining words: `Hanoï, le 5 mars`, `TP. Hồ Chí Minh, ngày 3/4`.
-  private static func isPlace(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+  private static func isPlace(_ text: Span<UInt8>, _ range: Range<Int>, maximumSmall: Int) -> Bool {
     var small = 0
     var large = 0
     var isStart = true
@@ -61,7 +63,12 @@ enum DatelinePattern {
         isStart = false
       }
     }
-    return range.isEmpty || large > 0 && small <= 3 && large >= small
+    return range.isEmpty || large > 0 && small <= maximumSmall && large >= small
+  }
+
+  /// Whether a source that is known, or an acronym, stands in the bracket.
+  private static func isKnownSource(_ text: Span<UInt8>, _ bracket: Int, _ limit: Int) -> Bool {
+    SourceNames.anyEnd(of: text, from: LineBytes.skipBlanks(text, bracket + 1, limit), limit: limit) != nil
   }
 
   /// The end of `(VNA)`, `(Dân trí)`, `(VNA/CVN)` at `bracket`, with a comma after it.

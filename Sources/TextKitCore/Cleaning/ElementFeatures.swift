@@ -8,7 +8,20 @@ struct ElementFeatures {
   /// 1 inside the element that gathers most prose, less the farther up the two meet.
   private var nearness: [Float]
   /// How many blocks share a shape.
-  private var shapes: [UInt32: Int32] = [:]
+  private var shapes: [UInt32: Group] = [:]
+  /// The blocks of one container.
+  private var siblings: [Int: Group] = [:]
+  /// The first unit that is a heading of level 1.
+  private var firstHeading = Int.max
+
+  private struct Group {
+    var count: Float = 0
+    var bytes: Float = 0
+    var links: Float = 0
+    var prose: Float = 0
+    var functionWords: Float = 0
+    var words: Float = 0
+  }
   private let total: Float
 
   init(_ page: Page, _ units: PageUnits) {
@@ -20,9 +33,11 @@ struct ElementFeatures {
     nearness = prose
     paragraphs = [Int32](repeating: 0, count: count)
     var score = prose
-    for unit in units.units {
+    for (index, unit) in units.units.enumerated() {
       let block = page.blocks[unit.block]
-      shapes[block.path, default: 0] += 1
+      if case .heading(1) = block.form, firstHeading == Int.max { firstHeading = index }
+      Self.note(unit, block, in: &shapes[block.path, default: Group()])
+      Self.note(unit, block, in: &siblings[block.container, default: Group()])
       guard block.element < count else { continue }
       let density = Float(block.linkDensity)
       let size = Float(unit.range.count)
@@ -78,7 +93,18 @@ struct ElementFeatures {
     }
   }
 
-  static let width = 6 + 7 + 17 + 2 * 24 + 10
+  private static func note(_ unit: PageUnits.Unit, _ block: Block, in group: inout Group) {
+    let size = Float(unit.range.count)
+    let density = Float(block.linkDensity)
+    group.count += 1
+    group.bytes += size
+    group.links += size * density
+    group.words += Float(unit.wordCount)
+    group.functionWords += Float(max(unit.frenchCount, max(unit.vietnameseCount, unit.foreignCount)))
+    if unit.wordCount >= 8, density < 0.4 { group.prose += size * (1 - density) }
+  }
+
+  static let width = 6 + 7 + 17 + 2 * 24 + 10 + 14
 
   func append(_ index: Int, _ page: Page, _ units: PageUnits, to values: inout [Float]) {
     let unit = units.units[index]
@@ -93,7 +119,7 @@ struct ElementFeatures {
     values.append(min(1, Float(block.linkCount) / 5))
     values.append(Float(block.emphasisBytes) / size)
     values.append(min(1, Float(block.depth) / 20))
-    values.append(UnitFeatures.log(Float(shapes[block.path] ?? 1)) / 6)
+    values.append(UnitFeatures.log(shapes[block.path]?.count ?? 1) / 6)
     add(block.isContinuation)
     var form = 0
     switch block.form {
@@ -124,5 +150,16 @@ struct ElementFeatures {
     values.append(min(1, Float(paragraphs[grand]) / 12))
     values.append(prose[block.element] / total)
     values.append(UnitFeatures.log(total) / 12)
+    for group in [shapes[block.path] ?? Group(), siblings[block.container] ?? Group()] {
+      values.append(UnitFeatures.log(group.count) / 6)
+      values.append(UnitFeatures.log(group.bytes / max(1, group.count)) / 8)
+      values.append(group.links / max(1, group.bytes))
+      values.append(group.prose / total)
+      values.append(group.functionWords / max(1, group.words))
+    }
+    add(index >= firstHeading)
+    values.append(index >= firstHeading ? 1 / Float(1 + index - firstHeading) : 0)
+    add(index > 0 && page.blocks[units.units[index - 1].block].path == block.path)
+    add(index + 1 < units.units.count && page.blocks[units.units[index + 1].block].path == block.path)
   }
 }

@@ -22,6 +22,8 @@ struct PageUnits {
     var wholePhrases: UInt32 = 0
     var leadingPhrases: UInt32 = 0
     var heldPhrases: UInt32 = 0
+    /// A phrase such as "lire aussi" and a colon or full stop begin it, and text follows.
+    var leadsElsewhere = false
     /// A hash of all its words.
     var hash: UInt64 = 0
     var endsSentence = false
@@ -87,7 +89,7 @@ struct PageUnits {
           }
         }
         unit.content = contentStart..<content.count
-        if segment.range.count <= 240 { Self.find(phrases, scan.words, &unit) }
+        if segment.range.count <= 240 { Self.find(phrases, scan.words, text, &unit) }
         totals.0 += unit.frenchCount
         totals.1 += unit.vietnameseCount
         totals.2 += unit.foreignCount
@@ -99,7 +101,7 @@ struct PageUnits {
     mainLanguage = totals.1 > totals.0 && totals.1 >= totals.2 ? 1 : totals.2 > totals.0 ? 2 : 0
   }
 
-  private static func find(_ phrases: HashTable, _ words: [LineWords.Word], _ unit: inout Unit) {
+  private static func find(_ phrases: HashTable, _ words: [LineWords.Word], _ text: Span<UInt8>, _ unit: inout Unit) {
     let limit = min(words.count, 24)
     for start in 0..<limit {
       var hash: UInt64 = 0
@@ -109,6 +111,10 @@ struct PageUnits {
         unit.heldPhrases |= bits
         if start == 0 {
           unit.leadingPhrases |= bits
+          let after = LineBytes.skipBlanks(text, Int(words[end].end), unit.range.upperBound)
+          if bits & 2 != 0, end < words.count - 1, text[after] == 0x3A || text[after] == 0x2E {
+            unit.leadsElsewhere = true
+          }
           if end == words.count - 1 { unit.wholePhrases |= bits }
         }
       }

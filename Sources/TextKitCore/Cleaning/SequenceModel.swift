@@ -12,16 +12,16 @@ struct SequenceModel: Sendable {
   }
 
   private(set) var base = 0
-  private var inputCount = 0
   private var hidden = 0
-  /// Input-major, `hidden` weights for an input.
-  private var first: [Float] = []
-  private var firstBias: [Float] = []
-  /// Label-major.
-  private var second: [Float] = []
+  /// The weights of an input, or of a label, for the hidden units; those that are not used are zero.
+  private var first: [Row] = []
+  private var firstBias = Row()
+  private var second: [Row] = []
   private var secondBias: [Float] = []
   /// From label to label, then from the start and to the end.
   private var transitions: [Float] = []
+
+  typealias Row = SIMD32<Float>
 
   static let text = SequenceModel(.cleaningTextModel)
   static let html = SequenceModel(.cleaningHTMLModel)
@@ -55,11 +55,11 @@ struct SequenceModel: Sendable {
       switch String(decoding: fields[0], as: UTF8.self) {
       case "base": base = Int(numbers.first ?? 0)
       case "input":
+        first.append(Self.row(numbers))
+      case "input-bias":
         hidden = numbers.count
-        inputCount += 1
-        first += numbers
-      case "input-bias": firstBias = numbers
-      case "output": second += numbers
+        firstBias = Self.row(numbers)
+      case "output": second.append(Self.row(numbers))
       case "output-bias": secondBias = numbers
       case "chain": transitions += numbers
       default: break
@@ -67,15 +67,23 @@ struct SequenceModel: Sendable {
     }
     let labels = Label.allCases.count
     let isWhole =
-      inputCount == 3 * base + 2 * Self.smallWidth + 2 * Self.windowed.count && firstBias.count == hidden
-      && second.count == labels * hidden && secondBias.count == labels && transitions.count == labels * (labels + 2)
+      first.count == 3 * base + 2 * Self.smallWidth + 2 * Self.windowed.count && hidden <= Row.scalarCount
+      && second.count == labels && secondBias.count == labels && transitions.count == labels * (labels + 2)
     if !isWhole { hidden = 0 }
   }
 
-  /// The labels of a page's units and how sure each is (the margin to the best other score, before the chain).
+  private static func row(_ numbers: [Float]) -> Row {
+    var row = Row()
+    for (index, number) in numbers.prefix(Row.scalarCount).enumerated() { row[index] = number }
+    return row
+  }
+
+  /// The labels of a page's units.
   ///
-  /// - Parameter bias: added to the score of keeping.
-  func labels(_ features: UnitFeatures, bias: Float = 0) -> [Label] {
+  /// - Parameters:
+  ///   - bias: added to the score of keeping.
+  ///   - furniture: units that are known to be furniture; empty where none is.
+  func labels(_ features: UnitFeatures, bias: Float = 0, furniture: [Bool] = []) -> [Label] {
     let count = features.count
     let labelCount = Label.allCases.count
     guard count > 0, !isEmpty, features.width == base else { return Array(repeating: .keep, count: count) }
@@ -90,41 +98,60 @@ struct SequenceModel: Sendable {
         sums[position].append(sum)
       }
     }
-    var layer = [Float](repeating: 0, count: hidden)
+    let sparse = Sparse(values, width: base, count: count)
     for unit in 0..<count {
-      for index in 0..<hidden { layer[index] = firstBias[index] }
-      add(values, unit * base, base, 0, &layer)
-      if unit > 0 { add(values, (unit - 1) * base, base, base, &layer) }
-      if unit + 1 < count { add(values, (unit + 1) * base, base, 2 * base, &layer) }
-      if unit > 1 { add(values, (unit - 2) * base, Self.smallWidth, 3 * base, &layer) }
-      if unit + 2 < count { add(values, (unit + 2) * base, Self.smallWidth, 3 * base + Self.smallWidth, &layer) }
+      var layer = firstBias
+      sparse.add(unit, input: 0, limit: base, first, &layer)
+      if unit > 0 { sparse.add(unit - 1, input: base, limit: base, first, &layer) }
+      if unit + 1 < count { sparse.add(unit + 1, input: 2 * base, limit: base, first, &layer) }
+      if unit > 1 { sparse.add(unit - 2, input: 3 * base, limit: Self.smallWidth, first, &layer) }
+      if unit + 2 < count {
+        sparse.add(unit + 2, input: 3 * base + Self.smallWidth, limit: Self.smallWidth, first, &layer)
+      }
       var input = 3 * base + 2 * Self.smallWidth
       for position in Self.windowed.indices {
         for reach in [2, 5] {
           let lower = max(0, unit - reach)
           let upper = min(count, unit + reach + 1)
-          let mean = (sums[position][upper] - sums[position][lower]) / Float(2 * reach + 1)
-          for index in 0..<hidden { layer[index] += first[input * hidden + index] * mean }
+          layer += first[input] * ((sums[position][upper] - sums[position][lower]) / Float(2 * reach + 1))
           input += 1
         }
       }
-      for index in 0..<hidden where layer[index] < 0 { layer[index] = 0 }
+      layer.replace(with: 0, where: layer .< 0)
       for label in 0..<labelCount {
-        var score = secondBias[label]
-        for index in 0..<hidden { score += second[label * hidden + index] * layer[index] }
-        scores[unit * labelCount + label] = score + (label == Label.keep.rawValue ? bias : 0)
+        scores[unit * labelCount + label] = secondBias[label] + (second[label] * layer).sum()
+      }
+      scores[unit * labelCount + Label.keep.rawValue] += bias
+      if unit < furniture.count, furniture[unit] {
+        for label in 0..<Label.furnitureBefore.rawValue { scores[unit * labelCount + label] -= 1000 }
       }
     }
     return decode(scores, count)
   }
 
-  @inline(__always)
-  private func add(_ values: [Float], _ start: Int, _ width: Int, _ input: Int, _ layer: inout [Float]) {
-    for offset in 0..<width {
-      let value = values[start + offset]
-      if value == 0 { continue }
-      let row = (input + offset) * hidden
-      for index in 0..<hidden { layer[index] += first[row + index] * value }
+  /// The numbers that are not zero, unit after unit.
+  private struct Sparse {
+    var columns: [Int32] = []
+    var numbers: [Float] = []
+    var starts: [Int] = [0]
+
+    init(_ values: [Float], width: Int, count: Int) {
+      for unit in 0..<count {
+        for column in 0..<width where values[unit * width + column] != 0 {
+          columns.append(Int32(truncatingIfNeeded: column))
+          numbers.append(values[unit * width + column])
+        }
+        starts.append(columns.count)
+      }
+    }
+
+    @inline(__always)
+    func add(_ unit: Int, input: Int, limit: Int, _ rows: [Row], _ layer: inout Row) {
+      for position in starts[unit]..<starts[unit + 1] {
+        let column = Int(columns[position])
+        if column >= limit { break }
+        layer += rows[input + column] * numbers[position]
+      }
     }
   }
 

@@ -57,7 +57,9 @@ struct UnitFeatures {
       add(
         first == 0x22 || first == 0xAB || first == 0x201C || first == 0x2018 || first == 0x2D || first == 0x2013
           || first == 0x2014)
-      add(first == 0x3E || first == 0x2022 || first == 0x25BA || first == 0x2A || first == 0xBB || first == 0x7C)
+      add(first == 0x3E || first == 0xBB || first == 0x25BA || first == 0x25B6 || first == 0x2192)
+      add(first == 0x2022 || first == 0x2A || first == 0x7C || first == 0xB7 || first == 0x25AA || first == 0x25CF)
+      add(unit.leadsElsewhere)
       add(Float(unit.capitalizedCount) / words)
       add(Float(unit.allCapsCount) / words)
       add(min(1, Float(unit.digitCount) / max(1, bytes) * 3))
@@ -184,7 +186,7 @@ private struct Overlaps {
     var marks = [UInt8](repeating: 0, count: units.contentIDCount)
     var lastUnit = [Int32](repeating: -2, count: units.contentIDCount)
     let content = units.content
-    if let candidate = Self.titleUnit(units) {
+    if let candidate = page.isHTML ? Self.headingUnit(page, units) : Self.titleUnit(units) {
       isTitle[candidate] = true
       for position in units.units[candidate].content { marks[Int(content[position])] |= 8 }
     }
@@ -231,6 +233,20 @@ private struct Overlaps {
       after[index] = Float(hits.0) / size
       next[index] = Float(hits.1) / size
     }
+  }
+
+  /// The first heading of the highest level.
+  private static func headingUnit(_ page: Page, _ units: PageUnits) -> Int? {
+    var best: (level: Int, index: Int)?
+    for (index, unit) in units.units.enumerated() {
+      guard case .heading(let level) = page.blocks[unit.block].form, unit.wordCount >= 2, level < best?.level ?? 3
+      else {
+        continue
+      }
+      best = (level, index)
+      if level == 1, unit.wordCount >= 4 { break }
+    }
+    return best?.index
   }
 
   /// The first line near the top that could be a title: some words, no full stop, no furniture.

@@ -1,6 +1,6 @@
 /// `clean`: the article without its furniture.
 public struct CleanStage: Stage {
-  public enum Form: Sendable { case text, markdown }
+  public enum Form: Sendable { case text, markdown, difference }
 
   public var cleaner: Cleaner
   public var form: Form
@@ -32,8 +32,28 @@ public struct CleanStage: Stage {
 
   public func print(_ document: Document, to output: inout [UInt8]) throws(RecordError) {
     let article = try document.article(cleaner)
-    output.append(contentsOf: form == .markdown ? Markdown.render(article) : article.text.bytes)
+    switch form {
+    case .text: output.append(contentsOf: article.text.bytes)
+    case .markdown: output.append(contentsOf: Markdown.render(article))
+    case .difference: Self.showPieces(article, of: document, to: &output)
+    }
     output.append(UInt8(ascii: "\n"))
+  }
+
+  /// The page's own bytes: what is kept as it is, what is cut in red, behind it role and reason.
+  private static func showPieces(_ article: Article, of document: Document, to output: inout [UInt8]) {
+    for piece in article.pieces {
+      let range = piece.source.clamped(to: 0..<document.payload.count)
+      switch piece.role {
+      case .markup: output.append(UInt8(ascii: "\n"))
+      case .blank: output.append(contentsOf: document.payload[range])
+      case _ where piece.isKept: output.append(contentsOf: document.payload[range])
+      default:
+        output.append(contentsOf: "\u{1B}[31m".utf8)
+        output.append(contentsOf: document.payload[range])
+        output.append(contentsOf: "\u{1B}[0m\u{1B}[2m [\(piece.role.rawValue): \(piece.reason)]\u{1B}[0m".utf8)
+      }
+    }
   }
 
   private func count(_ article: Article, in answer: inout Answer) {

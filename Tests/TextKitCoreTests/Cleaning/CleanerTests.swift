@@ -1,0 +1,99 @@
+import Foundation
+import Testing
+
+@testable import TextKitCore
+
+/// Whole pages, written for this project, beside what is left of them (Tests/Fixtures/cleaning).
+@Suite struct CleanerTests {
+  private static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appending(path: "Fixtures/cleaning")
+
+  private static func bytes(_ name: String) throws -> [UInt8] {
+    [UInt8](try Data(contentsOf: folder.appending(path: name)))
+  }
+
+  private static func page(_ name: String) throws -> Page {
+    let text = Decoder().decode(try bytes(name))
+    return name.hasSuffix(".html") ? Page(html: text) : Page(lines: text)
+  }
+
+  @Test(arguments: [
+    ("agence-fr.txt", "agence-fr.expected.txt"), ("bao-vi.txt", "bao-vi.expected.txt"),
+    ("liste-fr.txt", "liste-fr.expected.txt"), ("journal-fr.html", "journal-fr.html.expected.txt"),
+    ("bao-vi.html", "bao-vi.html.expected.txt"),
+  ])
+  func `a page gives its article`(name: String, expected: String) throws {
+    let article = Cleaner().article(from: try Self.page(name))
+    let wanted = String(decoding: try Self.bytes(expected), as: UTF8.self)
+    #expect(article.text.string == wanted.trimmingCharacters(in: .newlines))
+  }
+
+  @Test(arguments: ["agence-fr.txt", "bao-vi.txt", "liste-fr.txt", "journal-fr.html", "bao-vi.html"])
+  func `pieces tile the source of a page`(name: String) throws {
+    let page = try Self.page(name)
+    let article = Cleaner().article(from: page)
+    var end = 0
+    for piece in article.pieces {
+      #expect(piece.source.lowerBound == end)
+      end = piece.source.upperBound
+    }
+    #expect(end == page.text.map.sourceCount)
+  }
+
+  @Test(arguments: ["agence-fr.txt", "bao-vi.txt", "liste-fr.txt"])
+  func `cleaning twice gives what cleaning once gives`(name: String) throws {
+    let once = Cleaner().article(from: try Self.page(name)).text.bytes
+    #expect(Cleaner().article(from: Page(lines: Text(once))).text.bytes == once)
+  }
+
+  @Test func `an agency page has a title, a dateline and a caption`() throws {
+    let article = Cleaner().article(from: try Self.page("agence-fr.txt"))
+    #expect(article.title == "Visite du ministre laotien des Transports à Huê")
+    #expect(article.dateline == "Huê (VNA)")
+    #expect(article.agency == "VNA")
+    #expect(article.captions.contains { $0.credit == "Photo: VNA" })
+    #expect(article.lead?.hasPrefix("Le ministre laotien des Transports est arrivé lundi") == true)
+  }
+
+  @Test func `a page's head gives the date`() throws {
+    let article = Cleaner().article(from: try Self.page("journal-fr.html"))
+    #expect(article.date == "2024-03-02T08:30:00+07:00")
+    #expect(article.title == "La gare de Huê fête ses cent ans")
+  }
+
+  @Test func `text of a kept paragraph leads to the source`() throws {
+    let page = try Self.page("bao-vi.html")
+    let article = Cleaner().article(from: page)
+    let source = try Self.bytes("bao-vi.html")
+    for paragraph in article.paragraphs {
+      let range = article.text.map.sourceRange(ofTarget: paragraph.range)
+      #expect(Array(source[range]) == Array(article.text.bytes[paragraph.range]))
+    }
+  }
+
+  @Test(arguments: ["", " ", "\n\n", "\u{FEFF}", "(", "ảnh 1", "Photo:", "(VNA) –", "-VNA", "…", "©", "/."])
+  func `odd little pages do not trap`(text: String) {
+    let page = Page(lines: Text(Array(text.utf8)))
+    let article = Cleaner().article(from: page)
+    #expect(article.pieces.last?.source.upperBound ?? 0 == text.utf8.count)
+  }
+
+  @Test func `lines that repeat over a site are learned and cut`() {
+    let bodies = (0..<6).map { number in
+      """
+      Le conseil de la commune numéro \(number) a adopté son budget, qui prévoit des travaux dans deux écoles et un gymnase.
+
+      Les travaux de la commune \(number) commenceront au printemps et dureront huit mois, a précisé le maire aux habitants.
+      """
+    }
+    let furniture = "La rédaction vous propose chaque semaine le meilleur de la vie des communes de la région."
+    let pages = bodies.map { Page(lines: Text(Array(($0 + "\n\n" + furniture).utf8))) }
+    let model = SiteModel(learning: pages)
+    #expect(model.lines.map(\.text) == [furniture])
+    #expect(SiteModel(learning: pages.reversed()) == model)
+    #expect(SiteModel(serialized: model.serialized) == model)
+    for (page, body) in zip(pages, bodies) {
+      #expect(Cleaner(siteModel: model).article(from: page).text.string == body)
+    }
+  }
+}

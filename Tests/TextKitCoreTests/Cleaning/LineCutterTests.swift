@@ -1,0 +1,70 @@
+import Testing
+
+@testable import TextKitCore
+
+/// What stands inside a line: `│` parts the segments, the letter before each says what it is.
+@Suite struct LineCutterTests {
+  private func cut(_ line: String) -> String {
+    var segments: [Segment] = []
+    let bytes = Array(line.utf8)
+    LineCutter().cut(bytes.span, 0..<bytes.count, block: 0, into: &segments)
+    return segments.map { segment in
+      let text = String(decoding: bytes[segment.range], as: UTF8.self)
+      switch segment.kind {
+      case .unit: return text
+      case .dateline: return "D:" + text
+      case .marker: return "M:" + text
+      case .credit: return "C:" + text
+      case .signOff: return "S:" + text
+      }
+    }.joined(separator: "│")
+  }
+
+  @Test(arguments: [
+    ("Hanoï (VNA) – Le président a reçu la délégation.", "D:Hanoï (VNA) – │Le président a reçu la délégation."),
+    ("(TTXVN) - Sáng nay, thành phố khai trương.", "D:(TTXVN) - │Sáng nay, thành phố khai trương."),
+    ("TTO - Sáng nay, thành phố khai trương.", "D:TTO - │Sáng nay, thành phố khai trương."),
+    ("Hanoï, 5 mars (VNA) - Le pont est ouvert.", "D:Hanoï, 5 mars (VNA) - │Le pont est ouvert."),
+    ("Le pont est ouvert depuis samedi. -VNA", "Le pont est ouvert depuis samedi.│S: -VNA"),
+    ("Le pont est ouvert depuis samedi. (AFP)", "Le pont est ouvert depuis samedi.│S: (AFP)"),
+    ("Cầu đã thông xe từ thứ bảy./.", "Cầu đã thông xe từ thứ bảy.│S:/."),
+    (
+      "Un pont ouvert à Huê ảnh 1Le pont de Huê. Photo: VNA",
+      "Un pont ouvert à Huê│M:ảnh 1│Le pont de Huê│C:. Photo: VNA"
+    ),
+    ("Quang cảnh lễ khai trương. Ảnh: TTXVN", "Quang cảnh lễ khai trương│C:. Ảnh: TTXVN"),
+    ("Le pont de Huê (Photo AFP)", "Le pont de Huê│C: (Photo AFP)"),
+    (
+      "Les travaux sont finis.La foule sur le pont. Photo : VNA",
+      "Les travaux sont finis.│La foule sur le pont│C:. Photo : VNA"
+    ),
+  ])
+  func `patterns are cut off`(line: String, expected: String) { #expect(cut(line) == expected) }
+
+  @Test(arguments: [
+    "Trong hình ảnh 3 người đàn ông đứng cạnh nhau.",
+    "Le photographe a pris une photo du président devant la mairie de Lyon.",
+    "Selon l’AFP, le pont est ouvert.",
+    "Le ministre (Finances) – qui parlait lundi – a refusé.",
+    "Elle a partagé la photo : une image prise hier soir par son frère dans le jardin de la maison.",
+    "Il habite rue de la Paix - au numéro 3.",
+    "Giá 25.000 đồng/kg, tăng 5% so với năm 2019.",
+  ])
+  func `prose that holds the words stays whole`(line: String) { #expect(cut(line) == line) }
+
+  @Test(arguments: [
+    ("Mis à jour le 10 décembre 2019 à 09:35", "2019-12-10T09:35"), ("Publié le 1er août 2012", "2012-08-01"),
+    ("22/4/2020 15:52 GMT+7", "2020-04-22T15:52+07:00"), ("14:24 14/2/2021", "2021-02-14T14:24"),
+    ("Ngày 8 tháng 2 năm 2017", "2017-02-08"), ("2024-03-02T08:30:00+07:00", "2024-03-02T08:30:00+07:00"),
+  ])
+  func `a date line gives a date`(line: String, expected: String) {
+    let bytes = Array(line.utf8)
+    #expect(DateLine.iso8601(bytes.span, 0..<bytes.count) == expected)
+  }
+
+  @Test(arguments: ["", "2019", "32/13/2019", "depuis 3 ans", "Ngày 8"])
+  func `no date is made up`(line: String) {
+    let bytes = Array(line.utf8)
+    #expect(DateLine.iso8601(bytes.span, 0..<bytes.count) == nil)
+  }
+}
