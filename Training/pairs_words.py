@@ -132,18 +132,18 @@ def fnv(word):
 
 
 def slots(items):
-    """Open addressing over 32-bit hashes; a slot is (hash, id + 1)."""
+    """Open addressing over 32-bit hashes; a slot is the hash's upper half above id + 1."""
     size = 1 << max(4, (len(items) * 5 // 3).bit_length())
-    tags, ids = np.zeros(size, "<u4"), np.zeros(size, "<u2")
+    out = np.zeros(size, "<u4")
     taken = set()
     for word, number in items:
         h = fnv(word)
         if h in taken: continue
         taken.add(h)
         at = h & size - 1
-        while ids[at]: at = at + 1 & size - 1
-        tags[at], ids[at] = h, number + 1
-    return size, tags, ids
+        while out[at]: at = at + 1 & size - 1
+        out[at] = h & 0xFFFF0000 | number + 1
+    return size, out
 
 
 def main():
@@ -160,12 +160,12 @@ def main():
         pairs += [(f, v, 3.0) for f, v in ted(a.ted) if fold_of(f, n) != k and fold_of(v, n) != k]
     fi, vi, uf, uv, tv, tf, pf, pv = model1([(french(f), vietnamese(v), w) for f, v, w in pairs])
 
-    # What is worth keeping: pairs that stand out from the background, the best 40 of a French word.
+    # What is worth keeping: pairs that stand out from the background, the best 24 of a French word.
     gain = np.maximum(np.log((tv + 0.2 * pv[uv]) / (1.2 * pv[uv])), np.log((tf + 0.2 * pf[uf]) / (1.2 * pf[uf])))
-    keep = np.flatnonzero((np.maximum(tv, tf) > 0.004) & (gain > 0.1))
+    keep = np.flatnonzero((np.maximum(tv, tf) > 0.006) & (gain > 0.1))
     lists = collections.defaultdict(list)
     for j in keep: lists[uf[j]].append(j)
-    for f in lists: lists[f] = sorted(sorted(lists[f], key=lambda j: -(tv[j] + tf[j]))[:40], key=lambda j: int(uv[j]))
+    for f in lists: lists[f] = sorted(sorted(lists[f], key=lambda j: -(tv[j] + tf[j]))[:24], key=lambda j: int(uv[j]))
     lemmas = sorted(lists, key=lambda f: -pf[f])[:65000]
     words = [None] * len(fi)
     for w, j in fi.items(): words[j] = w
@@ -187,7 +187,7 @@ def main():
     vitems = [(syllables[v], n) for n, v in enumerate(used)]
     vitems += [(w[:-2] + BACK[w[-2:]], n) for w, n in vitems if w[-2:] in BACK]
     q = lambda x: np.clip(np.round(-np.log(np.maximum(x, 1e-9)) * 20), 0, 255).astype(np.uint8)
-    fs, ftags, fids = slots(sorted(forms.items())); vs, vtags, vids = slots(vitems)
+    fs, fslots = slots(sorted(forms.items())); vs, vslots = slots(vitems)
     flat = [j for f in lemmas for j in lists[f]]
     starts = np.cumsum([0] + [len(lists[f]) for f in lemmas]).astype("<u4")
     header = ("# French-Vietnamese word table: hashed words, quantised probabilities (-20 ln p), made by Training/pairs_words.py\n"
@@ -197,7 +197,8 @@ def main():
     with open(a.o, "wb") as out:
         out.write(header.encode())
         out.write(struct.pack("<5I", fs, vs, len(lemmas), len(used), len(flat)))
-        for x in (ftags, vtags, starts, fids, vids, np.array([back[int(uv[j])] for j in flat], "<u2"), q(pf[lemmas]), q(pv[used]), q(tv[flat]), q(tf[flat])):
+        entries = np.array([back[int(uv[j])] for j in flat], "<u4") | q(tv[flat]).astype("<u4") << 16 | q(tf[flat]).astype("<u4") << 24
+        for x in (fslots, vslots, starts, entries, q(pf[lemmas]), q(pv[used])):
             out.write(x.tobytes())
     print(f"{len(pairs)} pairs, {len(lemmas)} lemmas, {len(forms)} forms, {len(used)} syllables, {len(flat)} entries, {os.path.getsize(a.o)} bytes")
 

@@ -78,9 +78,13 @@ struct PairScanner: Sendable {
       if byte < 0x80 {
         guard byte.isASCIILetter else { break }
         if offset == start { isUpper = byte.isASCIIUpper }
-        hash = PairWords.step(hash, byte | 0x20)
-        offset &+= 1
-        letters &+= 1
+        let first = offset
+        repeat {
+          hash = PairWords.step(hash, byte | 0x20)
+          offset &+= 1
+          byte = offset < end ? text[offset] : 0
+        } while byte.isASCIILetter
+        letters &+= offset &- first
         continue
       }
       guard Self.isLetter(text, offset, end) else { break }
