@@ -114,7 +114,7 @@ extension PairWords {
       guard var position = unsafe Self.headerEnd(raw) else { return nil }
       func take<Element: BitwiseCopyable>(_ count: Int, _: Element.Type) -> [Element]? {
         let size = MemoryLayout<Element>.size
-        guard count >= 0, unsafe count <= (raw.count - position) / size else { return nil }
+        guard count >= 0, count <= (raw.count - position) / size else { return nil }
         defer { position += count * size }
         return unsafe [Element](unsafeUninitializedCapacity: count) { buffer, filled in
           unsafe UnsafeMutableRawBufferPointer(buffer).copyMemory(
@@ -144,11 +144,11 @@ extension PairWords {
     /// The header's lines begin with `#`; the last of them holds nothing else.
     private static func headerEnd(_ raw: UnsafeRawBufferPointer) -> Int? {
       var position = 0
-      while unsafe position < raw.count, unsafe raw[position] == UInt8(ascii: "#") {
+      while position < raw.count, unsafe raw[position] == UInt8(ascii: "#") {
         let start = position
-        while unsafe position < raw.count, unsafe raw[position] != UInt8(ascii: "\n") { position += 1 }
+        while position < raw.count, unsafe raw[position] != UInt8(ascii: "\n") { position += 1 }
         position += 1
-        if position == start + 2 { return unsafe position <= raw.count ? position : nil }
+        if position == start + 2 { return position <= raw.count ? position : nil }
       }
       return nil
     }
