@@ -59,6 +59,18 @@ static inline size_t tk_find_byte(const uint8_t *_Nonnull bytes, size_t count, u
   return hit == NULL ? count : (size_t)(hit - bytes);
 }
 
+/// Adds a row of 32 numbers, times a factor, to another.
+static inline void tk_add_scaled(float *_Nonnull sum, const float *_Nonnull row, float factor) {
+  for (int index = 0; index < 32; index++) sum[index] += row[index] * factor;
+}
+
+/// The product of two rows of 32 numbers, the negative ones of the first taken as zero.
+static inline float tk_rectified_product(const float *_Nonnull layer, const float *_Nonnull row) {
+  float parts[8] = {0};
+  for (int index = 0; index < 32; index++) parts[index & 7] += (layer[index] > 0 ? layer[index] : 0) * row[index];
+  return ((parts[0] + parts[4]) + (parts[2] + parts[6])) + ((parts[1] + parts[5]) + (parts[3] + parts[7]));
+}
+
 #ifdef __cplusplus
 }
 #endif

@@ -1,3 +1,5 @@
+import CTextKitICU
+
 /// A small net over a unit and its neighbours, and a chain over the page: gives every unit of a page its label.
 ///
 /// Scores come from one hidden layer; the chain is a linear-chain conditional random field decoded by Viterbi's
@@ -13,15 +15,16 @@ struct SequenceModel: Sendable {
 
   private(set) var base = 0
   private var hidden = 0
-  /// The weights of an input, or of a label, for the hidden units; those that are not used are zero.
-  private var first: [Row] = []
-  private var firstBias = Row()
-  private var second: [Row] = []
+  /// Rows of weights, one for an input or a label, a number for each hidden unit; those not used are zero.
+  private var first: [Float] = []
+  private var firstBias: [Float] = []
+  private var second: [Float] = []
   private var secondBias: [Float] = []
   /// From label to label, then from the start and to the end.
   private var transitions: [Float] = []
 
-  typealias Row = SIMD32<Float>
+  /// The length of a row.
+  private static let rowWidth = 32
 
   static let text = SequenceModel(.cleaningTextModel)
   static let html = SequenceModel(.cleaningHTMLModel)
@@ -55,11 +58,11 @@ struct SequenceModel: Sendable {
       switch String(decoding: fields[0], as: UTF8.self) {
       case "base": base = Int(numbers.first ?? 0)
       case "input":
-        first.append(Self.row(numbers))
+        first += Self.row(numbers)
       case "input-bias":
         hidden = numbers.count
         firstBias = Self.row(numbers)
-      case "output": second.append(Self.row(numbers))
+      case "output": second += Self.row(numbers)
       case "output-bias": secondBias = numbers
       case "chain": transitions += numbers
       default: break
@@ -67,15 +70,48 @@ struct SequenceModel: Sendable {
     }
     let labels = Label.allCases.count
     let isWhole =
-      first.count == 3 * base + 2 * Self.smallWidth + 2 * Self.windowed.count && hidden <= Row.scalarCount
-      && second.count == labels && secondBias.count == labels && transitions.count == labels * (labels + 2)
+      first.count == Self.rowWidth * (3 * base + 2 * Self.smallWidth + 2 * Self.windowed.count)
+      && hidden <= Self.rowWidth && firstBias.count == Self.rowWidth && second.count == Self.rowWidth * labels
+      && secondBias.count == labels && transitions.count == labels * (labels + 2)
     if !isWhole { hidden = 0 }
   }
 
-  private static func row(_ numbers: [Float]) -> Row {
-    var row = Row()
-    for (index, number) in numbers.prefix(Row.scalarCount).enumerated() { row[index] = number }
-    return row
+  private static func row(_ numbers: [Float]) -> [Float] {
+    numbers.prefix(rowWidth) + [Float](repeating: 0, count: max(0, rowWidth - numbers.count))
+  }
+
+  /// Adds a row of the first layer, times a number.
+  @inline(__always)
+  private func add(_ row: Int, _ factor: Float, to layer: inout [Float]) {
+    let start = row * Self.rowWidth
+    precondition(start >= 0 && start + Self.rowWidth <= first.count && layer.count == Self.rowWidth)
+    unsafe layer.withUnsafeMutableBufferPointer { layer in
+      unsafe first.withUnsafeBufferPointer { first in
+        guard let sum = layer.baseAddress, let row = first.baseAddress else { return }
+        unsafe tk_add_scaled(sum, row + start, factor)
+      }
+    }
+  }
+
+  /// The score of a label.
+  private func product(_ layer: [Float], label: Int) -> Float {
+    let start = label * Self.rowWidth
+    precondition(start + Self.rowWidth <= second.count && layer.count == Self.rowWidth)
+    return unsafe layer.withUnsafeBufferPointer { layer in
+      unsafe second.withUnsafeBufferPointer { second in
+        guard let layer = layer.baseAddress, let row = second.baseAddress else { return 0 }
+        return unsafe tk_rectified_product(layer, row + start)
+      }
+    }
+  }
+
+  /// Adds the rows of a unit's numbers.
+  private func add(_ sparse: Sparse, _ unit: Int, input: Int, limit: Int, to layer: inout [Float]) {
+    for position in sparse.starts[unit]..<sparse.starts[unit + 1] {
+      let column = Int(sparse.columns[position])
+      if column >= limit { break }
+      add(input + column, sparse.numbers[position], to: &layer)
+    }
   }
 
   /// The labels of a page's units.
@@ -99,27 +135,27 @@ struct SequenceModel: Sendable {
       }
     }
     let sparse = Sparse(values, width: base, count: count)
+    var layer = firstBias
     for unit in 0..<count {
-      var layer = firstBias
-      sparse.add(unit, input: 0, limit: base, first, &layer)
-      if unit > 0 { sparse.add(unit - 1, input: base, limit: base, first, &layer) }
-      if unit + 1 < count { sparse.add(unit + 1, input: 2 * base, limit: base, first, &layer) }
-      if unit > 1 { sparse.add(unit - 2, input: 3 * base, limit: Self.smallWidth, first, &layer) }
+      for index in layer.indices { layer[index] = firstBias[index] }
+      add(sparse, unit, input: 0, limit: base, to: &layer)
+      if unit > 0 { add(sparse, unit - 1, input: base, limit: base, to: &layer) }
+      if unit + 1 < count { add(sparse, unit + 1, input: 2 * base, limit: base, to: &layer) }
+      if unit > 1 { add(sparse, unit - 2, input: 3 * base, limit: Self.smallWidth, to: &layer) }
       if unit + 2 < count {
-        sparse.add(unit + 2, input: 3 * base + Self.smallWidth, limit: Self.smallWidth, first, &layer)
+        add(sparse, unit + 2, input: 3 * base + Self.smallWidth, limit: Self.smallWidth, to: &layer)
       }
       var input = 3 * base + 2 * Self.smallWidth
       for position in Self.windowed.indices {
         for reach in [2, 5] {
           let lower = max(0, unit - reach)
           let upper = min(count, unit + reach + 1)
-          layer += first[input] * ((sums[position][upper] - sums[position][lower]) / Float(2 * reach + 1))
+          add(input, (sums[position][upper] - sums[position][lower]) / Float(2 * reach + 1), to: &layer)
           input += 1
         }
       }
-      layer.replace(with: 0, where: layer .< 0)
       for label in 0..<labelCount {
-        scores[unit * labelCount + label] = secondBias[label] + (second[label] * layer).sum()
+        scores[unit * labelCount + label] = secondBias[label] + product(layer, label: label)
       }
       scores[unit * labelCount + Label.keep.rawValue] += bias
       if unit < furniture.count, furniture[unit] {
@@ -142,15 +178,6 @@ struct SequenceModel: Sendable {
           numbers.append(values[unit * width + column])
         }
         starts.append(columns.count)
-      }
-    }
-
-    @inline(__always)
-    func add(_ unit: Int, input: Int, limit: Int, _ rows: [Row], _ layer: inout Row) {
-      for position in starts[unit]..<starts[unit + 1] {
-        let column = Int(columns[position])
-        if column >= limit { break }
-        layer += rows[input + column] * numbers[position]
       }
     }
   }
