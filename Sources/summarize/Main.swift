@@ -14,7 +14,8 @@ struct Main: ParsableCommand {
     version: textKitVersion,
     subcommands: [
       SummaryCommand.self, CleanCommand.self, NormalizeCommand.self, SentencesCommand.self, TokensCommand.self,
-      DetokenizeCommand.self, LanguagesCommand.self, LearnCommand.self, TermsCommand.self, LexiconCommand.self, PairsCommand.self,
+      DetokenizeCommand.self, LanguagesCommand.self, LearnCommand.self, TermsCommand.self, LexiconCommand.self,
+      PairsCommand.self,
       AlignCommand.self, ReportCommand.self, ManualCommand.self,
     ],
     defaultSubcommand: SummaryCommand.self)
