@@ -44,3 +44,22 @@ check-lexicon: $(SUMMARIZE)
 
 clean:
 	rm -rf .build .build-static .build-consumer dist
+
+.PHONY: lexicon-gaps wheel test-python deb test-pipe
+
+# Frequent terms of several words in the evaluation data that no lexicon covers.
+lexicon-gaps:
+	python3 Training/lexicon_gaps.py $(SHARED)/data Resources/Lexicons
+
+wheel:
+	sh Scripts/wheel.sh
+
+test-python:
+	sh Scripts/wheel.sh test
+
+deb: dist
+	sh Scripts/deb.sh
+
+# The checked pipe of the Spark adapter, without Spark.
+test-pipe: $(SUMMARIZE)
+	SUMMARIZE=$(CURDIR)/$(SUMMARIZE) python3 Integrations/spark/test_checked.py
