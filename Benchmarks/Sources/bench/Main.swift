@@ -10,11 +10,11 @@ import TextKitIO
   static func main() throws {
     let paths = CommandLine.arguments.dropFirst()
     let pages = try paths.filter { $0.hasSuffix(".html") }.map { path in
-      try DescriptorSource(Descriptor.reading(path)).readAll(limit: 1 << 30)
+      try DescriptorSource(Descriptor.reading(FilePath(path))).readAll(limit: 1 << 30)
     }
     if !pages.isEmpty { measure(pages: pages) }
     for path in paths where !path.hasSuffix(".html") {
-      let source = try DescriptorSource(Descriptor.reading(path)).readAll(limit: 1 << 30)
+      let source = try DescriptorSource(Descriptor.reading(FilePath(path))).readAll(limit: 1 << 30)
       print("\(path): \(source.count) bytes")
       measure(source)
     }

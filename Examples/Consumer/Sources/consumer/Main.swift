@@ -9,7 +9,7 @@ import TextKitIO
       print("usage: consumer PAGE")
       return
     }
-    let bytes = try DescriptorSource(Descriptor.reading(CommandLine.arguments[1])).readAll(limit: 1 << 26)
+    let bytes = try DescriptorSource(Descriptor.reading(FilePath(CommandLine.arguments[1]))).readAll(limit: 1 << 26)
 
     let page = Page(lines: Decoder().decode(bytes))
     let article = Cleaner().article(from: page)
