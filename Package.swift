@@ -11,8 +11,10 @@ let isStatic = Context.environment["TEXTKIT_STATIC"] == "1"
 
 func libraries(_ names: String...) -> [LinkerSetting] {
   names.map { .linkedLibrary(isStatic ? ":lib\($0).a" : $0) }
-    + (isStatic ? ["stdc++", "m", "dl"].map { .linkedLibrary($0) } : [.linkedLibrary("stdc++")])
 }
+
+/// What the C++ library stands on; only behind ICU, since a linker reads archives once, in order.
+let runtime: [LinkerSetting] = (isStatic ? ["stdc++", "m", "dl"] : ["stdc++"]).map { .linkedLibrary($0) }
 
 let package = Package(
   name: "TextKit",
@@ -26,7 +28,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
   ],
   targets: [
-    .target(name: "CTextKitICU", linkerSettings: libraries("icuuc", "icudata", "utf8proc")),
+    .target(name: "CTextKitICU", linkerSettings: libraries("icuuc", "icudata", "utf8proc") + runtime),
     .target(name: "CTextKitData"),
     .target(name: "TextKitCore", dependencies: ["CTextKitICU", "CTextKitData"], swiftSettings: strict),
     .target(name: "CTextKitCompression", linkerSettings: libraries("z", "zstd")),
@@ -36,7 +38,8 @@ let package = Package(
       name: "summarize",
       dependencies: ["TextKitIO", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: strict),
-    .target(name: "CTextKitBreaks", path: "Tests/CTextKitBreaks", linkerSettings: libraries("icuuc", "icudata")),
+    .target(
+      name: "CTextKitBreaks", path: "Tests/CTextKitBreaks", linkerSettings: libraries("icuuc", "icudata") + runtime),
     .testTarget(name: "TextKitCoreTests", dependencies: ["TextKitCore", "CTextKitBreaks"]),
     .testTarget(name: "SummarizeTests", dependencies: ["TextKitIO", "summarize"]),
   ],
