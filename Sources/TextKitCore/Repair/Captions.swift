@@ -71,7 +71,7 @@ struct Captions {
     if isFirst {
       list.remove(start..<end, .caption, 0.95)
     } else {
-      list.replace(textEnd..<end, with: [separator], .caption, 0.95)
+      list.replace(textEnd..<end, with: UInt32(separator), .caption, 0.95)
     }
   }
 

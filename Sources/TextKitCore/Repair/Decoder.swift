@@ -14,6 +14,7 @@ public struct Decoder: Sendable {
 
   /// - Returns: valid UTF-8 in NFC whose map leads to `bytes`.
   public func decode(_ bytes: [UInt8], hint: CharsetHint = .none) -> Text {
+    if bytes.first != 0xEF, CleanScan.isClean(bytes.span) { return Text(bytes) }
     let decoded = raw(bytes, hint)
     return decoded.followed(by: NFC.normalize(decoded.bytes))
   }

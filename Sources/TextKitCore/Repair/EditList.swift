@@ -1,39 +1,87 @@
-/// The edits one pass of a rule makes, in ascending order.
+/// The edits one pass of a rule makes, in ascending order, with their replacements in one pool.
 ///
 /// An edit that starts before the end of the one before it is left out: the first rule that claims bytes has them.
 struct EditList {
-  private(set) var edits: [Edit] = []
+  private struct Item {
+    var source: Range<Int>
+    /// The end of its replacement in the pool; it starts where the one before ends.
+    var poolEnd: Int
+    var rule: Rule
+    var confidence: UInt8
+  }
+
+  private var items: [Item] = []
+  private var pool: [UInt8] = []
   let disabled: Set<Rule>
   private var end = 0
 
   init(disabled: Set<Rule>) { self.disabled = disabled }
 
-  var isEmpty: Bool { edits.isEmpty }
+  var isEmpty: Bool { items.isEmpty }
 
   mutating func removeAll() {
-    edits.removeAll(keepingCapacity: true)
+    items.removeAll(keepingCapacity: true)
+    pool.removeAll(keepingCapacity: true)
     end = 0
   }
 
-  mutating func replace(_ range: Range<Int>, with replacement: [UInt8], _ rule: Rule, _ confidence: Double = 1) {
-    guard range.lowerBound >= end, !(range.isEmpty && replacement.isEmpty) else { return }
-    if !disabled.isEmpty, disabled.contains(rule) { return }
-    edits.append(Edit(rule: rule, source: range, replacement: replacement, confidence: confidence))
+  private func isRefused(_ range: Range<Int>, _ rule: Rule) -> Bool {
+    range.lowerBound < end || !disabled.isEmpty && disabled.contains(rule)
+  }
+
+  private mutating func close(_ range: Range<Int>, _ rule: Rule, _ confidence: Double) {
+    items.append(
+      Item(source: range, poolEnd: pool.count, rule: rule, confidence: UInt8(clamping: Int(confidence * 255 + 0.5))))
     end = range.upperBound
   }
 
+  mutating func replace(_ range: Range<Int>, with replacement: [UInt8], _ rule: Rule, _ confidence: Double = 1) {
+    guard !isRefused(range, rule), !(range.isEmpty && replacement.isEmpty) else { return }
+    pool.append(contentsOf: replacement)
+    close(range, rule, confidence)
+  }
+
   mutating func remove(_ range: Range<Int>, _ rule: Rule, _ confidence: Double = 1) {
-    guard !range.isEmpty else { return }
-    replace(range, with: [], rule, confidence)
+    guard !range.isEmpty, !isRefused(range, rule) else { return }
+    close(range, rule, confidence)
   }
 
   mutating func replace(_ range: Range<Int>, with scalar: UInt32, _ rule: Rule, _ confidence: Double = 1) {
-    var bytes: [UInt8] = []
-    bytes.append(scalar: scalar)
-    replace(range, with: bytes, rule, confidence)
+    guard !isRefused(range, rule) else { return }
+    pool.append(scalar: scalar)
+    close(range, rule, confidence)
   }
 
   mutating func insert(_ byte: UInt8, at offset: Int, _ rule: Rule, _ confidence: Double = 1) {
-    replace(offset..<offset, with: [byte], rule, confidence)
+    guard !isRefused(offset..<offset, rule) else { return }
+    pool.append(byte)
+    close(offset..<offset, rule, confidence)
+  }
+
+  /// The bytes with the edits made, and the map back.
+  ///
+  /// - Precondition: the edits were made for these bytes.
+  /// - Complexity: O(*n*) in the bytes of the source and the replacements.
+  func applied(to source: [UInt8]) -> Text {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(source.count + pool.count)
+    var segments: [OffsetMap.Segment] = []
+    segments.reserveCapacity(items.count)
+    let (from, replacements) = (source.span, pool.span)
+    var position = 0
+    var poolStart = 0
+    for item in items {
+      bytes.append(from, position..<item.source.lowerBound)
+      let start = bytes.count
+      bytes.append(replacements, poolStart..<item.poolEnd)
+      position = item.source.upperBound
+      poolStart = item.poolEnd
+      segments.append(
+        OffsetMap.Segment(
+          source: item.source, target: start..<bytes.count, rule: item.rule, confidence: item.confidence))
+    }
+    bytes.append(from, position..<source.count)
+    let map = OffsetMap(segments: segments, sourceCount: source.count, targetCount: bytes.count)
+    return Text(bytes: bytes, map: map)
   }
 }

@@ -19,6 +19,7 @@ struct Elision {
   }
 
   func edits(in line: Span<UInt8>, protected: ProtectedRanges, into list: inout EditList) {
+    var cursor = protected.cursor()
     var index = 0
     while index < line.count {
       // An apostrophe with a blank beside it.
@@ -37,7 +38,7 @@ struct Elision {
         while start > 0, wordEnd - start < 8, line[start - 1].isASCIILetter { start -= 1 }
         let (before, _) = line.scalar(before: start)
         if start < wordEnd, !LetterClass.of(before).isAlphanumeric, before != 0x27, before != 0x2019,
-          isClosed(line, start..<wordEnd, next, hasSpaceBefore: wordEnd < index), !protected.contains(index)
+          isClosed(line, start..<wordEnd, next, hasSpaceBefore: wordEnd < index), !cursor.contains(index, in: line)
         {
           list.remove(wordEnd..<index, .elision, 0.95)
           list.remove(after..<next, .elision, 0.95)

@@ -15,7 +15,7 @@ struct Escapes {
         index += 1
         continue
       }
-      if cursor.contains(index) {
+      if cursor.contains(index, in: line) {
         index += 1
         continue
       }
@@ -50,7 +50,7 @@ struct Escapes {
       return end
     }
     guard levels > 0 else { return nil }
-    list.replace(start..<name, with: [0x26], .entity)
+    list.replace(start..<name, with: 0x26, .entity)
     return name
   }
 

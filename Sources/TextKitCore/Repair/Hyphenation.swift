@@ -2,22 +2,35 @@
 ///
 ///     déve-⏎loppement → développement, est-ce que Jean-⏎Paul stays
 struct Hyphenation {
-  func joined(_ bytes: [UInt8]) -> Text {
-    var list = EditList(disabled: [])
-    let text = bytes.span
-    var index = 1
-    while index < text.count {
-      if text[index] == 0xAD, text[index - 1] == 0xC2 {
-        softHyphen(text, index - 1, &list)
-      } else if text[index] == 0x0A, text[index - 1] == 0x2D, index + 1 < text.count {
-        hyphen(text, index, &list)
-      }
-      index += 1
+  var disabled: Set<Rule> = []
+
+  /// Whether a hyphen stands at the end of one of the lines.
+  static func endsLine(of text: Span<UInt8>) -> Bool {
+    var start = 0
+    while start <= text.count {
+      let end = text.lineEnd(from: start)
+      if end > start, text[end - 1] == 0x2D || text[end - 1] == 0xAD { return true }
+      start = end + 1
     }
-    return list.isEmpty ? Text(bytes) : Edit.apply(list.edits, to: bytes)
+    return false
   }
 
-  /// Only those at line ends are left.
+  func joined(_ bytes: [UInt8]) -> Text {
+    var list = EditList(disabled: disabled)
+    let text = bytes.span
+    var end = text.lineEnd(from: 0)
+    while true {
+      if end > 1, text[end - 1] == 0xAD, text[end - 2] == 0xC2 {
+        softHyphen(text, end - 2, &list)
+      } else if end > 0, text[end - 1] == 0x2D, end + 1 < text.count {
+        hyphen(text, end, &list)
+      }
+      if end >= text.count { break }
+      end = text.lineEnd(from: end + 1)
+    }
+    return list.isEmpty ? Text(bytes) : list.applied(to: bytes)
+  }
+
   private func softHyphen(_ text: Span<UInt8>, _ start: Int, _ list: inout EditList) {
     let isJoined =
       start + 3 < text.count && text[start + 2] == 0x0A && LetterClass.isLower(text.scalar(at: start + 3).value)

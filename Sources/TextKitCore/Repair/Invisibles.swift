@@ -38,9 +38,7 @@ struct Invisibles {
       case 0..<0x20, 0x7F, 0x80...0x9F:
         list.remove(offset..<end, .control)
         offset = end
-      case 0xAD, 0x200B, 0x200E, 0x200F, 0x202A...0x202E, 0x2060...0x206F, 0xFEFF, 0x180E, 0x61C, 0xFFF9...0xFFFC,
-        0x115F, 0x1160, 0x3164, 0xFFA0, 0x34F, 0x17B4, 0x17B5, 0xFE00...0xFE0F, 0xFDD0...0xFDEF, 0xFFFE, 0xFFFF,
-        0x200C, 0x200D, 0xE0000...0xE0FFF, 0x1D173...0x1D17A, 0x1BCA0...0x1BCA3, 0xE000...0xF8FF, 0xF0000...:
+      case _ where Self.isHidden(scalar):
         let (next, _) = line.scalar(at: end)
         let isFinalHyphen =
           scalar == 0xAD && keepsFinalHyphen && (next == 0 || next == 0x0A) && LetterClass.isLetter(previous)
@@ -57,8 +55,23 @@ struct Invisibles {
     }
   }
 
+  /// Whether a scalar from U+0250 on may have to go.
+  static func isCandidate(_ scalar: UInt32) -> Bool {
+    isHidden(scalar) || scalar == 0x2028 || scalar == 0x2029 || scalar & 0xFFFE == 0xFFFE
+  }
+
+  private static func isHidden(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0xAD, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x206F, 0xFEFF, 0x180E, 0x61C, 0xFFF9...0xFFFC, 0x115F,
+      0x1160, 0x3164, 0xFFA0, 0x34F, 0x17B4, 0x17B5, 0xFE00...0xFE0F, 0xFDD0...0xFDEF, 0xFFFE, 0xFFFF,
+      0xE0000...0xE0FFF, 0x1D173...0x1D17A, 0x1BCA0...0x1BCA3, 0xE000...0xF8FF, 0xF0000...:
+      true
+    default: false
+    }
+  }
+
   private func breakLine(_ range: Range<Int>, _ line: Span<UInt8>, _ list: inout EditList) {
-    list.replace(range, with: [lineEnd], .lineEnd)
+    list.replace(range, with: UInt32(lineEnd), .lineEnd)
   }
 
   private func isNeeded(_ scalar: UInt32, after previous: UInt32, before next: UInt32) -> Bool {

@@ -77,7 +77,7 @@ struct LegacyVietnamese {
     while offset < line.count {
       let (scalar, length) = line.scalar(at: offset)
       let byte =
-        guarded.contains(offset)
+        guarded.contains(offset, in: line)
         ? nil
         : SingleByteEncoding.windows1252.byte(of: scalar) ?? (scalar < 0x100 ? UInt8(truncatingIfNeeded: scalar) : nil)
       bytes.append(byte ?? 0x20)
@@ -138,7 +138,7 @@ struct LegacyVietnamese {
     if !hasAccent { return (end - start > 1 ? 2 : 0, false) }
     let score = WordEvidence.score(core, &scratch)
     let french = WordEvidence.frenchScore(scratch.span)
-    let isSyllable = VietnameseSyllable(scratch.span) != nil
+    let isSyllable = VietnameseSyllable(scratch.span) != nil || TonePlacement.isMisplaced(scratch.span)
     // A syllable as it stands is no accident, however rare.
     return (isSyllable ? max(score, 24) : score, french > 8 && !isSyllable)
   }

@@ -8,15 +8,21 @@ struct LineRepair {
   var disabled: Set<Rule>
   var keepsLines: Bool
   private var legacy = LegacyVietnamese()
+  private var list: EditList
+  private let hasTypography: Bool
 
-  /// More rounds than any chain of defects of real text needs; each one shrinks or orders the line.
-  private static let maximumRounds = 12
+  /// More rounds than any chain of defects of real text needs; most lines take one.
+  private static let maximumRounds = 48
+  /// From which round on states are kept, to find those that come back.
+  private static let watchedRounds = 6
 
   init(scope: Scope, profiles: Set<Profile>, disabled: Set<Rule>, keepsLines: Bool) {
     self.scope = scope
     self.profiles = profiles
     self.disabled = disabled
     self.keepsLines = keepsLines
+    list = EditList(disabled: disabled)
+    hasTypography = !profiles.subtracting([.repair]).isEmpty
   }
 
   var toneStyle: Profile? { profiles.contains(.toneOld) ? .toneOld : profiles.contains(.toneNew) ? .toneNew : nil }
@@ -24,103 +30,141 @@ struct LineRepair {
   /// Whether line ends may come and go.
   private var joinsLines: Bool { scope == .whole && !keepsLines }
 
-  /// Whether a profile wants every line looked at.
-  private var hasTypography: Bool {
-    profiles.contains(.frenchTypography) || profiles.contains(.vietnameseTypography)
-      || profiles.contains(.machineTranslation) || toneStyle != nil
-  }
-
   /// The repaired line, or `nil` where it stays as it is. It may hold line ends that were not there.
   mutating func repaired(_ line: Span<UInt8>) -> Text? {
-    var scan = LineScan.scan(line, isWhole: scope == .whole)
+    let scan = scan(line)
     guard !scan.isEmpty || hasTypography else { return nil }
-    var text = Text(line.bytes(0..<line.count))
-    var hasChanged = false
-    var list = EditList(disabled: disabled)
-    for _ in 0..<Self.maximumRounds {
-      let before = text.bytes
-      round(&text, scan, &list)
-      if text.bytes == before { break }
-      hasChanged = true
-      scan = LineScan.scan(text.bytes.span, isWhole: scope == .whole)
+    var state = State(text: Text(line.bytes(0..<line.count)), scan: scan)
+    var seen: [Text] = []
+    for number in 0..<Self.maximumRounds {
+      let before = state.text
+      let edits = state.editCount
+      round(&state)
+      if state.editCount == edits || state.text.bytes == before.bytes { break }
+      if state.scan.isEmpty, !hasTypography { break }
+      guard number >= Self.watchedRounds else { continue }
+      if let first = seen.firstIndex(where: { $0.bytes == state.text.bytes }) {
+        // Two rules undo each other: of the states that come back, always the same one is taken.
+        state.text = seen[first...].min { $0.bytes.lexicographicallyPrecedes($1.bytes) } ?? state.text
+        break
+      }
+      seen.append(state.text)
     }
-    return hasChanged ? text : nil
+    return state.editCount > 0 ? state.text : nil
   }
 
-  private mutating func round(_ text: inout Text, _ scan: LineScan, _ list: inout EditList) {
-    var protected = ProtectedRanges(in: text.bytes.span)
-    func apply() {
-      guard !list.isEmpty else { return }
-      text = text.followed(by: Edit.apply(list.edits, to: text.bytes))
-      if !NFC.isCertain(text.bytes.span) { text = text.followed(by: NFC.normalize(text.bytes)) }
-      protected = ProtectedRanges(in: text.bytes.span)
-      list.removeAll()
-    }
-    if scan.contains(.escape) {
-      Escapes(protected: protected).edits(in: text.bytes.span, into: &list)
-      apply()
-    }
-    if scan.contains(.unusual) || scan.contains(.marks) {
-      // Every level at once: controls between the levels are bytes of the next one.
-      for _ in 0..<Self.maximumRounds {
-        Mojibake().edits(in: text.bytes.span, protected: protected, into: &list)
-        if list.isEmpty { break }
-        apply()
-      }
-    }
-    if scan.contains(.unusual) || scan.contains(.legacy) {
-      legacy.edits(in: text.bytes.span, protected: protected, into: &list)
-      apply()
-    }
-    if scan.contains(.viqr) {
-      let guarded = ProtectedRanges(in: text.bytes.span, domains: false)
-      VIQR().edits(in: text.bytes.span, protected: guarded, into: &list)
-      apply()
-    }
-    if scan.contains(.lost) {
-      LostLetters().edits(in: text.bytes.span, into: &list)
-      apply()
-    }
-    if scan.contains(.unusual) || scan.contains(.marks) {
-      Invisibles(lineEnd: joinsLines ? 0x0A : 0x20, keepsFinalHyphen: joinsLines).edits(
-        in: text.bytes.span, into: &list)
-      apply()
-      Lookalikes().edits(in: text.bytes.span, protected: protected, into: &list)
-      apply()
-      if !NFC.isCertain(text.bytes.span) {
-        Marks().edits(in: text.bytes.span, into: &list)
-        apply()
-      }
-    }
-    if scan.contains(.tone) || scan.contains(.unusual) || toneStyle != nil {
-      TonePlacement(style: toneStyle).edits(in: text.bytes.span, protected: protected, into: &list)
-      apply()
-    }
+  private func scan(_ line: Span<UInt8>) -> LineScan {
+    guard scope == .whole else { return LineScan.scan(line, isWhole: false) }
+    let scan = LineScan.scan(line, isWhole: true)
+    return GluedWords.mayHold(line) ? scan.union(.glued) : scan
+  }
+
+  /// A line between two rules.
+  private struct State {
+    var text: Text
+    var scan: LineScan
+    /// How many times a rule has changed it.
+    var editCount = 0
+  }
+
+  /// Makes the edits of the last rule.
+  private mutating func apply(_ state: inout State) {
+    guard !list.isEmpty else { return }
+    state.text = state.text.followed(by: list.applied(to: state.text.bytes))
+    list.removeAll()
+    if !NFC.isCertain(state.text.bytes.span) { state.text = state.text.followed(by: NFC.normalize(state.text.bytes)) }
+    state.scan = scan(state.text.bytes.span)
+    state.editCount += 1
+  }
+
+  private mutating func round(_ state: inout State) {
+    characters(&state)
     guard scope == .whole else { return }
-    if scan.contains(.caption) || scan.contains(.unusual) {
-      Captions(separator: keepsLines ? 0x20 : 0x0A).edits(in: text.bytes.span, into: &list)
-      apply()
+    polish(&state)
+    if hasTypography { typography(&state) }
+  }
+
+  /// What happens inside words.
+  private mutating func characters(_ state: inout State) {
+    let protected = ProtectedRanges()
+    if state.scan.contains(.escape) {
+      Escapes(protected: protected).edits(in: state.text.bytes.span, into: &list)
+      apply(&state)
     }
-    if scan.contains(.elision) {
-      Elision().edits(in: text.bytes.span, protected: protected, into: &list)
-      apply()
+    // Every level at once: controls between the levels are bytes of the next one.
+    for _ in 0..<Self.maximumRounds {
+      guard !state.scan.isDisjoint(with: .mojibake) else { break }
+      Mojibake().edits(in: state.text.bytes.span, state.scan, protected: protected, into: &list)
+      if list.isEmpty { break }
+      apply(&state)
     }
-    if scan.contains(.spacing) || scan.contains(.caption) {
-      Spacing(protected: protected).edits(in: text.bytes.span, into: &list)
-      apply()
+    if state.scan.contains(.legacy) {
+      legacy.edits(in: state.text.bytes.span, protected: protected, into: &list)
+      apply(&state)
     }
-    let typography = { Typography(protected: protected) }
+    if state.scan.contains(.viqr) {
+      VIQR().edits(in: state.text.bytes.span, protected: ProtectedRanges(domains: false), into: &list)
+      apply(&state)
+    }
+    if state.scan.contains(.lost) {
+      LostLetters().edits(in: state.text.bytes.span, into: &list)
+      apply(&state)
+    }
+    if state.scan.contains(.invisible) {
+      let waits = joinsLines && !disabled.contains(.hyphenation)
+      Invisibles(lineEnd: joinsLines ? 0x0A : 0x20, keepsFinalHyphen: waits).edits(
+        in: state.text.bytes.span, into: &list)
+      apply(&state)
+    }
+    if state.scan.contains(.lookalike) {
+      Lookalikes().edits(in: state.text.bytes.span, protected: protected, into: &list)
+      apply(&state)
+    }
+    if state.scan.contains(.marks) {
+      Marks().edits(in: state.text.bytes.span, into: &list)
+      apply(&state)
+    }
+    if state.scan.contains(.tone) || toneStyle != nil {
+      TonePlacement(style: toneStyle).edits(in: state.text.bytes.span, protected: protected, into: &list)
+      apply(&state)
+    }
+  }
+
+  /// Spacing and glue.
+  private mutating func polish(_ state: inout State) {
+    let protected = ProtectedRanges()
+    if state.scan.contains(.caption) {
+      Captions(separator: keepsLines ? 0x20 : 0x0A).edits(in: state.text.bytes.span, into: &list)
+      apply(&state)
+    }
+    if state.scan.contains(.elision) {
+      Elision().edits(in: state.text.bytes.span, protected: protected, into: &list)
+      apply(&state)
+    }
+    if state.scan.contains(.spacing) {
+      Spacing(protected: protected).edits(in: state.text.bytes.span, into: &list)
+      apply(&state)
+    }
+    if state.scan.contains(.glued) {
+      GluedWords(protected: protected).edits(in: state.text.bytes.span, into: &list)
+      apply(&state)
+    }
+  }
+
+  /// What the profiles ask for.
+  private mutating func typography(_ state: inout State) {
+    let typography = Typography(protected: ProtectedRanges())
     if profiles.contains(.frenchTypography) {
-      typography().french(text.bytes.span, into: &list)
-      apply()
+      typography.french(state.text.bytes.span, into: &list)
+      apply(&state)
     }
     if profiles.contains(.vietnameseTypography) {
-      typography().vietnamese(text.bytes.span, into: &list)
-      apply()
+      typography.vietnamese(state.text.bytes.span, into: &list)
+      apply(&state)
     }
     if profiles.contains(.machineTranslation) {
-      typography().machineTranslation(text.bytes.span, into: &list)
-      apply()
+      typography.machineTranslation(state.text.bytes.span, into: &list)
+      apply(&state)
     }
   }
 }

@@ -1,86 +1,80 @@
 /// Which rules a line may need: one pass that decides, for clean text, that there is nothing to do.
 ///
+/// A bit says that the rule may find something, not that it will; a rule whose bit is off finds nothing.
+///
 /// - Complexity: O(*n*), no allocation.
 struct LineScan: OptionSet {
   let rawValue: UInt16
 
-  /// A character that French and Vietnamese do not use, or in a place where they do not.
-  static let unusual = LineScan(rawValue: 1)
+  /// UTF-8 that may have been read as windows-1252 or windows-1258.
+  static let windows = LineScan(rawValue: 1)
+  /// … as Mac Roman.
+  static let macintosh = LineScan(rawValue: 2)
+  /// … as cp850.
+  static let codePage850 = LineScan(rawValue: 4)
   /// Letters of Latin-1 that French does not use, in a line without letters that only Vietnamese has.
-  static let legacy = LineScan(rawValue: 2)
-  /// A tone mark beside another vowel.
-  static let tone = LineScan(rawValue: 4)
+  static let legacy = LineScan(rawValue: 8)
+  static let viqr = LineScan(rawValue: 16)
   /// `&`, `\`, `%`, `=` before what may be an escape.
-  static let escape = LineScan(rawValue: 8)
-  /// Spaces and signs that polishing may change.
-  static let spacing = LineScan(rawValue: 16)
-  static let elision = LineScan(rawValue: 32)
-  static let caption = LineScan(rawValue: 64)
-  static let viqr = LineScan(rawValue: 128)
-  static let lost = LineScan(rawValue: 256)
+  static let escape = LineScan(rawValue: 32)
+  static let lost = LineScan(rawValue: 64)
+  /// Characters that nobody sees.
+  static let invisible = LineScan(rawValue: 128)
+  /// Characters that may stand for others.
+  static let lookalike = LineScan(rawValue: 256)
   /// Not certainly NFC.
   static let marks = LineScan(rawValue: 512)
-  static let control = LineScan(rawValue: 2048)
+  /// A tone mark beside another vowel.
+  static let tone = LineScan(rawValue: 1024)
+  static let caption = LineScan(rawValue: 2048)
+  static let elision = LineScan(rawValue: 4096)
+  /// Spaces and signs that polishing may change.
+  static let spacing = LineScan(rawValue: 8192)
+  /// A word that may be two; set by `GluedWords`, not by the scan.
+  static let glued = LineScan(rawValue: 16384)
+
+  static let mojibake: LineScan = [.windows, .macintosh, .codePage850]
+  /// Every rule may be needed.
+  static let all = LineScan(rawValue: 0x7FFF)
 
   init(rawValue: UInt16) { self.rawValue = rawValue }
 
-  private enum Class {
-    static let usual: UInt8 = 0
-    /// A letter of Vietnamese that French does not have, within Latin-1.
-    static let latin1Vietnamese: UInt8 = 1
-    /// A letter that only Vietnamese has.
-    static let vietnamese: UInt8 = 2
-    static let unusual: UInt8 = 3
-    static let typographic: UInt8 = 4
-    static let blank: UInt8 = 5
-  }
-
-  /// Classes of U+0080–U+024F.
-  private static let classes: [UInt8] = {
-    var classes = [UInt8](repeating: Class.unusual, count: 0x250)
-    for scalar in "àâäæçéèêëîïôöœùûüÿÀÂÄÆÇÉÈÊËÎÏÔÖŒÙÛÜŸ".unicodeScalars { classes[Int(scalar.value)] = Class.usual }
-    for scalar in "áãìíòóõúýñÁÃÌÍÒÓÕÚÝÑßåøÅØ".unicodeScalars { classes[Int(scalar.value)] = Class.latin1Vietnamese }
-    for scalar in "ăđĩũơưĂĐĨŨƠƯ".unicodeScalars { classes[Int(scalar.value)] = Class.vietnamese }
-    for scalar in UInt32(0xC0)..<0x250 where classes[Int(scalar)] == Class.unusual {
-      let isLookalike = [0x131, 0x1CE, 0x1CD, 0x11B, 0x11A, 0x189, 0x18A, 0x18C].contains(scalar)
-      // Letters of other languages' names.
-      if LetterClass.isLetter(scalar), scalar >= 0x100, !isLookalike { classes[Int(scalar)] = Class.usual }
-    }
-    for scalar in [0xAB, 0xBB, 0xB0, 0xB2, 0xB3, 0xB7, 0xA7, 0xA9, 0xAE, 0xBA, 0xAA, 0xBD, 0xBC, 0xB1, 0xA3, 0xB5] {
-      classes[scalar] = Class.typographic
-    }
-    classes[0xA0] = Class.blank
-    return classes
-  }()
-
-  /// What a byte asks for: 0 nothing, 1 a look at its ASCII neighbours, 2 two bytes, 3 U+1E80–1EFF, 4 any other lead.
-  private static let bytes: [UInt8] = (0..<256).map { (byte: Int) -> UInt8 in
-    switch UInt8(byte) {
-    case 0x41...0x5A, 0x61...0x7A, 0x22, 0x2D, 0x2F, 0x3A, 0x3B, 0x24, 0x2A, 0x23, 0x40, 0x5B, 0x5D, 0x5F, 0x7B...0x7D,
-      0x3C, 0x3E:
-      0
-    case 0..<0x80: 1
-    case 0xC2...0xC8: 2
-    case 0xE1: 3
-    default: 4
-    }
-  }
-
   /// - Parameter isWhole: whether spacing and glue count.
   static func scan(_ line: Span<UInt8>, isWhole: Bool) -> LineScan {
-    let bytes = Self.bytes.span
-    let classes = Self.classes.span
-    var result: LineScan = []
-    var index = 0
-    var holdsVietnamese = false
-    var holdsLatin1 = false
-    var legacyPairs = 0
+    var scanner = LineScanner(isWhole: isWhole)
+    return scanner.scan(line)
+  }
+}
+
+/// The pass of `LineScan`.
+struct LineScanner {
+  private let isWhole: Bool
+  private var result: LineScan = []
+  private var holdsVietnamese = false
+  /// Letters that may be another encoding's: how many, where the last one stands, and whether two are close.
+  private var suspects = 0
+  private var lastSuspect = -1000
+  private var isDense = false
+  private var pairs = 0
+
+  /// How close two suspects make a line worth a look, and how short a line is that one suffices for.
+  private static let nearby = 40
+  private static let shortLine = 120
+
+  init(isWhole: Bool) { self.isWhole = isWhole }
+
+  mutating func scan(_ line: Span<UInt8>) -> LineScan {
     let count = line.count
     if isWhole, count > 0, line[0] == 0x20 || line[count - 1] == 0x20 { result.insert(.spacing) }
+    let kinds = ScalarClass.ascii.span
+    let classes = ScalarClass.two.span
+    let tones = ToneScan.additional.span
+    let latin1 = ToneScan.latin1.span
+    var index = 0
     while index < count {
       // Eight bytes at once: letters of ASCII and single spaces ask for nothing.
       if index &+ 8 <= count {
-        let marks = interesting(line.word(at: index))
+        let marks = Self.interesting(line.word(at: index))
         if marks == 0 {
           index &+= 8
           continue
@@ -88,131 +82,154 @@ struct LineScan: OptionSet {
         index &+= marks.trailingZeroBitCount / 8
       }
       let byte = line[index]
-      switch bytes[Int(byte)] {
-      case 0:
+      if byte < 0x80 {
+        if kinds[Int(byte)] != 0 { ascii(line, index, byte) }
         index &+= 1
-      case 1:
-        let next = index &+ 1 < count ? line[index &+ 1] : 0
-        if byte == 0x20 {
-          if next < 0x41, isWhole { space(line, index, next, &result) }
-        } else {
-          ascii(line, index, byte, isWhole, &result)
-        }
-        index &+= 1
-      case 2:
-        guard index &+ 1 < count else { return .all }
+      } else if byte == 0xE1, index &+ 2 < count, line[index &+ 1] & 0xFE == 0xBA {
+        // U+1E80–1EFF
+        let low = Int(line[index &+ 1] & 1) << 6 | Int(line[index &+ 2] & 0x3F)
+        if low >= 0x20 { holdsVietnamese = true }
+        let kind = tones[low]
+        if kind != 0, ToneScan.isMisplaced(line, index, 3, kind) { result.insert(.tone) }
+        index &+= 3
+      } else if byte < 0xC9, byte >= 0xC2, index &+ 1 < count {
         let scalar = UInt32(byte & 0x1F) << 6 | UInt32(line[index &+ 1] & 0x3F)
+        let kind = classes[Int(scalar)]
         let next = index &+ 2 < count ? line[index &+ 2] : 0
-        switch classes[Int(scalar)] {
-        case Class.unusual: result.insert([.unusual, .spacing])
-        case Class.vietnamese: holdsVietnamese = true
-        case Class.latin1Vietnamese: holdsLatin1 = true
-        case Class.typographic:
-          if isWhole, scalar == 0xBB, next.isASCIILetter || next >= 0xC3 || next.isASCIIDigit {
-            result.insert(.spacing)
-          }
-        case Class.blank: if isWhole { result.insert(.spacing) }
-        default: break
-        }
-        if next >= 0x80 || next == 0x20 && scalar == 0xC3 {
-          if isLead(scalar), mayBeMojibake(line, index, scalar) { result.insert(.unusual) }
-        }
-        let previous = index > 0 ? line[index &- 1] : 0
-        if previous.isASCIILetter || next.isASCIILetter {
-          if isLegacyPair(previous, scalar) || isRare(scalar) {
-            legacyPairs += 1
-            if legacyPairs > 1 { holdsLatin1 = true }
-          }
-        }
-        if scalar >= 0xC0, ToneScan.isSuspicious(line, index, 2, scalar) { result.insert(.tone) }
-        index &+= 2
-      case 3:
-        if index &+ 2 < count, line[index &+ 1] & 0xFE == 0xBA {
-          let scalar = 0x1E00 | UInt32(line[index &+ 1] & 1) << 6 | UInt32(line[index &+ 2] & 0x3F) | 0x80
-          if scalar >= 0x1EA0 { holdsVietnamese = true }
-          if ToneScan.isSuspicious(line, index, 3, scalar) { result.insert(.tone) }
-          index &+= 3
+        if kind & ScalarClass.special == 0,
+          next < 0x80 && (next != 0x20 || scalar != 0xC3) || kind & ScalarClass.lead == 0
+        {
+          // A letter before ASCII: the most common case.
+          if kind & ScalarClass.vietnamese != 0 { holdsVietnamese = true }
+          if kind & ScalarClass.suspect != 0 { suspect(index) }
+          let tone = scalar &- 0xC0 < 0xC0 ? latin1[Int(scalar &- 0xC0)] : 0
+          if tone != 0, ToneScan.isMisplaced(line, index, 2, tone) { result.insert(.tone) }
+          if !holdsVietnamese { legacyPair(line, index, scalar, kind) }
         } else {
-          result.insert([.unusual, .spacing])
-          index &+= max(1, line.scalar(at: index).length)
+          two(line, index, scalar, kind, next)
         }
-      default:
-        index &+= other(line, index, byte, isWhole, &result)
+        index &+= 2
+      } else {
+        index &+= other(line, index, byte)
       }
     }
-    if holdsLatin1, !holdsVietnamese { result.insert(.legacy) }
+    if !holdsVietnamese, suspects > 0, isDense || count <= Self.shortLine { result.insert(.legacy) }
     return result
   }
 
-  /// Marks, in the high bit of its byte, what is no ASCII letter and no space between two other bytes of the eight.
+  /// Marks, in the high bit of its byte, what asks for a look: everything but ASCII letters, single spaces, commas and
+  /// full stops before a space, apostrophes between other bytes, digits that follow no space, hyphens, and é and è before
+  /// ASCII. What needs a byte beyond the eight to be judged is marked too.
   @inline(__always)
   private static func interesting(_ word: UInt64) -> UInt64 {
     let high: UInt64 = 0x8080_8080_8080_8080
-    let low = (word & ~high) | 0x2020_2020_2020_2020
-    let letters = (low &+ 0x1F1F_1F1F_1F1F_1F1F) & ~(low &+ 0x0505_0505_0505_0505) & high
-    let blank = word ^ 0x2020_2020_2020_2020
-    let spaces = ~(((blank & ~high) &+ ~high) | blank) & high
-    return (word & high) | (~(letters | spaces) & high) | (spaces & (spaces >> 8)) | (spaces & 0x8000_0000_0000_0000)
-  }
-
-  /// Every rule may be needed: the bytes are no UTF-8.
-  private static let all = LineScan(rawValue: 0xFFF)
-
-  /// Leads beyond two bytes: typographic signs pass, the rest is unusual.
-  private static func other(_ line: Span<UInt8>, _ index: Int, _ byte: UInt8, _ isWhole: Bool, _ result: inout LineScan)
-    -> Int
-  {
-    let count = line.count
-    if byte == 0xE2, index &+ 2 < count {
-      let (second, third) = (line[index &+ 1], line[index &+ 2])
-      let next = index &+ 3 < count ? line[index &+ 3] : 0
-      if second == 0x80 {
-        switch third {
-        case 0x99:
-          if isWhole, next == 0x20 || index > 0 && line[index &- 1] == 0x20 { result.insert(.elision) }
-          return 3
-        case 0x93, 0x94, 0x9C, 0x9D, 0xA2: return 3
-        case 0x98:
-          if next.isASCIILetter || next >= 0x80, index > 0, line[index &- 1].isASCIILetter { result.insert(.unusual) }
-          return 3
-        case 0xA6:
-          if isWhole, next.isASCIIUpper || next >= 0xC3 { result.insert(.spacing) }
-          return 3
-        case 0xAF:
-          if isWhole { result.insert(.spacing) }
-          return 3
-        default: break
-        }
-      } else if second == 0x82, third == 0xAC {
-        return 3
-      }
+    let plain = word & ~high
+    let low = plain | 0x2020_2020_2020_2020
+    let letters = (low &+ 0x1F1F_1F1F_1F1F_1F1F) & ~(low &+ 0x0505_0505_0505_0505)
+    let spaces = zeros(word ^ 0x2020_2020_2020_2020)
+    let rest = ~(letters | spaces | word) & high
+    let last: UInt64 = 0x8000_0000_0000_0000
+    var marks = (spaces & (spaces >> 8)) | (spaces & last)
+    if rest != 0 {
+      let stops = zeros((word & 0xFDFD_FDFD_FDFD_FDFD) ^ 0x2C2C_2C2C_2C2C_2C2C)
+      let apostrophes = zeros(word ^ 0x2727_2727_2727_2727)
+      let hyphens = zeros(word ^ 0x2D2D_2D2D_2D2D_2D2D)
+      let digits = (plain &+ 0x5050_5050_5050_5050) & ~(plain &+ 0x4646_4646_4646_4646) & ~word & high
+      marks |= rest & ~(stops | apostrophes | digits | hyphens)
+      marks |= stops & ~((spaces | digits) >> 8) | spaces & stops >> 8
+      marks |= apostrophes & (spaces >> 8 | spaces << 8 | last | 0x80)
+      marks |= digits & (spaces << 8 | 0x80)
     }
-    if byte == 0xCC || byte == 0xCD { result.insert(.marks) }
-    if byte == 0xEF, line.starts(with: "\u{FFFD}", at: index) { result.insert(.lost) }
-    result.insert([.unusual, .spacing])
-    return max(1, line.scalar(at: index).length)
+    if word & high != 0 {
+      // C3 and A8, A9, 88 or 89, then ASCII.
+      let next = word >> 8
+      let letter = zeros((word ^ 0xC3C3_C3C3_C3C3_C3C3) | ((next ^ 0x8888_8888_8888_8888) & 0xDEDE_DEDE_DEDE_DEDE))
+      let known = letter & ~(word >> 16) & 0x0000_FFFF_FFFF_FFFF
+      marks |= word & high & ~(known | known << 8)
+    }
+    return marks
   }
 
-  /// A blank before another blank.
+  /// The high bit of each byte that is zero.
   @inline(__always)
-  private static func space(_ line: Span<UInt8>, _ index: Int, _ next: UInt8, _ result: inout LineScan) {
-    if next == 0x20 || next == 0x09 { result.insert(.spacing) }
+  private static func zeros(_ word: UInt64) -> UInt64 {
+    let high: UInt64 = 0x8080_8080_8080_8080
+    return ~(((word & ~high) &+ ~high) | word | ~high)
   }
 
-  /// A picture's number behind `nh ` or `to `.
+  private mutating func suspect(_ index: Int) {
+    if index &- lastSuspect <= Self.nearby { isDense = true }
+    lastSuspect = index
+    suspects &+= 1
+  }
+
+  // MARK: Two bytes
+
+  private mutating func two(_ line: Span<UInt8>, _ index: Int, _ scalar: UInt32, _ kind: UInt8, _ next: UInt8) {
+    if kind & ScalarClass.vietnamese != 0 { holdsVietnamese = true }
+    if kind & ScalarClass.suspect != 0 { suspect(index) }
+    if kind & ScalarClass.lookalike != 0 { result.insert(.lookalike) }
+    if kind & ScalarClass.invisible != 0 { result.insert(.invisible) }
+    if kind & ScalarClass.sign != 0 { sign(line, index, scalar, next) }
+    if kind & ScalarClass.lead != 0, next >= 0x80 || next == 0x20 && scalar == 0xC3 {
+      if Self.mayBeMojibake(line, index, scalar) { result.insert(.windows) }
+      if scalar == 0xD4, line.starts(with: "Ç", at: index &+ 2) { result.insert(.codePage850) }
+      if next == 0xE2, scalar == 0xDF || scalar == 0xE3 || scalar == 0xD4 { result.insert(.codePage850) }
+    }
+    if next >= 0xC2, scalar == 0xAC || scalar == 0xB7 || scalar == 0x192 { result.insert(.macintosh) }
+    if next >= 0xC2, scalar == 0xAD { result.insert(.codePage850) }
+    if scalar >= 0xC0, ToneScan.isSuspicious(line, index, 2, scalar) { result.insert(.tone) }
+    if !holdsVietnamese { legacyPair(line, index, scalar, kind) }
+  }
+
+  /// Vowels before the letters that VNI has for marks, and signs inside words.
   @inline(__always)
-  private static func isPictureNumber(_ line: Span<UInt8>, _ index: Int) -> Bool {
-    guard index > 3, line[index &- 1] == 0x20 else { return false }
-    let (first, second) = (line[index &- 3] | 0x20, line[index &- 2] | 0x20)
-    return first == 0x6E && second == 0x68 || first == 0x74 && second == 0x6F
+  private mutating func legacyPair(_ line: Span<UInt8>, _ index: Int, _ scalar: UInt32, _ kind: UInt8) {
+    let previous = index > 0 ? line[index &- 1] : 0
+    if previous.isASCIILetter {
+      if kind & ScalarClass.rare != 0 || Self.isLegacyPair(previous, scalar) { pair(index) }
+    } else if kind & ScalarClass.rare != 0, index &+ 2 < line.count, line[index &+ 2].isASCIILetter {
+      pair(index)
+    }
   }
 
-  /// Whether a scalar may be the first of a mojibake sequence.
-  private static func isLead(_ scalar: UInt32) -> Bool {
+  private mutating func pair(_ index: Int) {
+    pairs &+= 1
+    if pairs > 1 { suspect(index) }
+  }
+
+  /// No-break space, soft hyphen, », and signs that may be apostrophes.
+  private mutating func sign(_ line: Span<UInt8>, _ index: Int, _ scalar: UInt32, _ next: UInt8) {
     switch scalar {
-    case 0xC2...0xF4, 0x102, 0x110: true
-    default: false
+    case 0xA0: noBreakSpace(line, index, 2)
+    case 0xBB:
+      if isWhole, next.isASCIILetter || next >= 0xC3 || next.isASCIIDigit { result.insert(.spacing) }
+    case 0xAB:
+      let before = line.scalar(before: index).value
+      if isWhole, next == 0x20 || next == 0xC2 || next == 0xE2 || next.isASCIIUpper || next == 0xC3,
+        LetterClass.isLetter(before)
+      {
+        result.insert(.spacing)
+      }
+    default: break
     }
+  }
+
+  /// A no-break space that its neighbours do not call for.
+  private mutating func noBreakSpace(_ line: Span<UInt8>, _ index: Int, _ length: Int) {
+    guard isWhole else { return }
+    let end = index &+ length
+    guard index > 0, end < line.count else { return _ = result.insert(.spacing) }
+    let (before, after) = (line[index &- 1], line[end])
+    let second = end &+ 1 < line.count ? line[end &+ 1] : 0
+    switch after {
+    case 0x3A, 0x3B, 0x21, 0x3F, 0x25, 0x24: if before > 0x20, before != 0xA0, before != 0xAF { return }
+    case 0xC2: if second == 0xBB, before > 0x20, before != 0xA0, before != 0xAF { return }
+    default:
+      if before == 0xAB, index > 1, line[index &- 2] == 0xC2, after > 0x20, after < 0xC2 { return }
+      if before.isASCIIDigit, after.isASCIIDigit { return }
+    }
+    result.insert(.spacing)
   }
 
   /// Whether what follows a lead continues UTF-8 in windows-1252 and is no common neighbour.
@@ -222,6 +239,8 @@ struct LineScan: OptionSet {
       return next + 1 < line.count && line[next + 1] == 0x20
     }
     let (second, length) = line.scalar(at: next)
+    // Three bytes of UTF-8, whatever signs they have become.
+    if scalar >= 0xE0, isContinuation(second), isContinuation(line.scalar(at: next + length).value) { return true }
     switch second {
     case 0x80...0xBF: return second != 0xBB && second != 0xA0 && second != 0xAB || scalar == 0xC3 || scalar == 0xC2
     case 0x2018...0x2026, 0x2013, 0x2014:
@@ -231,6 +250,12 @@ struct LineScan: OptionSet {
       return second != 0x153 && second != 0x152 || scalar == 0xC5
     default: return false
     }
+  }
+
+  /// Whether windows-1252 shows a byte 80–BF like this.
+  private static func isContinuation(_ scalar: UInt32) -> Bool {
+    guard scalar >= 0x80, let byte = MojibakeReading.windows.byte(of: scalar) else { return false }
+    return byte.isContinuation
   }
 
   /// A vowel and a letter that VNI uses as its mark, in pairs that French hardly has.
@@ -243,51 +268,170 @@ struct LineScan: OptionSet {
     }
   }
 
-  /// Letters and signs that French words hardly have and TCVN3 words often do.
-  private static func isRare(_ scalar: UInt32) -> Bool {
+  // MARK: Other leads
+
+  /// - Returns: the length of the scalar.
+  private mutating func other(_ line: Span<UInt8>, _ index: Int, _ byte: UInt8) -> Int {
+    let (scalar, length) = line.scalar(at: index)
+    if length < 2 {
+      result = .all
+      return 1
+    }
+    let next = index &+ length < line.count ? line[index &+ length] : 0
     switch scalar {
-    case 0xB5, 0xA9, 0xAE, 0xAB, 0xBB, 0xC4, 0xC6, 0xD6, 0xDC, 0xE4, 0xE6, 0xF6, 0xFC, 0xA3, 0xA7, 0xAA, 0xB1, 0xB7,
-      0xBD:
-      true
-    default: false
+    case 0x2019: apostrophe(line, index, length, next)
+    case 0x2013, 0x2014, 0x201C, 0x201D, 0x2022, 0x20AC: break
+    case 0x2026:
+      if isWhole, next.isASCIIUpper || next >= 0xC3 { result.insert(.spacing) }
+    case 0x202F: noBreakSpace(line, index, 3)
+    case 0xFFFD: result.insert(.lost)
+    case 0x300...0x36F: result.insert(.marks)
+    default: rareScalar(line, index, scalar, next)
+    }
+    return length
+  }
+
+  private mutating func rareScalar(_ line: Span<UInt8>, _ index: Int, _ scalar: UInt32, _ next: UInt8) {
+    if scalar > 0xFFFF {
+      switch scalar {
+      case 0x1D400...0x1D7FF: result.insert(.lookalike)
+      case 0x1F000...0x1FAFF, 0x20000...0x2FA1F: break
+      default: result.insert([.invisible, .marks])
+      }
+      return
+    }
+    let kind = ScalarClass.plane.kind(of: scalar)
+    if kind & ScalarClass.mark != 0 { result.insert(.marks) }
+    if kind & ScalarClass.invisible != 0 { result.insert([.invisible, .spacing]) }
+    if kind & ScalarClass.blank != 0, isWhole { result.insert(.spacing) }
+    if kind & ScalarClass.lookalike != 0 { lookalike(line, index, scalar, next) }
+    if next >= 0xC2 {
+      switch scalar {
+      case 0x221A, 0x2206, 0x2248, 0x201A, 0x201E, 0x2021, 0x2030, 0xF8FF: result.insert(.macintosh)
+      case 0x2500...0x259F: result.insert(.codePage850)
+      default: break
+      }
     }
   }
 
-  private static func ascii(_ line: Span<UInt8>, _ index: Int, _ byte: UInt8, _ isWhole: Bool, _ result: inout LineScan)
-  {
+  /// Letters of other alphabets count beside Latin ones, apostrophes between letters.
+  private mutating func lookalike(_ line: Span<UInt8>, _ index: Int, _ scalar: UInt32, _ next: UInt8) {
+    let previous = index > 0 ? line[index &- 1] : 0
+    switch scalar {
+    case 0x370..<0x530:
+      let before = line.scalar(before: index).value
+      let after = line.scalar(at: index &+ 2).value
+      if Self.isLatin(before) || Self.isLatin(after) { result.insert(.lookalike) }
+    case 0x2018, 0x2032, 0x2035, 0x201A, 0x201B:
+      if next.isASCIILetter || next >= 0x80, previous.isASCIILetter { result.insert(.lookalike) }
+    default: result.insert(.lookalike)
+    }
+  }
+
+  private static func isLatin(_ scalar: UInt32) -> Bool {
+    (scalar < 0x250 || scalar &- 0x1E00 < 0x100 || scalar > 0xFF00 || scalar &- 0x1D00 < 0xC0)
+      && LetterClass.isLetter(scalar)
+  }
+
+  // MARK: ASCII
+
+  private mutating func ascii(_ line: Span<UInt8>, _ index: Int, _ byte: UInt8) {
     let next = index &+ 1 < line.count ? line[index &+ 1] : 0
+    let previous = index > 0 ? line[index &- 1] : 0
     let isLetter = next.isASCIILetter || next >= 0xC3 && next <= 0xE1
     switch byte {
-    case 0x00...0x08, 0x0B...0x1F, 0x7F: result.insert([.unusual, .control])
+    case 0x20: if isWhole, next == 0x20 || next == 0x09 { result.insert(.spacing) }
+    case 0x00...0x08, 0x0B...0x1F, 0x7F: result.insert([.invisible, .spacing])
     case 0x09: if isWhole { result.insert(.spacing) }
-    case 0x30...0x39: if isWhole, isPictureNumber(line, index) { result.insert(.caption) }
+    case 0x30...0x39: if isWhole, Self.isPictureNumber(line, index) { result.insert(.caption) }
     case 0x26: if next == 0x23 || next.isASCIILetter { result.insert(.escape) }
-    case 0x5C: if next == 0x75 || next == 0x78 || next == 0x55 { result.insert(.escape) }
+    case 0x5C:
+      if next == 0x75 || next == 0x78 || next == 0x55 { result.insert(.escape) }
     case 0x25, 0x3D: if next.isASCIIDigit || (next | 0x20) &- 0x61 < 6 { result.insert(.escape) }
     case 0x2C, 0x21, 0x3F, 0x2E:
-      let isApart = byte == 0x2C && index > 0 && line[index &- 1] == 0x20
-      if isWhole, isLetter || isApart || next == 0x2D || byte == 0x2E && next >= 0xC2 { result.insert(.spacing) }
-      if byte == 0x3F, next.isASCIILetter { result.insert(.viqr) }
+      if isWhole, isLetter || byte == 0x2C && previous == 0x20 || next == 0x2D { result.insert(.spacing) }
+      if isWhole, byte == 0x2E, next == 0xE2 || next == 0xC2 { fullStop(line, index) }
+      if next.isASCIILetter, Self.isVowel(previous) { viqr(line, index, byte, next) }
     case 0x28:
-      if isWhole, next == 0x20 || next >= 0x80 || index > 0 && line[index &- 1] != 0x20 { result.insert(.spacing) }
-      if isWhole, next >= 0x80 || next | 0x20 == 0x68 { result.insert(.caption) }
-      if index > 0, line[index &- 1].isASCIILetter { result.insert(.viqr) }
+      let isGlued = previous.isASCIILetter || previous >= 0x80
+      if isWhole, next == 0x20 || next == 0xC2 || isGlued { result.insert(.spacing) }
+      let third = index &+ 2 < line.count ? line[index &+ 2] : 0
+      if isWhole, next == 0xE1 || next | 0x20 == 0x68 && third == 0xC3 { result.insert(.caption) }
+      if previous | 0x20 == 0x61, next < 0x80 { viqr(line, index, byte, next) }
     case 0x29:
       guard isWhole else { return }
       let second = index &+ 2 < line.count ? line[index &+ 2] : 0
-      if index > 0 && line[index &- 1] == 0x20 || isLetter || next == 0x2D || next == 0xE2
+      if previous == 0x20 || isLetter || next == 0x2D || next == 0xE2
         || next == 0x20 && (second == 0x2D || second == 0xE2 || second == 0x20)
       {
         result.insert(.spacing)
       }
-    case 0x27:
-      if isWhole, next == 0x20 || index > 0 && line[index &- 1] == 0x20 { result.insert(.elision) }
-    case 0x5E, 0x2B, 0x60, 0x7E:
-      if index > 0, line[index &- 1].isASCIILetter {
-        result.insert(.viqr)
-        if byte == 0x60 { result.insert(.unusual) }
-      }
+    case 0x27: apostrophe(line, index, 1, next)
+    case 0x60:
+      if previous.isASCIILetter { result.insert([.viqr, .lookalike]) }
+    case 0x5E, 0x2B, 0x7E, 0x2A:
+      if Self.isVowel(previous) { viqr(line, index, byte, next) }
     default: break
+    }
+  }
+
+  /// A blank beside an apostrophe, after what may be an elided word.
+  private mutating func apostrophe(_ line: Span<UInt8>, _ index: Int, _ length: Int, _ next: UInt8) {
+    guard isWhole, index > 0, next == 0x20 || line[index &- 1] == 0x20 else { return }
+    var end = index
+    while end > 0, line[end &- 1] == 0x20 { end &-= 1 }
+    guard end > 0 else { return }
+    let before = end > 1 ? line[end &- 2] : 0
+    switch line[end &- 1] | 0x20 {
+    // l d j m t s n c alone, aujourd, qu, quelq
+    case 0x6C, 0x6A, 0x6D, 0x74, 0x73, 0x6E, 0x63: if before.isASCIILetter || before >= 0x80 { return }
+    case 0x64: if before.isASCIILetter && before | 0x20 != 0x72 || before >= 0x80 { return }
+    case 0x75: if before | 0x20 != 0x71 { return }
+    case 0x71: break
+    default: return
+    }
+    result.insert(.elision)
+  }
+
+  /// Before «, “ or a dash.
+  private mutating func fullStop(_ line: Span<UInt8>, _ index: Int) {
+    switch line.scalar(at: index &+ 1).value {
+    case 0xAB, 0x201C, 0x2013, 0x2014: result.insert(.spacing)
+    default: break
+    }
+  }
+
+  private static func isVowel(_ byte: UInt8) -> Bool {
+    switch byte | 0x20 {
+    case 0x61, 0x65, 0x69, 0x6F, 0x75, 0x79: true
+    default: false
+    }
+  }
+
+  /// A sign that changes the vowel before it, where no sentence would have it.
+  private mutating func viqr(_ line: Span<UInt8>, _ index: Int, _ byte: UInt8, _ next: UInt8) {
+    switch byte {
+    // cu?a, mo.t; no sentence goes on in a small letter.
+    case 0x2E: if next.isASCIILower { result.insert(.viqr) }
+    case 0x3F: if next.isASCIILower || line[index &- 1].isASCIIUpper { result.insert(.viqr) }
+    case 0x2C, 0x21: break
+    default: result.insert(.viqr)
+    }
+  }
+
+  /// A picture's number behind `ảnh `, `hình `, `hinh anh ` or `photo `.
+  private static func isPictureNumber(_ line: Span<UInt8>, _ index: Int) -> Bool {
+    guard index > 4, line[index &- 1] == 0x20 else { return false }
+    switch (line[index &- 3] | 0x20, line[index &- 2] | 0x20) {
+    case (0x6E, 0x68):
+      switch line[index &- 4] {
+      // The last bytes of ả, Ả, ì, Ì.
+      case 0xA3, 0xA2, 0xAC, 0x8C: return true
+      case 0x61, 0x41: return line[index &- 5] == 0x20
+      default: return false
+      }
+    case (0x74, 0x6F): return line[index &- 4] | 0x20 == 0x6F
+    default: return false
     }
   }
 }

@@ -23,32 +23,44 @@ struct Lookalikes {
     return table
   }()
 
+  /// Whether a character may stand for another one.
+  static func holds(_ scalar: UInt32) -> Bool { table[scalar] != nil }
+
   func edits(in line: Span<UInt8>, protected: ProtectedRanges, into list: inout EditList) {
     let isEastAsian = Self.holdsEastAsian(line)
+    var cursor = protected.cursor()
     var offset = 0
     var wordEnd = 0
-    var cursor = protected.cursor()
     while offset < line.count {
-      if line[offset] < 0x80, line[offset] != 0x60, offset < wordEnd || !line[offset].isASCIILetter {
+      let byte = line[offset]
+      if byte < 0x80, byte != 0x60 {
         offset += 1
         continue
       }
-      if offset >= wordEnd, let end = WordScanner.end(in: line, at: offset) {
-        let word = offset..<end
-        wordEnd = end
-        if !cursor.contains(offset), self.word(line, word, isEastAsian, &list) {
-          offset = wordEnd
+      let (scalar, length) = line.scalar(at: offset)
+      let end = offset + max(1, length)
+      guard Self.mayStand(scalar), !cursor.contains(offset, in: line) else {
+        offset = end
+        continue
+      }
+      if offset >= wordEnd, let word = WordScanner.range(around: offset, in: line, within: Self.maximumBytes) {
+        wordEnd = word.upperBound
+        if self.word(line, word, isEastAsian, &list) {
+          offset = max(end, wordEnd)
           continue
         }
       }
-      let (scalar, length) = line.scalar(at: offset)
-      if cursor.contains(offset) {
-        offset += length
-        continue
-      }
-      single(line, offset..<offset + length, scalar, isEastAsian, &list)
-      offset += length
+      single(line, offset..<end, scalar, isEastAsian, &list)
+      offset = end
     }
+  }
+
+  /// The longest word that is judged as a whole.
+  private static let maximumBytes = 256
+
+  /// Whether a character may stand for another one by itself or in its word.
+  private static func mayStand(_ scalar: UInt32) -> Bool {
+    holds(scalar) || scalar >= 0xFF01 && scalar <= 0xFF5E || scalar == 0x3000 || mathematical(scalar) != nil
   }
 
   /// A character whatever word it stands in.
@@ -71,7 +83,7 @@ struct Lookalikes {
         list.replace(range, with: entry.replacement, .compatibility)
       }
     case .apostrophe:
-      if isApostrophe(line, range) { list.replace(range, with: [0xE2, 0x80, 0x99], .apostrophe, 0.95) }
+      if isApostrophe(line, range) { list.replace(range, with: 0x2019, .apostrophe, 0.95) }
     default: break
     }
   }

@@ -38,6 +38,11 @@ struct LostLetters {
     let prefix = WordScanner.lowercase(line, word.lowerBound..<hole)
     guard Elision.isElided(prefix.span), hole + 3 < word.upperBound, line[hole + 3] != 0xEF else { return false }
     let rest = WordScanner.lowercase(line, hole + 3..<word.upperBound)
+    // Only a vowel or h follows an elided word.
+    switch LetterClass.base(rest.span.scalar(at: 0).value) {
+    case 0x61, 0x65, 0x69, 0x6F, 0x75, 0x79, 0x68, 0x153, 0xE6: if rest.count < 2 { return false }
+    default: return false
+    }
     guard (FrenchWords.frequency(of: rest.span) ?? 0) >= 6 else { return false }
     list.replace(hole..<hole + 3, with: 0x2019, .lostLetter, 0.85)
     return true

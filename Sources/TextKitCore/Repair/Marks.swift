@@ -94,7 +94,14 @@ struct Marks {
     }
     if piled > 0, !isHorn(clusters) { return unpiled(clusters) }
     var bytes: [UInt8] = []
-    for cluster in clusters { append(ordered(cluster), to: &bytes) }
+    var plain: [UInt8] = []
+    for cluster in clusters {
+      let ordered = ordered(cluster)
+      append(ordered, to: &bytes)
+      plain.append(scalar: ordered.base)
+    }
+    // A tone that slipped on to another letter of a word that has its own: bình̀.
+    if plain.count < bytes.count, VietnameseSyllable(plain.span)?.tone ?? .level != .level { return plain }
     return NFC.normalize(bytes).bytes
   }
 

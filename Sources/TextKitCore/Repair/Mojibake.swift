@@ -16,11 +16,10 @@ struct Mojibake {
     var alternatives: [UInt32] = []
   }
 
-  private enum Reading: CaseIterable { case windows, macintosh, codePage850 }
-
-  func edits(in line: Span<UInt8>, protected: ProtectedRanges, into list: inout EditList) {
+  /// - Parameter scan: which readings the line may hold.
+  func edits(in line: Span<UInt8>, _ scan: LineScan, protected: ProtectedRanges, into list: inout EditList) {
     var best: (strong: Int, sequences: [Sequence])?
-    for reading in Reading.allCases {
+    for reading in MojibakeReading.allCases where scan.contains(reading.flag) {
       let sequences = find(in: line, reading, protected)
       let strong = sequences.reduce(0) { $0 + ($1.strength == .strong ? 1 : 0) }
       if !sequences.isEmpty, strong > best?.strong ?? -1 { best = (strong, sequences) }
@@ -40,24 +39,7 @@ struct Mojibake {
     }
   }
 
-  /// The byte that a scalar was, in a reading; fall-through of C1 and Latin-1 included.
-  private func byte(_ scalar: UInt32, _ reading: Reading) -> UInt8? {
-    switch reading {
-    case .windows:
-      if let byte = SingleByteEncoding.windows1252.byte(of: scalar) { return byte }
-      if scalar < 0x100 { return UInt8(scalar) }
-      // windows-1258 differs in letters that are lead bytes.
-      switch scalar {
-      case 0x102: return 0xC3
-      case 0x110: return 0xD0
-      default: return nil
-      }
-    case .macintosh: return SingleByteEncoding.macintosh.byte(of: scalar)
-    case .codePage850: return SingleByteEncoding.codePage850.byte(of: scalar)
-    }
-  }
-
-  private func find(in line: Span<UInt8>, _ reading: Reading, _ protected: ProtectedRanges) -> [Sequence] {
+  private func find(in line: Span<UInt8>, _ reading: MojibakeReading, _ protected: ProtectedRanges) -> [Sequence] {
     var sequences: [Sequence] = []
     var cursor = protected.cursor()
     var strong = 0
@@ -65,12 +47,12 @@ struct Mojibake {
     var previous: UInt32 = 0
     while offset < line.count {
       if line[offset] < 0x80 {
-        previous = UInt32(line[offset])
-        offset += 1
+        offset = line.endOfASCII(from: offset)
+        previous = UInt32(line[offset - 1])
         continue
       }
       let (scalar, length) = line.scalar(at: offset)
-      if !cursor.contains(offset), let lead = byte(scalar, reading), lead >= 0xC2, lead <= 0xF4,
+      if let lead = reading.byte(of: scalar), lead >= 0xC2, lead <= 0xF4, !cursor.contains(offset, in: line),
         let sequence = sequence(in: line, at: offset, length, lead, reading, previous)
       {
         if sequence.strength == .strong { strong += 1 }
@@ -107,7 +89,7 @@ struct Mojibake {
   }
 
   private func sequence(
-    in line: Span<UInt8>, at start: Int, _ length: Int, _ lead: UInt8, _ reading: Reading, _ previous: UInt32
+    in line: Span<UInt8>, at start: Int, _ length: Int, _ lead: UInt8, _ reading: MojibakeReading, _ previous: UInt32
   ) -> Sequence? {
     let needed = lead < 0xE0 ? 1 : lead < 0xF0 ? 2 : 3
     var value = UInt32(lead) & (lead < 0xE0 ? 0x1F : lead < 0xF0 ? 0x0F : 0x07)
@@ -115,7 +97,7 @@ struct Mojibake {
     var isStrong = lead >= 0xE0
     for step in 0..<needed {
       let (scalar, width) = line.scalar(at: offset)
-      guard width > 0, scalar >= 0x80, let next = byte(scalar, reading), next & 0xC0 == 0x80 else {
+      guard width > 0, scalar >= 0x80, let next = reading.byte(of: scalar), next & 0xC0 == 0x80 else {
         return damaged(in: line, start, offset, lead, value, missing: needed - step, reading, previous)
       }
       value = value << 6 | UInt32(next & 0x3F)
@@ -137,7 +119,7 @@ struct Mojibake {
   /// A sequence whose last byte was lost, flattened to a space, or uncurled to an ASCII quote.
   private func damaged(
     in line: Span<UInt8>, _ start: Int, _ offset: Int, _ lead: UInt8, _ value: UInt32, missing: Int,
-    _ reading: Reading, _ previous: UInt32
+    _ reading: MojibakeReading, _ previous: UInt32
   ) -> Sequence? {
     guard reading == .windows, missing == 1 else { return nil }
     let (scalar, _) = line.scalar(at: offset)

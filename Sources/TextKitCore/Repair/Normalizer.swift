@@ -51,31 +51,53 @@ public struct Normalizer: Sendable {
     var lines = LineRepair(scope: scope, profiles: profiles, disabled: disabled, keepsLines: keepsLines)
     var output = RepairedLines(source: text.bytes)
     let bytes = text.bytes.span
+    let joined = scope == .whole && !keepsLines
     var start = 0
+    var isHyphenated = false
     while start < bytes.count {
       let end = bytes.lineEnd(from: start)
       if var repaired = lines.repaired(bytes.extracting(start..<end)) {
         // A line that was parted is repaired in its parts.
-        if repaired.bytes.contains(0x0A) { repaired = parts(repaired, &lines) }
+        if repaired.bytes.contains(0x0A) { repaired = parts(repaired, &lines, depth: 0) }
+        if joined, Hyphenation.endsLine(of: repaired.bytes.span) { isHyphenated = true }
         output.append(repaired, from: start..<end)
+      } else if end > start, bytes[end - 1] == 0x2D || bytes[end - 1] == 0xAD {
+        isHyphenated = true
       }
       start = end + 1
     }
-    var result = output.text()
-    if scope == .whole, !keepsLines, !disabled.contains(.hyphenation) {
-      result = result.followed(by: Hyphenation().joined(result.bytes))
-    }
-    return text.followed(by: result)
+    return text.followed(by: joined && isHyphenated ? hyphenated(output.text(), &lines) : output.text())
   }
 
-  private func parts(_ text: Text, _ lines: inout LineRepair) -> Text {
+  /// The text with the words that a hyphen parts at a line end joined, and the lines that come of it repaired.
+  private func hyphenated(_ text: Text, _ lines: inout LineRepair) -> Text {
+    var text = text
+    for _ in 0..<Self.maximumJoins {
+      let joined = Hyphenation(disabled: disabled).joined(text.bytes)
+      if joined.map.isIdentity { break }
+      text = text.followed(by: joined)
+      text = parts(text, &lines, depth: 0)
+    }
+    return text
+  }
+
+  /// How often a line that was parted may be parted again, and how often joined lines may be joined again.
+  private static let maximumDepth = 8
+  private static let maximumJoins = 8
+
+  /// Each line of a text repaired by itself.
+  private func parts(_ text: Text, _ lines: inout LineRepair, depth: Int) -> Text {
     var output = RepairedLines(source: text.bytes)
     let bytes = text.bytes.span
     var start = 0
     while start <= bytes.count {
-      var end = start
-      while end < bytes.count, bytes[end] != 0x0A { end += 1 }
-      if let repaired = lines.repaired(bytes.extracting(start..<end)) { output.append(repaired, from: start..<end) }
+      let end = bytes.lineEnd(from: start)
+      if var repaired = lines.repaired(bytes.extracting(start..<end)) {
+        if depth < Self.maximumDepth, repaired.bytes.contains(0x0A) {
+          repaired = parts(repaired, &lines, depth: depth + 1)
+        }
+        output.append(repaired, from: start..<end)
+      }
       start = end + 1
     }
     return text.followed(by: output.text())

@@ -1,90 +1,106 @@
 /// The stretches of a line that no rule may touch: URLs, e-mail addresses, paths, handles, hash tags, domain names.
+///
+/// Nothing is looked for before a rule asks: each question is answered from the token around its offset.
 struct ProtectedRanges {
-  private(set) var ranges: [Range<Int>] = []
+  /// Whether names like `vnexpress.net` count without `www.` or a scheme.
+  var domains = true
 
-  init() {}
-
-  /// - Complexity: O(*n*).
+  /// A reader of one line for ascending questions.
   ///
-  /// - Parameter domains: whether names like `vnexpress.net` count without `www.` or a scheme.
-  init(in line: Span<UInt8>, domains: Bool = true) {
-    var index = 0
-    while index < line.count {
-      while index < line.count, Self.isBlank(line, index) { index += 1 }
-      let start = index
-      while index < line.count, !Self.isBlank(line, index) { index += 1 }
-      if start < index { find(in: line, start..<index, domains) }
+  /// - Complexity: O(*k*) in the bytes of the token around an offset, once a token.
+  func cursor() -> Cursor { Cursor(domains: domains) }
+
+  struct Cursor {
+    fileprivate let domains: Bool
+    private var token = 0..<0
+    private var guarded = 0..<0
+
+    fileprivate init(domains: Bool) { self.domains = domains }
+
+    /// Whether a byte lies in a protected stretch of the line; the line is the same from call to call.
+    mutating func contains(_ offset: Int, in line: Span<UInt8>) -> Bool {
+      if ProtectedRanges.isBlank(line, offset) { return false }
+      if !token.contains(offset) {
+        // Nothing before the end of the last token belongs to a later one.
+        let first = offset >= token.upperBound ? token.upperBound : 0
+        var start = offset
+        while start > first, !ProtectedRanges.isBlank(line, start - 1) { start -= 1 }
+        var end = offset
+        while end < line.count, !ProtectedRanges.isBlank(line, end) { end += 1 }
+        token = start..<end
+        guarded = ProtectedRanges.find(in: line, token, domains) ?? 0..<0
+      }
+      return guarded.contains(offset)
     }
   }
 
-  private static func isBlank(_ line: Span<UInt8>, _ index: Int) -> Bool {
+  fileprivate static func isBlank(_ line: Span<UInt8>, _ index: Int) -> Bool {
     let byte = line[index]
     return byte <= 0x20 || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "\"")
   }
 
-  private mutating func find(in line: Span<UInt8>, _ token: Range<Int>, _ domains: Bool) {
-    var isInteresting = false
-    for index in token {
-      switch line[index] {
-      case UInt8(ascii: "@"), UInt8(ascii: "#"), UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: ":"),
-        UInt8(ascii: "\\"):
-        isInteresting = true
-      default: continue
-      }
-      break
+  /// Signs without which no token is protected.
+  private static func isSign(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "@"), UInt8(ascii: "#"), UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: ":"),
+      UInt8(ascii: "\\"):
+      true
+    default: false
     }
-    guard isInteresting else { return }
+  }
+
+  private static func isOpening(_ byte: UInt8) -> Bool { byte == 0x28 || byte == 0x5B || byte == 0x27 }
+
+  private static func isClosing(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x2E, 0x2C, 0x3B, 0x3A, 0x21, 0x3F, 0x29, 0x5D, 0x27: true
+    default: false
+    }
+  }
+
+  /// The protected part of a token.
+  private static func find(in line: Span<UInt8>, _ token: Range<Int>, _ domains: Bool) -> Range<Int>? {
+    var sign = token.lowerBound
+    while sign < token.upperBound, !isSign(line[sign]) { sign += 1 }
+    guard sign < token.upperBound else { return nil }
     // An opening bracket or quote in front is not part of it.
     var start = token.lowerBound
-    while start < token.upperBound, [0x28, 0x5B, 0x27].contains(line[start]) { start += 1 }
+    while start < token.upperBound, isOpening(line[start]) { start += 1 }
     var end = token.upperBound
-    while end > start, [0x2E, 0x2C, 0x3B, 0x3A, 0x21, 0x3F, 0x29, 0x5D, 0x27].contains(line[end - 1]) { end -= 1 }
-    guard start < end else { return }
+    while end > start, isClosing(line[end - 1]) { end -= 1 }
+    guard start < end else { return nil }
     if line[start] == UInt8(ascii: "@") || line[start] == UInt8(ascii: "#") {
-      if start + 1 < end, line[start + 1].isASCIILetter || line[start + 1] >= 0x80 { ranges.append(start..<end) }
-      return
+      return start + 1 < end && (line[start + 1].isASCIILetter || line[start + 1] >= 0x80) ? start..<end : nil
     }
-    var index = start
+    var index = max(start, sign)
     while index < end {
       switch line[index] {
       case UInt8(ascii: ":"):
         if line.starts(with: "://", at: index), index > start, line[index - 1].isASCIILetter {
-          ranges.append(Self.schemeStart(line, index, start)..<end)
-          return
+          return schemeStart(line, index, start)..<end
         }
         if index == start + 1, line[start].isASCIIUpper, index + 1 < end,
           line[index + 1] == UInt8(ascii: "\\") || line[index + 1] == UInt8(ascii: "/")
         {
-          ranges.append(start..<end)
-          return
+          return start..<end
         }
         if index == start + 3, line.starts(with: "doi:", at: start) || line.starts(with: "DOI:", at: start) {
-          ranges.append(start..<end)
-          return
+          return start..<end
         }
-        if index == start + 6, line.starts(with: "mailto:", at: start) {
-          ranges.append(start..<end)
-          return
-        }
+        if index == start + 6, line.starts(with: "mailto:", at: start) { return start..<end }
       case UInt8(ascii: "@"):
-        if index > start, index + 1 < end, Self.isAddressByte(line[index - 1]), line[index + 1].isASCIILetter {
-          ranges.append(start..<end)
-          return
+        if index > start, index + 1 < end, isAddressByte(line[index - 1]), line[index + 1].isASCIILetter {
+          return start..<end
         }
       case UInt8(ascii: "."):
-        if domains || line[start] | 0x20 == 0x77, Self.isDomainDot(line, index, start, end) {
-          ranges.append(start..<end)
-          return
-        }
+        if domains || line[start] | 0x20 == 0x77, isDomainDot(line, index, start, end) { return start..<end }
       case UInt8(ascii: "\\"):
-        if index == start, index + 1 < end, line[index + 1] == UInt8(ascii: "\\") {
-          ranges.append(start..<end)
-          return
-        }
+        if index == start, index + 1 < end, line[index + 1] == UInt8(ascii: "\\") { return start..<end }
       default: break
       }
       index += 1
     }
+    return nil
   }
 
   private static func schemeStart(_ line: Span<UInt8>, _ colon: Int, _ start: Int) -> Int {
@@ -104,6 +120,9 @@ struct ProtectedRanges {
     "la", "kh", "asia", "biz",
   ]
 
+  /// How far before a dot its name is looked at; a longer one is none.
+  private static let maximumName = 256
+
   private static func isDomainDot(_ line: Span<UInt8>, _ dot: Int, _ start: Int, _ end: Int) -> Bool {
     guard dot > start, dot + 1 < end, isAddressByte(line[dot - 1]), line[dot + 1].isASCIILetter else { return false }
     if dot == start + 3, line.starts(with: "www.", at: start) || line.starts(with: "WWW.", at: start) { return true }
@@ -111,7 +130,7 @@ struct ProtectedRanges {
     var index = dot
     while index > start {
       let byte = line[index - 1]
-      if byte >= 0x80 { return false }
+      if byte >= 0x80 || dot - index > maximumName { return false }
       if !isAddressByte(byte) { break }
       index -= 1
     }
@@ -123,31 +142,5 @@ struct ProtectedRanges {
       if byte == UInt8(ascii: "."), after + 1 < end, line[after + 1].isASCIILower { return true }
     }
     return false
-  }
-
-  /// A reader for ascending questions.
-  func cursor() -> Cursor { Cursor(ranges: ranges) }
-
-  struct Cursor {
-    fileprivate let ranges: [Range<Int>]
-    private var index = 0
-
-    fileprivate init(ranges: [Range<Int>]) { self.ranges = ranges }
-
-    /// - Precondition: offsets ascend from call to call.
-    mutating func contains(_ offset: Int) -> Bool {
-      while index < ranges.count, ranges[index].upperBound <= offset { index += 1 }
-      return index < ranges.count && ranges[index].contains(offset)
-    }
-  }
-
-  func contains(_ offset: Int) -> Bool {
-    var low = 0
-    var high = ranges.count
-    while low < high {
-      let middle = (low + high) / 2
-      if ranges[middle].upperBound <= offset { low = middle + 1 } else { high = middle }
-    }
-    return low < ranges.count && ranges[low].contains(offset)
   }
 }

@@ -15,14 +15,13 @@ struct Spacing {
         index += 1
         continue
       }
-      let isProtected = cursor.contains(index)
       let width = Self.blankWidth(line, index)
       if width > 0 {
         index = blanks(line, index, &list)
         continue
       }
       let length = byte < 0x80 ? 1 : line.scalar(at: index).length
-      if !isProtected { sign(line, index, length, &list) }
+      if Self.isSign(line, index), !cursor.contains(index, in: line) { sign(line, index, length, &list) }
       index += length
     }
   }
@@ -105,6 +104,16 @@ struct Spacing {
 
   // MARK: Signs
 
+  /// Whether `sign` knows the character.
+  private static func isSign(_ line: Span<UInt8>, _ index: Int) -> Bool {
+    switch line[index] {
+    case 0x21, 0x28, 0x29, 0x2C, 0x2E, 0x3F: true
+    case 0xC2: index + 1 < line.count && (line[index + 1] == 0xBB || line[index + 1] == 0xAB)
+    case 0xE2: line.starts(with: "…", at: index)
+    default: false
+    }
+  }
+
   private func sign(_ line: Span<UInt8>, _ index: Int, _ length: Int, _ list: inout EditList) {
     let end = index + length
     switch line[index] {
@@ -113,11 +122,15 @@ struct Spacing {
     case UInt8(ascii: "!"), UInt8(ascii: "?"):
       let (before, _) = line.scalar(before: index)
       let (after, afterLength) = line.scalar(at: end)
+      if before == 0x20 || before == 0xA0 || before == 0x202F { return afterSpacedMark(line, index, &list) }
       guard LetterClass.isLetter(after), LetterClass.isLetter(before) || Self.isClosing(before) else { return }
       guard LetterClass.isUpper(after) || LetterClass.isLetter(line.scalar(at: end + afterLength).value) else { return }
       if LetterClass.isUpper(after) || wordLength(line, endingAt: index) > 2 { list.insert(0x20, at: end, .glue, 0.95) }
     case UInt8(ascii: "("): bracket(line, index, &list)
     case UInt8(ascii: ")"): afterBracket(line, index, &list)
+    case 0xC2 where length == 2 && line[index + 1] == 0xAB:  // «
+      let (before, _) = line.scalar(before: index)
+      if LetterClass.isLetter(before), Self.opensQuote(line, end) { list.insert(0x20, at: index, .glue, 0.9) }
     case 0xC2 where length == 2 && line[index + 1] == 0xBB:  // »
       if LetterClass.of(line.scalar(at: end).value).isAlphanumeric { list.insert(0x20, at: end, .glue, 0.95) }
     case 0xE2 where line.starts(with: "…", at: index):
@@ -127,6 +140,30 @@ struct Spacing {
       }
     default: break
     }
+  }
+
+  /// `bien !Et toi`: between two common words of French, since code negates like this.
+  private func afterSpacedMark(_ line: Span<UInt8>, _ index: Int, _ list: inout EditList) {
+    let blank = line.scalar(before: index).length
+    guard LetterClass.isUpper(line.scalar(at: index + 1).value),
+      let after = WordScanner.next(in: line, from: index + 1),
+      after.count < 40
+    else { return }
+    var start = index - blank
+    let end = start
+    while end - start < 40, LetterClass.isLetter(line.scalar(before: start).value) {
+      start -= line.scalar(before: start).length
+    }
+    for word in [start..<end, after] {
+      guard (FrenchWords.frequency(of: WordScanner.lowercase(line, word).span) ?? 0) >= 12 else { return }
+    }
+    list.insert(0x20, at: index + 1, .glue, 0.85)
+  }
+
+  /// Whether a quotation starts behind «: a blank or a capital. A small letter may be another encoding's.
+  private static func opensQuote(_ line: Span<UInt8>, _ index: Int) -> Bool {
+    let (after, _) = line.scalar(at: index)
+    return after == 0x20 || after == 0xA0 || after == 0x202F || LetterClass.isUpper(after)
   }
 
   private static func isClosing(_ scalar: UInt32) -> Bool {
@@ -252,7 +289,12 @@ struct Spacing {
     var letters = 0
     while end < line.count, end - start < 120, line[end] != 0x29 {
       let (scalar, width) = line.scalar(at: end)
-      if !LetterClass.isLower(scalar) { isSmall = false }
+      // Code: for(int i=0;…).
+      if scalar == 0x3D || scalar == 0x3B || scalar == 0x5F || scalar == 0x7B || scalar == 0x3C || scalar == 0x2A {
+        return
+      }
+      // No ending of French holds a letter of Vietnamese.
+      if !LetterClass.isLower(scalar) || scalar >= 0x1EA0 || scalar == 0x111 { isSmall = false }
       letters += 1
       end += max(1, width)
     }

@@ -37,6 +37,7 @@ struct Typography {
     var quotes = 0
     for index in line.indices where line[index] == 0x22 { quotes += 1 }
     var isOpen = false
+    var cursor = protected.cursor()
     var index = 0
     while index < line.count {
       let byte = line[index]
@@ -46,7 +47,13 @@ struct Typography {
       }
       let length = byte < 0x80 ? 1 : max(1, line.scalar(at: index).length)
       let end = index + length
-      if protected.contains(index) {
+      switch byte {
+      case 0x21, 0x22, 0x24, 0x25, 0x27, 0x2D, 0x2E, 0x30...0x3B, 0x3F, 0xC2, 0xE2: break
+      default:
+        index = end
+        continue
+      }
+      if cursor.contains(index, in: line) {
         index = end
         continue
       }
@@ -78,16 +85,16 @@ struct Typography {
         let (before, _) = line.scalar(before: index)
         let (after, _) = line.scalar(at: end)
         if LetterClass.isLetter(before), LetterClass.of(after).isAlphanumeric || after == 0xAB {
-          list.replace(index..<end, with: [0xE2, 0x80, 0x99], .frenchTypography)
+          list.replace(index..<end, with: 0x2019, .frenchTypography)
         }
       case 0x2E where line.starts(with: "...", at: index):
         if line.scalar(before: index).value != 0x2E, line.scalar(at: index + 3).value != 0x2E {
-          list.replace(index..<index + 3, with: [0xE2, 0x80, 0xA6], .frenchTypography)
+          list.replace(index..<index + 3, with: 0x2026, .frenchTypography)
         }
         while index + 1 < line.count, line[index + 1] == 0x2E { index += 1 }
       case 0x2D:
         if index > 1, end < line.count, line[index - 1] == 0x20, line[end] == 0x20 {
-          list.replace(index..<end, with: [0xE2, 0x80, 0x93], .frenchTypography)
+          list.replace(index..<end, with: 0x2013, .frenchTypography)
         }
       case 0x30...0x39:
         let next = number(line, index, &list)
@@ -133,7 +140,7 @@ struct Typography {
     var end = start
     while end < line.count, Spacing.blankWidth(line, end) > 0 { end += Spacing.blankWidth(line, end) }
     guard end < line.count, line[end] != 0x0A, !line.starts(with: "»", at: end) else { return }
-    if line.bytes(start..<end) != [0xC2, 0xA0] { list.replace(start..<end, with: [0xC2, 0xA0], .frenchTypography) }
+    if line.bytes(start..<end) != [0xC2, 0xA0] { list.replace(start..<end, with: 0xA0, .frenchTypography) }
   }
 
   /// A no-break space between a number and % or a currency.
@@ -147,7 +154,7 @@ struct Typography {
     guard LetterClass.isDigit(line.scalar(before: start).value) else { return }
     if line[index] == 0x24, LetterClass.isDigit(line.scalar(at: index + 1).value) { return }
     if line.bytes(start..<index) != [0xC2, 0xA0] {
-      list.replace(start..<index, with: [0xC2, 0xA0], .frenchTypography)
+      list.replace(start..<index, with: 0xA0, .frenchTypography)
     }
   }
 
@@ -214,23 +221,23 @@ struct Typography {
       case 0xAB:
         var next = end
         while next < line.count, Spacing.blankWidth(line, next) > 0 { next += Spacing.blankWidth(line, next) }
-        list.replace(index..<next, with: [0x22], .machineTranslation)
+        list.replace(index..<next, with: 0x22, .machineTranslation)
         index = next
         continue
       case 0xBB:
         var start = index
         while start > 0, line[start - 1] == 0x20 { start -= 1 }
-        list.replace(start..<end, with: [0x22], .machineTranslation)
-      case 0x201C, 0x201D, 0x201E, 0x201F: list.replace(index..<end, with: [0x22], .machineTranslation)
-      case 0x2018, 0x2019, 0x201A, 0x201B, 0x2039, 0x203A: list.replace(index..<end, with: [0x27], .machineTranslation)
+        list.replace(start..<end, with: 0x22, .machineTranslation)
+      case 0x201C, 0x201D, 0x201E, 0x201F: list.replace(index..<end, with: 0x22, .machineTranslation)
+      case 0x2018, 0x2019, 0x201A, 0x201B, 0x2039, 0x203A: list.replace(index..<end, with: 0x27, .machineTranslation)
       case 0x2026: list.replace(index..<end, with: [0x2E, 0x2E, 0x2E], .machineTranslation)
-      case 0x2010...0x2015, 0x2212: list.replace(index..<end, with: [0x2D], .machineTranslation)
+      case 0x2010...0x2015, 0x2212: list.replace(index..<end, with: 0x2D, .machineTranslation)
       case 0xA0, 0x202F, 0x2000...0x200A:
         // One before » goes with it.
         let isInner = line.starts(with: "»", at: end)
         list.replace(index..<end, with: isInner ? [] : [0x20], .machineTranslation)
       case 0xBA where line.scalar(before: index).value | 0x20 == 0x6E:
-        list.replace(index..<end, with: [0xC2, 0xB0], .machineTranslation)
+        list.replace(index..<end, with: 0xB0, .machineTranslation)
       case 0x1D49, 0x2B3, 0x1D48, 0x2E2, 0x1D50, 0x2E1, 0x207F, 0x1D52, 0x2B0, 0x1D57, 0x1D43, 0x2071, 0xBA, 0xAA:
         let plain: [UInt32: UInt8] = [
           0x1D49: 0x65, 0x2B3: 0x72, 0x1D48: 0x64, 0x2E2: 0x73, 0x1D50: 0x6D, 0x2E1: 0x6C, 0x207F: 0x6E, 0x1D52: 0x6F,
@@ -238,7 +245,7 @@ struct Typography {
         ]
         let (before, _) = line.scalar(before: index)
         if LetterClass.of(before).isAlphanumeric, let letter = plain[scalar] {
-          list.replace(index..<end, with: [letter], .machineTranslation)
+          list.replace(index..<end, with: UInt32(letter), .machineTranslation)
         }
       default: break
       }

@@ -24,7 +24,7 @@ struct VIQR {
         index += 1
         continue
       }
-      if cursor.contains(index) {
+      if cursor.contains(index, in: line) {
         index += 1
         continue
       }

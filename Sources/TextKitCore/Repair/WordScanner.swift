@@ -29,6 +29,25 @@ struct WordScanner {
     return offset > start ? offset : nil
   }
 
+  /// The word that holds the letter at `offset`, or `nil` where it is longer than `limit` bytes.
+  static func range(around offset: Int, in line: Span<UInt8>, within limit: Int) -> Range<Int>? {
+    var start = offset
+    while start > 0 {
+      let (_, width) = line.scalar(before: start)
+      guard letterLength(line, start - width) == width else { break }
+      start -= width
+      if offset - start > limit { return nil }
+    }
+    var end = offset
+    while end < line.count {
+      let length = letterLength(line, end)
+      if length == 0 { break }
+      end += length
+      if end - start > limit { return nil }
+    }
+    return start..<end
+  }
+
   /// The length of the letter, mark or U+FFFD at `offset`, or 0.
   @inline(__always)
   private static func letterLength(_ line: Span<UInt8>, _ offset: Int) -> Int {

@@ -26,7 +26,7 @@ struct NFCComposer {
           let result = table.composed(base, mark)
           if result > 0 {
             if isNew {
-              append(source, copied..<index - length)
+              output.append(source, copied..<index - length)
               let target = output.count
               output.append(scalar: UInt32(result))
               segments.append(
@@ -60,12 +60,12 @@ struct NFCComposer {
         if length > 0 { break }
         end += max(1, source.scalar(at: end).length)
       }
-      append(source, copied..<start)
+      output.append(source, copied..<start)
       stretch(source, start..<end)
       copied = end
       index = Self.next(source, from: end)
     }
-    append(source, copied..<source.count)
+    output.append(source, copied..<source.count)
     let map = OffsetMap(segments: segments, sourceCount: bytes.count, targetCount: output.count)
     return Text(bytes: output, map: map)
   }
@@ -104,19 +104,6 @@ struct NFCComposer {
     let source = segments[last].source.lowerBound
     segments[last].source = source..<end
     segments[last].target = segments[last].target.lowerBound..<output.count
-  }
-
-  @inline(__always)
-  private mutating func append(_ source: Span<UInt8>, _ range: Range<Int>) {
-    var index = range.lowerBound
-    if range.count >= 24 {
-      unsafe source.extracting(range).withUnsafeBufferPointer { unsafe output.append(contentsOf: $0) }
-      return
-    }
-    while index < range.upperBound {
-      output.append(source[index])
-      index &+= 1
-    }
   }
 
   /// A stretch for ICU, without the marks that are too many.
@@ -214,6 +201,19 @@ extension Span where Element == UInt8 {
   @inline(__always)
   func word(at offset: Int) -> UInt64 {
     unsafe withUnsafeBytes { unsafe UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) }
+  }
+
+  /// The first offset from `start` on of a byte beyond ASCII, or the end.
+  @inline(__always)
+  func endOfASCII(from start: Int) -> Int {
+    var index = start
+    while index &+ 8 <= count {
+      let high = word(at: index) & 0x8080_8080_8080_8080
+      if high != 0 { return index &+ high.trailingZeroBitCount / 8 }
+      index &+= 8
+    }
+    while index < count, self[index] < 0x80 { index &+= 1 }
+    return index
   }
 
   /// The offset of the next "\n", or the end.

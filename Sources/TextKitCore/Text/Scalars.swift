@@ -67,6 +67,20 @@ extension Span where Element == UInt8 {
 }
 
 extension [UInt8] {
+  /// Appends a stretch of other bytes.
+  @inline(__always)
+  mutating func append(_ source: Span<UInt8>, _ range: Range<Int>) {
+    if range.count < 16 {
+      var index = range.lowerBound
+      while index < range.upperBound {
+        append(source[index])
+        index &+= 1
+      }
+      return
+    }
+    unsafe source.extracting(range).withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
+  }
+
   /// Appends a scalar as UTF-8; a surrogate or a value beyond U+10FFFF as U+FFFD.
   @inlinable
   public mutating func append(scalar: UInt32) {

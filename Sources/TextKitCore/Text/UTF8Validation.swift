@@ -31,6 +31,10 @@ package enum UTF8Validation {
   package static func firstInvalid(in bytes: Span<UInt8>, from start: Int = 0) -> Int? {
     var index = start
     while index < bytes.count {
+      if bytes[index] < 0x80 {
+        index = bytes.endOfASCII(from: index)
+        continue
+      }
       let length = sequenceLength(in: bytes, at: index)
       if length < 0 { return index }
       index += length

@@ -64,7 +64,10 @@ public struct VietnameseLetter: Equatable, Sendable {
     return UInt32(code) + (isUpper ? 0x40 : 0x60)
   }
 
-  public var isVowel: Bool { Self.vowelRow[Int(code & 63)] > 0 }
+  public var isVowel: Bool { Self.vowelBits >> UInt64(code & 63) & 1 != 0 }
+
+  /// A bit for the code of each vowel.
+  private static let vowelBits: UInt64 = 0x3_DA20_8222
 
   public static let aBreve: UInt8 = 27
   public static let aCircumflex: UInt8 = 28

@@ -10,6 +10,8 @@ public struct VietnameseSpelling: Equatable, Sendable {
   public private(set) var toneIndex = 0
   /// How many letters carry a tone.
   public private(set) var toneCount = 0
+  /// Whether every tone is the first one again.
+  private var isRepeated = true
   /// Bit `i` is set where letter `i` is a capital.
   public private(set) var capitals: UInt16 = 0
 
@@ -36,11 +38,21 @@ public struct VietnameseSpelling: Equatable, Sendable {
       if toneCount == 0 {
         tone = letter.tone
         toneIndex = count
+      } else {
+        isRepeated = isRepeated && letter.tone == tone
       }
       toneCount += 1
     }
     count += 1
     return true
+  }
+
+  /// The spelling without a tone mark that is typed twice (`ngàỳ`); other spellings stay.
+  var withOneTone: VietnameseSpelling {
+    guard toneCount == 2, isRepeated else { return self }
+    var result = self
+    result.toneCount = 1
+    return result
   }
 
   /// The code of a letter; 0 outside.

@@ -116,8 +116,8 @@ extension VietnameseSyllable {
   }
 
   private struct Tables: Sendable {
-    var onsets: Set<UInt64> = []
-    var rhymes: Set<UInt64> = []
+    var onsets = LetterGroups()
+    var rhymes = LetterGroups()
 
     init() {
       for line in ResourceLines(EmbeddedData.vietnameseSyllables) {
@@ -136,6 +136,31 @@ extension VietnameseSyllable {
   }
 
   private static let tables = Tables()
+
+  /// Packed letters in an open-addressed table at most a quarter full.
+  private struct LetterGroups: Sendable {
+    private static let size = 2048
+    private var slots = [UInt64](repeating: 0, count: size)
+
+    private static func slot(_ letters: UInt64) -> Int {
+      Int(truncatingIfNeeded: (letters &* 0x9E37_79B9_7F4A_7C15) >> 53)
+    }
+
+    mutating func insert(_ letters: UInt64) {
+      var slot = Self.slot(letters)
+      while slots[slot] != 0, slots[slot] != letters { slot = (slot + 1) & (Self.size - 1) }
+      slots[slot] = letters
+    }
+
+    func contains(_ letters: UInt64) -> Bool {
+      var slot = Self.slot(letters)
+      while slots[slot] != 0 {
+        if slots[slot] == letters { return true }
+        slot = (slot &+ 1) & (Self.size - 1)
+      }
+      return false
+    }
+  }
 }
 
 extension VietnameseSyllable {

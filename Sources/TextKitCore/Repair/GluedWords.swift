@@ -1,0 +1,311 @@
+/// Words that lost the space between them where a line ended: `duVietnam`, `mesurespour`, `del'eau`, `phốHồ`.
+///
+/// A word that neither language knows is weighed against the two that it may be: how many bits a new word of its length
+/// costs, and how many the two known ones. A line is touched only where its words together speak for lost spaces, since
+/// they are lost at every former line end or at none. A known word or syllable is never parted.
+///
+/// - Complexity: O(*n*); words are looked up only in lines that hold a run of nine letters or more.
+struct GluedWords {
+  let protected: ProtectedRanges
+
+  /// The evidence a line needs, in half bits.
+  private static let threshold = 12
+  /// From how much on doubtful words of the line are parted too.
+  private static let certainty = 40
+
+  func edits(in line: Span<UInt8>, into list: inout EditList) {
+    var cursor = protected.cursor()
+    var evidence = 0
+    var splits: [GluedWord.Split] = []
+    var word = GluedWord()
+    var position = 0
+    while let range = WordScanner.next(in: line, from: position) {
+      position = range.upperBound
+      if let split = word.split(line, range), !cursor.contains(range.lowerBound, in: line) {
+        evidence += max(0, split.gain)
+        splits.append(split)
+      }
+      if let split = word.digits(line, range), !cursor.contains(range.lowerBound, in: line) { splits.append(split) }
+    }
+    guard evidence >= Self.threshold else { return }
+    splits.sort { $0.offset < $1.offset }
+    let least = evidence >= Self.certainty ? GluedWord.doubtful : 0
+    for split in splits where split.gain >= least { list.insert(0x20, at: split.offset, .glue, 0.9) }
+  }
+
+  /// Whether a long run of letters in the line holds two words.
+  static func mayHold(_ line: Span<UInt8>) -> Bool {
+    var position = 0
+    var word = GluedWord()
+    while let start = LongRuns.next(in: line, from: position) {
+      // The run's words, apostrophes between them.
+      var end = start
+      while end < line.count, line[end].isASCIILetter || line[end] >= 0x80 || line[end] == 0x27 { end += 1 }
+      var first = start
+      while first > position, line[first - 1].isASCIILetter || line[first - 1] >= 0x80 || line[first - 1] == 0x27 {
+        first -= 1
+      }
+      position = first
+      while position < end, let range = WordScanner.next(in: line, from: position), range.lowerBound < end {
+        position = range.upperBound
+        if let split = word.split(line, range), split.gain > 0 { return true }
+      }
+      position = max(position, end)
+    }
+    return false
+  }
+}
+
+/// One word that may be two.
+struct GluedWord {
+  /// What a lost space costs in a line that has lost some.
+  private static let glue = 8
+  /// The half bits of all words together, in the counts of French and of Vietnamese.
+  private static let frenchTotal = 47
+  private static let vietnameseTotal = 51
+  private static let maximumLetters = 40
+
+  private var lower: [UInt8] = []
+  /// Where each letter starts in `lower` and in the line, and where the last one ends.
+  private var starts: [(lower: Int, line: Int)] = []
+  /// Bits of the letters that are capitals, and of those beyond what French writes.
+  private var capitals: UInt64 = 0
+  private var hasVietnamese = false
+  private var isASCII = true
+
+  struct Split {
+    /// Where the space is missing.
+    var offset: Int
+    /// How much the two words are likelier than one, in half bits.
+    var gain: Int
+  }
+
+  /// The least gain that is worth to be known: a little less likely two words than one.
+  static let doubtful = -10
+
+  /// Where a word may be two, or `nil`.
+  mutating func split(_ line: Span<UInt8>, _ range: Range<Int>) -> Split? {
+    guard range.count > 2, !isPartOfName(line, range), read(line, range) else { return nil }
+    let count = starts.count - 1
+    if let elided = elision(line, range, count) { return elided }
+    if range.count < 4 || capitals == (1 << UInt64(count)) - 1 { return nil }
+    // A capital inside the word.
+    let inner = capitals & ~1
+    if inner != 0 { return atCapital(inner, count) }
+    if FrenchWords.contains(lower.span) || VietnameseWords.frequency(of: lower.span) != nil { return nil }
+    if VietnameseSyllable(lower.span) != nil { return nil }
+    if range.lowerBound > 0, line[range.lowerBound - 1] == 0x2D { return nil }
+    return best(count, startsSentence: Self.startsSentence(line, range.lowerBound))
+  }
+
+  /// `mutuellesanté.fr`, `#jesuis`, `nom_de_fichier`
+  private func isPartOfName(_ line: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    let before = range.lowerBound > 0 ? line[range.lowerBound - 1] : 0x20
+    let after = range.upperBound < line.count ? line[range.upperBound] : 0x20
+    if after == 0x2E, range.upperBound + 1 < line.count, line[range.upperBound + 1].isASCIILower { return true }
+    return before == 0x40 || before == 0x23 || before == 0x5F || before == 0x2F || before == 0x2E || before == 0x24
+      || after == 0x5F || after == 0x2F || after == 0x40
+  }
+
+  private static func startsSentence(_ line: Span<UInt8>, _ start: Int) -> Bool {
+    var index = start
+    while index > 0, line[index - 1] == 0x20 { index -= 1 }
+    guard index > 0 else { return true }
+    switch line[index - 1] {
+    case 0x2E, 0x21, 0x3F, 0x3A, 0x22, 0xAB: return true
+    default: return false
+    }
+  }
+
+  /// Takes the word apart; false where it is too long or no word of Latin letters.
+  private mutating func read(_ line: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    lower.removeAll(keepingCapacity: true)
+    starts.removeAll(keepingCapacity: true)
+    capitals = 0
+    hasVietnamese = false
+    isASCII = true
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let (scalar, length) = line.scalar(at: offset)
+      guard scalar < 0x250 || scalar &- 0x1E00 < 0x100, starts.count < Self.maximumLetters else { return false }
+      if LetterClass.isUpper(scalar) { capitals |= 1 << UInt64(starts.count) }
+      if scalar >= 0x80 {
+        isASCII = false
+        if scalar >= 0x1EA0 || scalar == 0x111 || scalar == 0x1B0 || scalar == 0x1A1 || scalar == 0x103
+          || scalar == 0x110
+        {
+          hasVietnamese = true
+        }
+      }
+      starts.append((lower.count, offset))
+      lower.append(scalar: LetterClass.lowercase(scalar))
+      offset += length
+    }
+    starts.append((lower.count, range.upperBound))
+    return starts.count > 2
+  }
+
+  /// The cost of a French word, or `nil` where it is not known.
+  private func french(_ from: Int, _ to: Int) -> Int? {
+    let word = lower.span.extracting(starts[from].lower..<starts[to].lower)
+    // A letter alone is a word where it is à, a or y.
+    if to - from == 1 {
+      if word.count == 2, word[0] == 0xC3, word[1] == 0xA0 { return 10 }
+      return word.count == 1 && (word[0] == 0x61 || word[0] == 0x79) ? 16 : nil
+    }
+    guard let entry = FrenchWords.entry(for: word) else { return nil }
+    return Self.frenchTotal - entry.frequency + (entry.isName ? 12 : 0)
+  }
+
+  /// The cost of a Vietnamese syllable, or `nil` where it is none.
+  private func vietnamese(_ from: Int, _ to: Int) -> Int? {
+    let word = lower.span.extracting(starts[from].lower..<starts[to].lower)
+    guard VietnameseSyllable(word) != nil, let frequency = VietnameseWords.frequency(of: word) else { return nil }
+    return Self.vietnameseTotal - frequency
+  }
+
+  /// What a new word of so many letters costs.
+  private func novel(_ letters: Int) -> Int {
+    if hasVietnamese { return 20 + 7 * letters }
+    return (capitals & 1 != 0 ? 12 : 18) + 5 * letters
+  }
+
+  /// `del'eau`, `pourl'instant`: no elided word, but one behind another.
+  private func elision(_ line: Span<UInt8>, _ range: Range<Int>, _ count: Int) -> Split? {
+    let end = range.upperBound
+    let width = end < line.count && line[end] == 0x27 ? 1 : line.starts(with: "’", at: end) ? 3 : 0
+    guard width > 0, capitals & ~1 == 0 else { return nil }
+    switch LetterClass.base(line.scalar(at: end + width).value) {
+    case 0x61, 0x65, 0x69, 0x6F, 0x75, 0x79, 0x68, 0x153, 0xE6: break
+    default: return nil
+    }
+    guard !Elision.isElided(lower.span), !FrenchWords.contains(lower.span) || count < 5 else { return nil }
+    var best: Split?
+    for cut in 1..<count where Elision.isElided(lower.span.extracting(starts[cut].lower..<lower.count)) {
+      guard count - cut != 1 || lower[starts[cut].lower] != 0x6F, let cost = french(0, cut) else { continue }
+      // `Crit'Air`
+      let name = capitals & 1 != 0 && !Self.startsSentence(line, range.lowerBound) ? 16 : 0
+      let gain = novel(count) + 14 - Self.glue - cost - 12 - name
+      if gain >= best?.gain ?? Self.doubtful { best = Split(offset: starts[cut].line, gain: gain) }
+    }
+    return best
+  }
+
+  /// `21juin`, `le6`, `cấp8`: where a common word meets a number, in a line that has lost spaces.
+  mutating func digits(_ line: Span<UInt8>, _ range: Range<Int>) -> Split? {
+    let before = range.lowerBound > 0 && line[range.lowerBound - 1].isASCIIDigit
+    let after = range.upperBound < line.count && line[range.upperBound].isASCIIDigit
+    guard before != after, range.count > 1, range.count < 16, read(line, range) else { return nil }
+    let count = starts.count - 1
+    // Units and ordinals belong to their number, and so do the letters of codes.
+    guard capitals == 0 || after && capitals == 1, count > 2 || after else { return nil }
+    let cost = isASCII || !hasVietnamese ? french(0, count) : nil
+    guard let best = [cost, isASCII ? nil : vietnamese(0, count)].compactMap({ $0 }).min(), best < (after ? 20 : 26)
+    else { return nil }
+    return Split(offset: before ? range.lowerBound : range.upperBound, gain: 0)
+  }
+
+  /// `duVietnam`, `tạiHà`: before the only capital inside the word.
+  private func atCapital(_ inner: UInt64, _ count: Int) -> Split? {
+    let cut = inner.trailingZeroBitCount
+    let behind = inner & ~(1 << UInt64(cut))
+    // Another word, or an acronym.
+    let isAcronym = behind != 0 && inner == ((1 << UInt64(count)) - 1) & ~((1 << UInt64(cut)) - 1)
+    guard behind == 0 || isAcronym, cut >= 2 || french(0, cut) != nil else { return nil }
+    let isCapital = capitals & 1 != 0
+    guard let left = [french(0, cut), vietnamese(0, cut)].compactMap({ $0 }).min() else { return nil }
+    let rest = count - cut
+    var right = 12 + 5 * rest
+    if let known = FrenchWords.entry(for: lower.span.extracting(starts[cut].lower..<lower.count)) {
+      right = min(right, Self.frenchTotal - known.frequency)
+    }
+    let isVietnamese = !isASCII && vietnamese(0, cut) != nil && vietnamese(cut, count) != nil
+    if let known = vietnamese(cut, count) { right = min(right, known) }
+    // Names are written like this (`McDonald`, `YouTube`); Vietnamese ones are not.
+    if isCapital, !hasVietnamese, !isVietnamese { return nil }
+    let gain = (hasVietnamese || isVietnamese ? 36 : 28) + 5 * count - Self.glue - left - right - (isCapital ? 16 : 0)
+    return gain >= Self.doubtful ? Split(offset: starts[cut].line, gain: gain) : nil
+  }
+
+  /// The likeliest place inside a word of small letters.
+  private func best(_ count: Int, startsSentence: Bool) -> Split? {
+    let whole = whole(count)
+    var best: Split?
+    for cut in 1..<count {
+      var cost = Int.max
+      if !hasVietnamese, let left = french(0, cut), let right = french(cut, count) {
+        // `Larivière`, `Desmoulins` are names.
+        cost = left + right + (capitals & 1 != 0 && cut <= 3 ? (startsSentence ? 4 : 16) : 0)
+      }
+      if !isASCII, let left = vietnamese(0, cut), let right = vietnamese(cut, count) {
+        var pair = Array(lower[..<starts[cut].lower])
+        pair.append(0x20)
+        pair.append(contentsOf: lower[starts[cut].lower...])
+        var both = left + right
+        if let known = VietnameseWords.frequency(of: pair.span) { both = min(both, Self.vietnameseTotal - known + 4) }
+        cost = min(cost, both)
+      }
+      guard cost < Int.max else { continue }
+      let gain = whole - Self.glue - cost
+      if gain >= best?.gain ?? Self.doubtful { best = Split(offset: starts[cut].line, gain: gain) }
+    }
+    return best
+  }
+
+  /// What the word costs as one: a new word, or a known one with another prefix or ending.
+  private func whole(_ count: Int) -> Int {
+    var cost = novel(count)
+    guard !hasVietnamese else { return cost }
+    for prefix in Self.prefixes where lower.span.starts(with: prefix, at: 0) {
+      let start = prefix.utf8CodeUnitCount
+      if let rest = FrenchWords.frequency(of: lower.span.extracting(min(start, lower.count)..<lower.count)) {
+        cost = min(cost, 16 + Self.frenchTotal - rest)
+      }
+    }
+    for ending in Self.endings {
+      let end = lower.count - ending.utf8CodeUnitCount
+      guard end > 2, lower.span.starts(with: ending, at: end) else { continue }
+      for stem in Self.stemEndings {
+        if let stem = FrenchWords.frequency(of: (lower[..<end] + stem).span) {
+          cost = min(cost, 10 + Self.frenchTotal - stem)
+        }
+      }
+    }
+    return cost
+  }
+
+  /// Prefixes that make new words of known ones.
+  private static let prefixes: [StaticString] = [
+    "anti", "archi", "auto", "bi", "bio", "co", "contre", "cyber", "dé", "dés", "dis", "en", "em", "entre", "euro",
+    "ex",
+    "extra", "géo", "hydro", "hyper", "hypo", "il", "im", "in", "infra", "inter", "intra", "ir", "mal", "macro", "mé",
+    "méga", "méta", "micro", "mini", "mono", "multi", "narco", "néo", "neuro", "non", "omni", "para", "per", "péri",
+    "photo", "pluri", "poly", "post", "pré", "pro", "proto", "pseudo", "psycho", "radio", "re", "ré", "res", "rétro",
+    "semi", "socio", "sous", "sub", "super", "supra", "sur", "sus", "techno", "télé", "thermo", "tra", "trans", "tri",
+    "ultra", "uni", "vice", "vidéo", "a", "ad", "outre", "porte", "arrière", "avant", "après", "demi", "éco", "électro",
+  ]
+
+  /// Endings of inflection and derivation, and what the stem may end in instead.
+  private static let endings: [StaticString] = [
+    "s", "x", "e", "es", "t", "nt", "ent", "r", "er", "ait", "aient", "ant", "ants", "ante", "antes", "ons", "ez",
+    "ions",
+    "iez", "a", "ai", "as", "âmes", "èrent", "ée", "ées", "és", "é", "era", "erait", "eront", "eraient", "ment",
+    "ments",
+    "ement", "ements", "able", "ables", "eur", "eurs", "euse", "euses", "trice", "ateur", "iste", "istes", "isme",
+    "ismes",
+    "age", "ages", "ité", "ités", "ique", "iques", "ien", "iens", "ienne", "iennes", "ais", "aise", "aises", "ois",
+    "oise",
+    "oises", "ette", "ettes", "esque", "tion", "tions", "ation", "ations", "ance", "ances", "if", "ifs", "ive", "ives",
+    "né", "née", "nés", "nées", "ner", "nement", "nements", "nel", "nels", "nelle", "nelles", "niste", "nistes", "al",
+    "ale", "ales", "aux", "el", "elle", "elles", "ier", "iers", "ière", "ières", "issement", "it", "issent", "ira",
+  ]
+  private static let stemEndings: [[UInt8]] = [[], [0x65], [0x65, 0x72], [0x72], [0x69, 0x72]]
+}
+
+extension ArraySlice<UInt8> {
+  fileprivate static func + (slice: ArraySlice<UInt8>, ending: [UInt8]) -> [UInt8] {
+    var result = Array(slice)
+    result.append(contentsOf: ending)
+    return result
+  }
+}
