@@ -59,17 +59,24 @@ static inline size_t tk_find_byte(const uint8_t *_Nonnull bytes, size_t count, u
   return hit == NULL ? count : (size_t)(hit - bytes);
 }
 
-/// Adds a row of 32 numbers, times a factor, to another.
-static inline void tk_add_scaled(float *_Nonnull sum, const float *_Nonnull row, float factor) {
-  for (int index = 0; index < 32; index++) sum[index] += row[index] * factor;
-}
+/// Adds rows of 32 numbers, those of `columns`, each times its factor, to `sum`.
+void tk_add_rows(
+    float *_Nonnull sum, const float *_Nonnull rows, const int32_t *_Nonnull columns, const float *_Nonnull factors,
+    size_t count);
 
-/// The product of two rows of 32 numbers, the negative ones of the first taken as zero.
-static inline float tk_rectified_product(const float *_Nonnull layer, const float *_Nonnull row) {
-  float parts[8] = {0};
-  for (int index = 0; index < 32; index++) parts[index & 7] += (layer[index] > 0 ? layer[index] : 0) * row[index];
-  return ((parts[0] + parts[4]) + (parts[2] + parts[6])) + ((parts[1] + parts[5]) + (parts[3] + parts[7]));
-}
+/// Gives each label its bias and the product of its row of 32 numbers and `layer`, whose negative numbers count as zero.
+void tk_label_scores(
+    float *_Nonnull scores, const float *_Nonnull layer, const float *_Nonnull rows, const float *_Nonnull bias,
+    size_t count);
+
+/// Viterbi's steps over units that have 16 scores each, of which `labels` count. `transitions` holds 16 numbers for each
+/// label that comes before; `best` is where the chain stands and will stand; `origins` gets 16 labels a unit.
+void tk_chain(
+    const float *_Nonnull scores, size_t count, const float *_Nonnull transitions, size_t labels,
+    float *_Nonnull best, uint8_t *_Nonnull origins);
+
+/// Writes the numbers of a row that are not zero, and where they stand; `columns` and `numbers` have room for `width`.
+size_t tk_nonzero(const float *_Nonnull row, size_t width, int32_t *_Nonnull columns, float *_Nonnull numbers);
 
 #ifdef __cplusplus
 }

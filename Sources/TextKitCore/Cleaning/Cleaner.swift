@@ -64,7 +64,8 @@ public struct Cleaner: Sendable {
     guard !page.isHTML, article.text.bytes != page.text.bytes else { return article }
     // What the article's text would lose if it were cleaned again goes now: cleaning twice gives no more than once.
     for _ in 0..<4 {
-      let lost = unkept(of: article.text, bias: bias)
+      let known = KnownUnits(units, of: page.text.bytes, at: builder.keptUnits)
+      let lost = unkept(of: article.text, known, bias: bias)
       // Both ascend, so one walk over the two finds what they share.
       var next = 0
       let moved = builder.keptUnits.filter { kept in
@@ -99,9 +100,9 @@ public struct Cleaner: Sendable {
   }
 
   /// What the labeller would not keep of a text.
-  private func unkept(of text: Text, bias: Float) -> [Range<Int>] {
+  private func unkept(of text: Text, _ known: KnownUnits, bias: Float) -> [Range<Int>] {
     let page = Page(lines: Text(text.bytes))
-    let units = PageUnits(page)
+    let units = PageUnits(page, known: known)
     let labels = SequenceModel.text.labels(UnitFeatures(page, units), bias: bias)
     return units.units.indices.filter { labels[$0] != .keep }.map { units.units[$0].range }
   }

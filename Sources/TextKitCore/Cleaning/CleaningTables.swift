@@ -48,6 +48,18 @@ enum CleaningTables {
     return table
   }()
 
+  /// The words that a phrase may begin with.
+  static let phraseStarts: HashTable = {
+    var table = HashTable()
+    var scan = LineWords()
+    for fields in ResourceLines(.cleaningPhrases) where fields.count == 2 {
+      let bytes = Array(fields[1])
+      scan.read(bytes.span, 0..<bytes.count)
+      if let first = scan.words.first { table.insert(first.hash, 1) }
+    }
+    return table
+  }()
+
   @inline(__always)
   static func combine(_ hash: UInt64, _ word: UInt64) -> UInt64 {
     var result = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
@@ -62,6 +74,18 @@ enum CleaningTables {
       guard let name = fields.first else { continue }
       var hash = WordHash()
       for byte in name { hash.add(byte) }
+      table.insert(hash.value, 1)
+    }
+    return table
+  }()
+
+  /// The first three bytes of the names of sources, or both of those of two.
+  static let sourceStarts: HashTable = {
+    var table = HashTable()
+    for fields in ResourceLines(.cleaningSources) {
+      guard let name = fields.first else { continue }
+      var hash = WordHash()
+      for byte in name.prefix(3) { hash.add(byte) }
       table.insert(hash.value, 1)
     }
     return table

@@ -7,10 +7,11 @@ struct ElementFeatures {
   private var paragraphs: [Int32]
   /// 1 inside the element that gathers most prose, less the farther up the two meet.
   private var nearness: [Float]
-  /// How many blocks share a shape.
-  private var shapes: [UInt32: Group] = [:]
-  /// The blocks of one container.
-  private var siblings: [Int: Group] = [:]
+  /// How many blocks share a shape; the shape of each unit's block.
+  private var shapes: [Group] = []
+  private var shapeOfUnit: [Int32] = []
+  /// The blocks of each container.
+  private var siblings: [Group]
   /// The first unit that is a heading of level 1.
   private var firstHeading = Int.max
 
@@ -32,12 +33,17 @@ struct ElementFeatures {
     links = prose
     nearness = prose
     paragraphs = [Int32](repeating: 0, count: count)
+    siblings = [Group](repeating: Group(), count: count)
     var score = prose
+    var paths = IDTable()
     for (index, unit) in units.units.enumerated() {
       let block = page.blocks[unit.block]
       if case .heading(1) = block.form, firstHeading == Int.max { firstHeading = index }
-      Self.note(unit, block, in: &shapes[block.path, default: Group()])
-      Self.note(unit, block, in: &siblings[block.container, default: Group()])
+      let shape = paths.id(of: UInt64(block.path) << 32 | 1)
+      shapeOfUnit.append(shape)
+      if Int(shape) == shapes.count { shapes.append(Group()) }
+      Self.note(unit, block, in: &shapes[Int(shape)])
+      if block.container < count { Self.note(unit, block, in: &siblings[block.container]) }
       guard block.element < count else { continue }
       let density = Float(block.linkDensity)
       let size = Float(unit.range.count)
@@ -106,12 +112,19 @@ struct ElementFeatures {
 
   static let width = 6 + 7 + 17 + 2 * 24 + 10 + 14
 
-  func append(_ index: Int, _ page: Page, _ units: PageUnits, to values: inout [Float]) {
+  func append(_ index: Int, _ page: Page, _ units: PageUnits, to values: inout FeatureRow) {
     let unit = units.units[index]
     let block = page.blocks[unit.block]
     func add(_ value: Bool) { values.append(value ? 1 : 0) }
+    func addGroup(_ group: Group) {
+      values.append(UnitFeatures.log(group.count) / 6)
+      values.append(UnitFeatures.log(group.bytes / max(1, group.count)) / 8)
+      values.append(group.links / max(1, group.bytes))
+      values.append(group.prose / total)
+      values.append(group.functionWords / max(1, group.words))
+    }
     guard block.element < page.parents.count else {
-      values.append(contentsOf: repeatElement(0, count: Self.width))
+      values.append(zeros: Self.width)
       return
     }
     let size = Float(max(1, block.range.count))
@@ -119,7 +132,8 @@ struct ElementFeatures {
     values.append(min(1, Float(block.linkCount) / 5))
     values.append(Float(block.emphasisBytes) / size)
     values.append(min(1, Float(block.depth) / 20))
-    values.append(UnitFeatures.log(shapes[block.path]?.count ?? 1) / 6)
+    let shape = shapes[Int(shapeOfUnit[index])]
+    values.append(UnitFeatures.log(shape.count) / 6)
     add(block.isContinuation)
     var form = 0
     switch block.form {
@@ -150,13 +164,8 @@ struct ElementFeatures {
     values.append(min(1, Float(paragraphs[grand]) / 12))
     values.append(prose[block.element] / total)
     values.append(UnitFeatures.log(total) / 12)
-    for group in [shapes[block.path] ?? Group(), siblings[block.container] ?? Group()] {
-      values.append(UnitFeatures.log(group.count) / 6)
-      values.append(UnitFeatures.log(group.bytes / max(1, group.count)) / 8)
-      values.append(group.links / max(1, group.bytes))
-      values.append(group.prose / total)
-      values.append(group.functionWords / max(1, group.words))
-    }
+    addGroup(shape)
+    addGroup(block.container < siblings.count ? siblings[block.container] : Group())
     add(index >= firstHeading)
     values.append(index >= firstHeading ? 1 / Float(1 + index - firstHeading) : 0)
     add(index > 0 && page.blocks[units.units[index - 1].block].path == block.path)

@@ -22,12 +22,28 @@ struct LineWords {
   var separatorCount = 0
   var hasAddress = false
 
-  /// Lower-case letters, upper-case letters, digits, other ASCII, bytes of other scalars.
+  /// What a byte is: one bit of those below, or none.
   private static let classes: [UInt8] = (0..<256).map { value in
     let byte = UInt8(value)
-    return byte.isASCIILower
-      ? 1 : byte.isASCIIUpper ? 2 : byte.isASCIIDigit ? 3 : byte >= 0x80 ? 4 : byte <= 0x20 ? 0 : 5
+    switch byte {
+    case 0x61...0x7A: return lower
+    case 0x41...0x5A: return upper
+    case 0x30...0x39: return digit
+    case 0x80...0xBF: return continuation
+    case 0xC3...0xDF, 0xE0, 0xE1, 0xE4...0xEF: return letter
+    case 0xE3: return kana
+    default: return 0
+    }
   }
+  private static let lower: UInt8 = 1
+  private static let upper: UInt8 = 2
+  private static let digit: UInt8 = 4
+  /// The first byte of a letter beyond ASCII.
+  private static let letter: UInt8 = 8
+  private static let continuation: UInt8 = 16
+  /// The first byte of a letter or of a mark of East Asian text.
+  private static let kana: UInt8 = 32
+  private static let ofWord: UInt8 = 31
 
   static func hash(of word: some Sequence<UInt8>) -> UInt64 {
     var scan = LineWords()
@@ -48,122 +64,132 @@ struct LineWords {
     hasAddress = false
     let classes = Self.classes.span
     var index = range.lowerBound
-    let end = range.upperBound
-    var hash = WordHash()
-    var start = -1
-    var isFirstUpper = false
+    let end = min(range.upperBound, text.count)
+    var afterTerminal = false
+    while index < end {
+      let byte = text[index]
+      if byte == 0x20 {
+        index &+= 1
+        continue
+      }
+      let start = index
+      var seen: UInt8 = 0
+      while index < end {
+        let kind = classes[Int(text[index])]
+        if kind & Self.ofWord == 0 {
+          guard kind == Self.kana, index &+ 1 < end, text[index &+ 1] != 0x80 else { break }
+          seen |= Self.letter
+          index &+= 1
+        } else {
+          seen |= kind
+          index &+= 1
+        }
+      }
+      if index > start {
+        let isUpper = add(text, start, index, seen)
+        if isUpper, afterTerminal, start > range.lowerBound, text[start &- 1] <= 0x22 || text[start &- 1] >= 0x80 {
+          innerEndCount &+= 1
+        }
+        afterTerminal = false
+        continue
+      }
+      index = pass(text, index, end, &afterTerminal)
+    }
+  }
+
+  /// Passes over a byte that is part of no word, the rest of its character included.
+  private mutating func pass(_ text: Span<UInt8>, _ index: Int, _ end: Int, _ afterTerminal: inout Bool) -> Int {
+    let byte = text[index]
+    let next = index &+ 1 < end ? text[index &+ 1] : 0
+    switch byte {
+    case 0x2E, 0x21, 0x3F: afterTerminal = true
+    case 0x2C:
+      commaCount &+= 1
+      afterTerminal = false
+    case 0x7C, 0x3E, 0x2F:
+      separatorCount &+= 1
+      if byte == 0x2F, next == 0x2F { hasAddress = true }
+    case 0x40: hasAddress = true
+    case 0x80..<0xE0:
+      if next == 0xBB || next == 0xB7 { separatorCount &+= 1 }
+      return min(index &+ 2, end)
+    case 0xE2:
+      if next == 0x80, index &+ 2 < end, text[index &+ 2] == 0xA2 { separatorCount &+= 1 }
+      return min(index &+ 3, end)
+    case 0xE3: return min(index &+ 3, end)
+    case 0xF0...: return min(index &+ 4, end)
+    default: break
+    }
+    if byte > 0x20 { punctuationCount &+= 1 }
+    return index &+ 1
+  }
+
+  /// Adds a word; returns whether it begins with a capital.
+  @inline(__always)
+  private mutating func add(_ text: Span<UInt8>, _ start: Int, _ end: Int, _ seen: UInt8) -> Bool {
+    letterBytes &+= end &- start
+    if seen == Self.lower {
+      words.append(
+        Word(
+          hash: WordHash.lowercase(text, start, end), start: Int32(truncatingIfNeeded: start),
+          end: Int32(truncatingIfNeeded: end), isCapitalized: false, isAllCaps: false, hasDigit: false))
+      return false
+    }
+    return addCased(text, start, end)
+  }
+
+  private mutating func addCased(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
     var upperCount = 0
     var letterCount = 0
-    var hasDigit = false
-    var afterTerminal = false
-    while index <= end {
-      var length = 1
-      // 0 = parts words, 1 = lower-case letter, 2 = upper-case letter, 3 = digit
-      var kind = 0
-      var byte: UInt8 = 0x20
-      if index < end {
-        byte = text[index]
-        switch classes[Int(byte)] {
-        case 1: kind = 1
-        case 2:
-          kind = 2
-          byte |= 0x20
-        case 3: kind = 3
-        case 4:
-          let next = index &+ 1 < end ? text[index &+ 1] : 0
-          if byte < 0xE0 {
-            length = min(2, end &- index)
-            if byte == 0xC2 {
-              kind = 0
-              if next == 0xBB || next == 0xB7 { separatorCount &+= 1 }
-            } else if byte == 0xC3 {
-              kind = next < 0x9F ? 2 : 1
-            } else if byte == 0xC4 || byte == 0xC5 || byte == 0xC6 {
-              kind = byte == 0xC6 ? (next == 0xA0 || next == 0xAF ? 2 : 1) : (next & 1 == 0 ? 2 : 1)
-            } else if byte == 0xD0 {
-              kind = next < 0xB0 ? 2 : 1
-            } else {
-              kind = 1
-            }
-          } else if byte < 0xF0 {
-            length = min(3, end &- index)
-            if byte == 0xE2 || (byte == 0xE3 && next == 0x80) {
-              kind = 0
-              if byte == 0xE2, next == 0x80, length == 3, text[index &+ 2] == 0xA2 { separatorCount &+= 1 }
-            } else if byte == 0xE1, next == 0xBA || next == 0xBB, length == 3 {
-              kind = text[index &+ 2] & 1 == 0 ? 2 : 1
-            } else {
-              kind = 1
-            }
-          } else {
-            length = min(4, end &- index)
-          }
-        default: kind = 0
-        }
-      }
-      if kind == 0 {
-        if start >= 0 {
-          words.append(
-            Word(
-              hash: hash.value, start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: index),
-              isCapitalized: isFirstUpper, isAllCaps: upperCount > 1 && upperCount == letterCount, hasDigit: hasDigit))
-          letterBytes &+= index &- start
-          start = -1
-          hash = WordHash()
-          upperCount = 0
-          letterCount = 0
-          hasDigit = false
-        }
-        if index < end {
-          switch byte {
-          case 0x2E, 0x21, 0x3F: afterTerminal = true
-          case 0x2C:
-            commaCount &+= 1
-            afterTerminal = false
-          case 0x7C, 0x3E, 0x2F:
-            separatorCount &+= 1
-            if byte == 0x2F, index &+ 1 < end, text[index &+ 1] == 0x2F { hasAddress = true }
-          case 0x40: hasAddress = true
-          default: break
-          }
-          if byte > 0x20, byte < 0x80 { punctuationCount &+= 1 }
-        }
-      } else {
-        if start < 0 {
-          start = index
-          isFirstUpper = kind == 2
-          if kind == 2, afterTerminal, index > range.lowerBound, text[index &- 1] <= 0x22 || text[index &- 1] >= 0x80 {
-            innerEndCount &+= 1
-          }
-          afterTerminal = false
-        }
-        if kind == 2 { upperCount &+= 1 }
-        if kind == 3 {
-          hasDigit = true
-          digitCount &+= 1
+    var digits = 0
+    var isFirstUpper = false
+    var hasUpperBeyondASCII = false
+    var index = start
+    while index < end {
+      let byte = text[index]
+      if byte < 0x80 {
+        if byte.isASCIIDigit {
+          digits &+= 1
         } else {
           letterCount &+= 1
-        }
-        if length == 1 {
-          hash.add(byte)
-        } else if length == 2 {
-          hash.add(byte)
-          let last = text[index &+ 1]
-          if kind == 2 {
-            hash.add(byte == 0xC3 ? last | 0x20 : byte == 0xC6 && last == 0xAF ? 0xB0 : byte == 0xD0 ? last : last | 1)
-          } else {
-            hash.add(last)
-          }
-        } else {
-          var inner = index
-          while inner < index &+ length {
-            let last = text[inner]
-            hash.add(kind == 2 && inner == index &+ 2 ? last | 1 : last)
-            inner &+= 1
+          if byte.isASCIIUpper {
+            upperCount &+= 1
+            if index == start { isFirstUpper = true }
           }
         }
+        index &+= 1
+        continue
       }
-      index &+= length
+      letterCount &+= 1
+      if Self.isUpper(text, index, end) {
+        upperCount &+= 1
+        hasUpperBeyondASCII = true
+        if index == start { isFirstUpper = true }
+      }
+      index &+= byte < 0xE0 ? 2 : 3
+    }
+    digitCount &+= digits
+    let hash =
+      hasUpperBeyondASCII ? WordHash.cased(text, start, end) : WordHash.lowercase(text, start, end)
+    words.append(
+      Word(
+        hash: hash, start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: end),
+        isCapitalized: isFirstUpper, isAllCaps: upperCount > 1 && upperCount == letterCount, hasDigit: digits > 0))
+    return isFirstUpper
+  }
+
+  /// Whether the letter beyond ASCII at `index` is a capital: by blocks, where lower case follows or stands beside it.
+  @inline(__always)
+  static func isUpper(_ text: Span<UInt8>, _ index: Int, _ end: Int) -> Bool {
+    guard index &+ 1 < end else { return false }
+    let next = text[index &+ 1]
+    switch text[index] {
+    case 0xC3: return next < 0x9F
+    case 0xC4, 0xC5: return next & 1 == 0
+    case 0xC6: return next == 0xA0 || next == 0xAF
+    case 0xD0: return next < 0xB0
+    case 0xE1: return (next == 0xBA || next == 0xBB) && index &+ 2 < end && text[index &+ 2] & 1 == 0
+    default: return false
     }
   }
 }

@@ -40,17 +40,23 @@ struct PageUnits {
   var units: [Unit] = []
   /// Ids of content words, unit after unit.
   var content: [Int32] = []
-  var contentIDCount = 0
+  var contentIDCount: Int { ids.count }
+  fileprivate var ids = IDTable()
   /// The language most grammar words belong to: 0 French, 1 Vietnamese, 2 another.
   var mainLanguage = 0
 
-  init(_ page: Page) {
+  init(_ page: Page) { self.init(page, known: nil) }
+
+  /// The units of a page, some of which may be known from another page.
+  init(_ page: Page, known: KnownUnits?) {
     let text = page.text.bytes.span
     let cutter = LineCutter()
-    var scan = LineWords()
-    let functionWords = CleaningTables.functionWords
-    let phrases = CleaningTables.phrases
-    var ids = IDTable()
+    var reader = UnitReader()
+    var known = known
+    if let units = known?.units {
+      content = units.content
+      reader.ids = units.ids
+    }
     var blankLines = 0
     var totals = (0, 0, 0)
     for (blockIndex, block) in page.blocks.enumerated() {
@@ -62,34 +68,17 @@ struct PageUnits {
       }
       for index in first..<segments.count where segments[index].kind == .unit {
         let segment = segments[index]
-        var unit = Unit(segment: index, range: segment.range, block: blockIndex)
+        var unit: Unit
+        if let same = known?.unit(of: segment, alone: segments.count == first + 1, in: text) {
+          unit = same
+        } else {
+          unit = Unit(segment: index, range: segment.range, block: blockIndex)
+          reader.read(text, &unit, content: &content)
+        }
+        unit.segment = index
+        unit.block = blockIndex
         unit.blankLinesBefore = blankLines
         blankLines = 0
-        scan.read(text, segment.range)
-        unit.wordCount = scan.words.count
-        unit.letterBytes = scan.letterBytes
-        unit.digitCount = scan.digitCount
-        unit.commaCount = scan.commaCount
-        unit.punctuationCount = scan.punctuationCount
-        unit.innerEndCount = scan.innerEndCount
-        unit.separatorCount = scan.separatorCount
-        unit.hasAddress = scan.hasAddress
-        unit.endsSentence = LineBytes.endsSentence(text, segment.range.lowerBound, segment.range.upperBound)
-        let contentStart = content.count
-        for word in scan.words {
-          unit.hash = CleaningTables.combine(unit.hash, word.hash)
-          if word.isCapitalized { unit.capitalizedCount += 1 }
-          if word.isAllCaps { unit.allCapsCount += 1 }
-          if let bits = functionWords.value(of: word.hash) {
-            if bits & CleaningTables.french != 0 { unit.frenchCount += 1 }
-            if bits & CleaningTables.vietnamese != 0 { unit.vietnameseCount += 1 }
-            if bits & CleaningTables.foreign != 0 { unit.foreignCount += 1 }
-          } else if word.end - word.start > 1 {
-            content.append(ids.id(of: word.hash))
-          }
-        }
-        unit.content = contentStart..<content.count
-        if segment.range.count <= 240 { Self.find(phrases, scan.words, text, &unit) }
         totals.0 += unit.frenchCount
         totals.1 += unit.vietnameseCount
         totals.2 += unit.foreignCount
@@ -97,13 +86,63 @@ struct PageUnits {
       }
       blankLines = 0
     }
-    contentIDCount = ids.count
+    ids = reader.ids
     mainLanguage = totals.1 > totals.0 && totals.1 >= totals.2 ? 1 : totals.2 > totals.0 ? 2 : 0
   }
+}
 
-  private static func find(_ phrases: HashTable, _ words: [LineWords.Word], _ text: Span<UInt8>, _ unit: inout Unit) {
+/// What stands in the words of a unit, with buffers that are used again.
+private struct UnitReader {
+  var ids = IDTable()
+  private var scan = LineWords()
+  private let functionWords = CleaningTables.functionWords
+  private let phrases = CleaningTables.phrases
+  private let phraseStarts = CleaningTables.phraseStarts
+
+  mutating func read(_ text: Span<UInt8>, _ unit: inout PageUnits.Unit, content: inout [Int32]) {
+    scan.read(text, unit.range)
+    unit.wordCount = scan.words.count
+    unit.letterBytes = scan.letterBytes
+    unit.digitCount = scan.digitCount
+    unit.commaCount = scan.commaCount
+    unit.punctuationCount = scan.punctuationCount
+    unit.innerEndCount = scan.innerEndCount
+    unit.separatorCount = scan.separatorCount
+    unit.hasAddress = scan.hasAddress
+    unit.endsSentence = LineBytes.endsSentence(text, unit.range.lowerBound, unit.range.upperBound)
+    let contentStart = content.count
+    var hash: UInt64 = 0
+    var capitalized = 0
+    var french = 0
+    var vietnamese = 0
+    var foreign = 0
+    for word in scan.words {
+      hash = CleaningTables.combine(hash, word.hash)
+      if word.isCapitalized {
+        capitalized &+= 1
+        if word.isAllCaps { unit.allCapsCount += 1 }
+      }
+      if let bits = functionWords.value(of: word.hash) {
+        french &+= Int(bits & 1)
+        vietnamese &+= Int(bits &>> 1 & 1)
+        foreign &+= Int(bits &>> 2 & 1)
+      } else if word.end &- word.start > 1 {
+        content.append(ids.id(of: word.hash))
+      }
+    }
+    unit.hash = hash
+    unit.capitalizedCount = capitalized
+    unit.frenchCount = french
+    unit.vietnameseCount = vietnamese
+    unit.foreignCount = foreign
+    unit.content = contentStart..<content.count
+    if unit.range.count <= 240 { findPhrases(text, &unit) }
+  }
+
+  private func findPhrases(_ text: Span<UInt8>, _ unit: inout PageUnits.Unit) {
+    let words = scan.words.span
     let limit = min(words.count, 24)
-    for start in 0..<limit {
+    for start in 0..<limit where phraseStarts.contains(words[start].hash) {
       var hash: UInt64 = 0
       for end in start..<min(limit, start + CleaningTables.maximumPhraseWords) {
         hash = CleaningTables.combine(hash, words[end].hash)
@@ -120,39 +159,30 @@ struct PageUnits {
       }
     }
   }
+}
 
-  /// Small numbers for hashes, in the order of their first appearance.
-  private struct IDTable {
-    var keys = [UInt64](repeating: 0, count: 256)
-    var ids = [Int32](repeating: 0, count: 256)
-    var count = 0
+/// The units of a page whose text went into another page, so that the words of those that stayed as they were need not
+/// be read again.
+struct KnownUnits {
+  let units: PageUnits
+  private let bytes: [UInt8]
+  private let places: [(unit: Int, range: Range<Int>)]
+  private var next = 0
 
-    mutating func id(of key: UInt64) -> Int32 {
-      if count * 2 > keys.count {
-        let old = (keys, ids)
-        keys = [UInt64](repeating: 0, count: old.0.count * 4)
-        ids = [Int32](repeating: 0, count: old.0.count * 4)
-        for index in old.0.indices where old.0[index] != 0 {
-          let slot = slot(of: old.0[index])
-          keys[slot] = old.0[index]
-          ids[slot] = old.1[index]
-        }
-      }
-      let slot = slot(of: key)
-      if keys[slot] != key {
-        keys[slot] = key
-        ids[slot] = Int32(truncatingIfNeeded: count)
-        count += 1
-      }
-      return ids[slot]
-    }
+  /// - Parameter places: the units that went into the other page's text, in order, and where they stand there.
+  init(_ units: PageUnits, of bytes: [UInt8], at places: [(unit: Int, range: Range<Int>)]) {
+    self.units = units
+    self.bytes = bytes
+    self.places = places
+  }
 
-    @inline(__always)
-    private func slot(of key: UInt64) -> Int {
-      let mask = keys.count &- 1
-      var slot = Int(truncatingIfNeeded: key ^ (key >> 32)) & mask
-      while keys[slot] != key, keys[slot] != 0 { slot = (slot &+ 1) & mask }
-      return slot
-    }
+  /// The unit that is all of a line of the other page, byte for byte, its range moved there; segments come in order.
+  mutating func unit(of segment: Segment, alone isAlone: Bool, in text: Span<UInt8>) -> PageUnits.Unit? {
+    while next < places.count, places[next].range.lowerBound < segment.range.lowerBound { next += 1 }
+    guard isAlone, next < places.count, places[next].range == segment.range else { return nil }
+    var unit = units.units[places[next].unit]
+    guard text.extracting(segment.range).isEqual(to: bytes.span.extracting(unit.range)) else { return nil }
+    unit.range = segment.range
+    return unit
   }
 }

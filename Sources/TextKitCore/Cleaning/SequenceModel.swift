@@ -20,11 +20,13 @@ struct SequenceModel: Sendable {
   private var firstBias: [Float] = []
   private var second: [Float] = []
   private var secondBias: [Float] = []
-  /// From label to label, then from the start and to the end.
+  /// Rows of `labelWidth` numbers: from label to label, then from the start and to the end.
   private var transitions: [Float] = []
 
   /// The length of a row.
   private static let rowWidth = 32
+  /// The room for a unit's scores.
+  private static let labelWidth = 16
 
   static let text = SequenceModel(.cleaningTextModel)
   static let html = SequenceModel(.cleaningHTMLModel)
@@ -74,43 +76,55 @@ struct SequenceModel: Sendable {
       && hidden <= Self.rowWidth && firstBias.count == Self.rowWidth && second.count == Self.rowWidth * labels
       && secondBias.count == labels && transitions.count == labels * (labels + 2)
     if !isWhole { hidden = 0 }
+    transitions = stride(from: 0, to: transitions.count, by: labels).flatMap { start in
+      transitions[start..<min(start + labels, transitions.count)]
+        + [Float](repeating: 0, count: Self.labelWidth - labels)
+    }
   }
 
   private static func row(_ numbers: [Float]) -> [Float] {
     numbers.prefix(rowWidth) + [Float](repeating: 0, count: max(0, rowWidth - numbers.count))
   }
 
-  /// Adds a row of the first layer, times a number.
-  @inline(__always)
-  private func add(_ row: Int, _ factor: Float, to layer: inout [Float]) {
-    let start = row * Self.rowWidth
-    precondition(start >= 0 && start + Self.rowWidth <= first.count && layer.count == Self.rowWidth)
+  /// Adds rows of the first layer from `input` on, times a unit's numbers at `range`, to a layer.
+  ///
+  /// - Precondition: columns ascend (checked against the weights by their last).
+  private func add(
+    _ columns: Span<Int32>, _ numbers: Span<Float>, _ range: Range<Int>, input: Int, to layer: inout [Float]
+  ) {
+    guard let last = range.last else { return }
+    precondition(columns[range.lowerBound] >= 0 && (input + Int(columns[last]) + 1) * Self.rowWidth <= first.count)
+    precondition(layer.count == Self.rowWidth)
     unsafe layer.withUnsafeMutableBufferPointer { layer in
       unsafe first.withUnsafeBufferPointer { first in
-        guard let sum = layer.baseAddress, let row = first.baseAddress else { return }
-        unsafe tk_add_scaled(sum, row + start, factor)
+        unsafe columns.extracting(range).withUnsafeBufferPointer { columns in
+          unsafe numbers.extracting(range).withUnsafeBufferPointer { numbers in
+            guard let sum = layer.baseAddress, let rows = first.baseAddress, let columns = columns.baseAddress,
+              let numbers = numbers.baseAddress
+            else { return }
+            unsafe tk_add_rows(sum, rows + input * Self.rowWidth, columns, numbers, range.count)
+          }
+        }
       }
     }
   }
 
-  /// The score of a label.
-  private func product(_ layer: [Float], label: Int) -> Float {
-    let start = label * Self.rowWidth
-    precondition(start + Self.rowWidth <= second.count && layer.count == Self.rowWidth)
-    return unsafe layer.withUnsafeBufferPointer { layer in
-      unsafe second.withUnsafeBufferPointer { second in
-        guard let layer = layer.baseAddress, let row = second.baseAddress else { return 0 }
-        return unsafe tk_rectified_product(layer, row + start)
+  /// Writes the scores of a unit's labels.
+  private func score(_ layer: [Float], to scores: inout [Float], at start: Int) {
+    let labels = Label.allCases.count
+    precondition(layer.count == Self.rowWidth && start >= 0 && start + labels <= scores.count)
+    precondition(second.count == labels * Self.rowWidth && secondBias.count == labels)
+    unsafe scores.withUnsafeMutableBufferPointer { scores in
+      unsafe layer.withUnsafeBufferPointer { layer in
+        unsafe second.withUnsafeBufferPointer { second in
+          unsafe secondBias.withUnsafeBufferPointer { bias in
+            guard let scores = scores.baseAddress, let layer = layer.baseAddress, let rows = second.baseAddress,
+              let bias = bias.baseAddress
+            else { return }
+            unsafe tk_label_scores(scores + start, layer, rows, bias, labels)
+          }
+        }
       }
-    }
-  }
-
-  /// Adds the rows of a unit's numbers.
-  private func add(_ sparse: Sparse, _ unit: Int, input: Int, limit: Int, to layer: inout [Float]) {
-    for position in sparse.starts[unit]..<sparse.starts[unit + 1] {
-      let column = Int(sparse.columns[position])
-      if column >= limit { break }
-      add(input + column, sparse.numbers[position], to: &layer)
     }
   }
 
@@ -121,100 +135,77 @@ struct SequenceModel: Sendable {
   ///   - furniture: units that are known to be furniture; empty where none is.
   func labels(_ features: UnitFeatures, bias: Float = 0, furniture: [Bool] = []) -> [Label] {
     let count = features.count
-    let labelCount = Label.allCases.count
     guard count > 0, !isEmpty, features.width == base else { return Array(repeating: .keep, count: count) }
-    var scores = [Float](repeating: 0, count: count * labelCount)
-    let values = features.values
-    var sums: [[Float]] = Self.windowed.map { _ in [0] }
-    for (position, column) in Self.windowed.enumerated() {
-      sums[position].reserveCapacity(count + 1)
-      var sum: Float = 0
-      for unit in 0..<count {
-        sum += values[unit * base + column]
-        sums[position].append(sum)
-      }
-    }
-    let sparse = Sparse(values, width: base, count: count)
+    var scores = [Float](repeating: 0, count: count * Self.labelWidth)
+    let columns = features.columns.span
+    let numbers = features.numbers.span
+    let starts = features.starts
+    let smallEnds = features.smallEnds
+    let windows = features.windows
+    let windowColumns = (0..<Int32(2 * Self.windowed.count)).map { $0 }
+    var means = [Float](repeating: 0, count: windowColumns.count)
     var layer = firstBias
     for unit in 0..<count {
       for index in layer.indices { layer[index] = firstBias[index] }
-      add(sparse, unit, input: 0, limit: base, to: &layer)
-      if unit > 0 { add(sparse, unit - 1, input: base, limit: base, to: &layer) }
-      if unit + 1 < count { add(sparse, unit + 1, input: 2 * base, limit: base, to: &layer) }
-      if unit > 1 { add(sparse, unit - 2, input: 3 * base, limit: Self.smallWidth, to: &layer) }
+      add(columns, numbers, starts[unit]..<starts[unit + 1], input: 0, to: &layer)
+      if unit > 0 { add(columns, numbers, starts[unit - 1]..<starts[unit], input: base, to: &layer) }
+      if unit + 1 < count { add(columns, numbers, starts[unit + 1]..<starts[unit + 2], input: 2 * base, to: &layer) }
+      if unit > 1 { add(columns, numbers, starts[unit - 2]..<smallEnds[unit - 2], input: 3 * base, to: &layer) }
       if unit + 2 < count {
-        add(sparse, unit + 2, input: 3 * base + Self.smallWidth, limit: Self.smallWidth, to: &layer)
+        let input = 3 * base + Self.smallWidth
+        add(columns, numbers, starts[unit + 2]..<smallEnds[unit + 2], input: input, to: &layer)
       }
-      var input = 3 * base + 2 * Self.smallWidth
-      for position in Self.windowed.indices {
-        for reach in [2, 5] {
+      var place = 0
+      let width = Self.windowed.count
+      for position in 0..<width {
+        for reach in stride(from: 2, through: 5, by: 3) {
           let lower = max(0, unit - reach)
           let upper = min(count, unit + reach + 1)
-          add(input, (sums[position][upper] - sums[position][lower]) / Float(2 * reach + 1), to: &layer)
-          input += 1
+          means[place] = (windows[upper * width + position] - windows[lower * width + position]) / Float(2 * reach + 1)
+          place += 1
         }
       }
-      for label in 0..<labelCount {
-        scores[unit * labelCount + label] = secondBias[label] + product(layer, label: label)
-      }
-      scores[unit * labelCount + Label.keep.rawValue] += bias
+      let input = 3 * base + 2 * Self.smallWidth
+      add(windowColumns.span, means.span, 0..<place, input: input, to: &layer)
+      score(layer, to: &scores, at: unit * Self.labelWidth)
+      scores[unit * Self.labelWidth + Label.keep.rawValue] += bias
       if unit < furniture.count, furniture[unit] {
-        for label in 0..<Label.furnitureBefore.rawValue { scores[unit * labelCount + label] -= 1000 }
+        for label in 0..<Label.furnitureBefore.rawValue { scores[unit * Self.labelWidth + label] -= 1000 }
       }
     }
     return decode(scores, count)
   }
 
-  /// The numbers that are not zero, unit after unit.
-  private struct Sparse {
-    var columns: [Int32] = []
-    var numbers: [Float] = []
-    var starts: [Int] = [0]
-
-    init(_ values: [Float], width: Int, count: Int) {
-      for unit in 0..<count {
-        for column in 0..<width where values[unit * width + column] != 0 {
-          columns.append(Int32(truncatingIfNeeded: column))
-          numbers.append(values[unit * width + column])
-        }
-        starts.append(columns.count)
-      }
-    }
-  }
-
   /// Viterbi's algorithm.
   private func decode(_ scores: [Float], _ count: Int) -> [Label] {
     let labels = Label.allCases.count
-    var best = [Float](repeating: 0, count: labels)
-    var next = best
-    var origins = [UInt8](repeating: 0, count: count * labels)
-    for label in 0..<labels { best[label] = scores[label] + transitions[labels * labels + label] }
-    for unit in 1..<max(1, count) {
-      for label in 0..<labels {
-        var top = -Float.infinity
-        var origin = 0
-        for previous in 0..<labels {
-          let value = best[previous] + transitions[previous * labels + label]
-          if value > top {
-            top = value
-            origin = previous
+    let width = Self.labelWidth
+    var best = [Float](repeating: 0, count: width)
+    var origins = [UInt8](repeating: 0, count: count * width)
+    for label in 0..<labels { best[label] = scores[label] + transitions[labels * width + label] }
+    precondition(scores.count == count * width && transitions.count == width * (labels + 2))
+    unsafe best.withUnsafeMutableBufferPointer { best in
+      unsafe scores.withUnsafeBufferPointer { scores in
+        unsafe transitions.withUnsafeBufferPointer { transitions in
+          unsafe origins.withUnsafeMutableBufferPointer { origins in
+            guard count > 1, let best = best.baseAddress, let scores = scores.baseAddress,
+              let transitions = transitions.baseAddress, let origins = origins.baseAddress
+            else { return }
+            unsafe tk_chain(scores + width, count - 1, transitions, labels, best, origins + width)
           }
         }
-        next[label] = top + scores[unit * labels + label]
-        origins[unit * labels + label] = UInt8(truncatingIfNeeded: origin)
       }
-      swap(&best, &next)
     }
     var last = 0
     var top = -Float.infinity
-    for label in 0..<labels where best[label] + transitions[labels * (labels + 1) + label] > top {
-      top = best[label] + transitions[labels * (labels + 1) + label]
+    for label in 0..<labels where best[label] + transitions[width * (labels + 1) + label] > top {
+      top = best[label] + transitions[width * (labels + 1) + label]
       last = label
     }
     var result = [Label](repeating: .keep, count: count)
     for unit in stride(from: count - 1, through: 0, by: -1) {
       result[unit] = Label(rawValue: last) ?? .keep
-      last = Int(origins[unit * labels + last])
+      last = Int(origins[unit * width + last])
     }
     return result
   }

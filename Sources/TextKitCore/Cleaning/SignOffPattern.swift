@@ -12,9 +12,10 @@ enum SignOffPattern {
     // Back to a dash, a bracket or the last sentence's end.
     var index = end
     while index > floor {
-      let length = max(1, text.scalar(before: index).length)
-      index -= length
+      index -= 1
+      while index > start, text[index].isContinuation { index -= 1 }
       let byte = text[index]
+      guard byte < 0x40 && byte != 0x20 || byte == 0xE2 else { continue }
       if byte == 0x28, text[end - 1] == 0x29 || text[end - 2] == 0x29 {
         let before = LineBytes.trimEnd(text, start, index)
         guard LineBytes.endsSentence(text, start, before), isSource(text, index + 1, end) else { return nil }
@@ -27,9 +28,7 @@ enum SignOffPattern {
         guard LineBytes.endsSentence(text, start, before) else { continue }
         return isSource(text, after, end) ? before : nil
       }
-      if byte == 0x2E || byte == 0x21 || byte == 0x3F || byte == 0xBB && index > start && text[index - 1] == 0xC2
-        || byte == 0x22
-      {
+      if byte == 0x2E || byte == 0x21 || byte == 0x3F || byte == 0x22 {
         guard index + 1 < end, LineBytes.endsSentence(text, start, index + 1) else { continue }
         let after = LineBytes.skipBlanks(text, index + 1, end)
         guard after > index + 1 else { continue }

@@ -5,7 +5,9 @@ enum SourceNames {
 
   /// The end of the longest known name that starts at `start`, chains like `PV/Vietnam+` included, or `nil`.
   static func end(of text: Span<UInt8>, from start: Int, limit: Int) -> Int? {
-    guard start < limit, LineBytes.isUpper(text, start) || text[start].isASCIIDigit else { return nil }
+    guard start < limit, LineBytes.isUpper(text, start) || text[start].isASCIIDigit, mayStart(text, start) else {
+      return nil
+    }
     var result: Int?
     var hash = WordHash()
     var index = start
@@ -21,6 +23,21 @@ enum SourceNames {
       return end(of: text, from: first + 1, limit: limit) ?? acronymEnd(of: text, from: first + 1, limit: limit)
     }
     return result
+  }
+
+  /// Whether a known name begins with the three bytes at `start`, or is these two.
+  @inline(__always)
+  private static func mayStart(_ text: Span<UInt8>, _ start: Int) -> Bool {
+    guard start + 3 <= text.count else { return true }
+    let first = text[start], second = text[start + 1], third = text[start + 2]
+    // A no-break space may stand for a space.
+    if second == 0xC2 || third == 0xC2 { return true }
+    var hash = WordHash()
+    hash.add(first)
+    hash.add(second)
+    if CleaningTables.sourceStarts.contains(hash.value) { return true }
+    hash.add(third)
+    return CleaningTables.sourceStarts.contains(hash.value)
   }
 
   /// The end of a word of two to eight capitals (`AFP`, `TTXVN/VNA`, `VTV3`), or `nil`.

@@ -4,18 +4,40 @@
 struct UnitFeatures {
   /// Numbers a unit has of its own.
   private(set) var width = 0
-  /// Row after row.
-  private(set) var values: [Float] = []
   let count: Int
+  /// The numbers that are not zero, unit after unit, and in which column of the unit's row they stand.
+  private(set) var numbers: [Float] = []
+  private(set) var columns: [Int32] = []
+  /// Where a unit's numbers start, and after the last unit where they end.
+  private(set) var starts: [Int] = [0]
+  /// Where the numbers end that its neighbours' neighbours see.
+  private(set) var smallEnds: [Int] = []
+  /// Sums of the windowed columns over all units before, row after row.
+  private(set) var windows = [Float](repeating: 0, count: SequenceModel.windowed.count)
+
+  /// Every number, row after row.
+  var values: [Float] {
+    var values = [Float](repeating: 0, count: count * width)
+    for unit in 0..<count {
+      for place in starts[unit]..<starts[unit + 1] { values[unit * width + Int(columns[place])] = numbers[place] }
+    }
+    return values
+  }
 
   init(_ page: Page, _ units: PageUnits) {
     count = units.units.count
     guard count > 0 else { return }
     let overlaps = Overlaps(page, units)
     let html = page.isHTML ? ElementFeatures(page, units) : nil
-    var repeats: [UInt64: (first: Int, last: Int)] = [:]
+    var row = FeatureRow()
+    var hashes = IDTable()
+    /// The first and the last unit of the same words.
+    var repeats: [(first: Int, last: Int)] = []
+    var repeatIDs = [Int32](repeating: -1, count: count)
     for (index, unit) in units.units.enumerated() where unit.wordCount > 0 {
-      repeats[unit.hash, default: (index, index)].last = index
+      let id = hashes.id(of: unit.hash)
+      repeatIDs[index] = id
+      if Int(id) == repeats.count { repeats.append((index, index)) } else { repeats[Int(id)].last = index }
     }
     let text = page.text.bytes.span
     var totalProse = 1
@@ -26,12 +48,12 @@ struct UnitFeatures {
     var seenDateline = -1
     var seenComment = -1
     for (index, unit) in units.units.enumerated() {
-      let start = values.count
+      row.removeAll()
       let segment = units.segments[unit.segment]
       let words = Float(max(1, unit.wordCount))
       let bytes = Float(unit.range.count)
-      func add(_ value: Float) { values.append(value) }
-      func add(_ value: Bool) { values.append(value ? 1 : 0) }
+      func add(_ value: Float) { row.append(value) }
+      func add(_ value: Bool) { row.append(value ? 1 : 0) }
       let shares = (
         Float(unit.frenchCount) / words, Float(unit.vietnameseCount) / words, Float(unit.foreignCount) / words
       )
@@ -88,7 +110,7 @@ struct UnitFeatures {
       add(nextKind == .marker)
       add(previousKind == .marker)
       // Repetition.
-      let repeated = repeats[unit.hash] ?? (index, index)
+      let repeated = repeatIDs[index] < 0 ? (first: index, last: index) : repeats[Int(repeatIDs[index])]
       add(repeated.first < index)
       add(repeated.last > index)
       add(repeated.first == index - 1 || repeated.last == index + 1)
@@ -109,8 +131,8 @@ struct UnitFeatures {
       add(unit.blankLinesBefore > 1)
       add(index + 1 < count && units.units[index + 1].blankLinesBefore > 0)
       // Topic.
-      overlaps.append(index, to: &values)
-      html?.append(index, page, units, to: &values)
+      overlaps.append(index, to: &row)
+      html?.append(index, page, units, to: &row)
       if unit.isProse { earlierProse += unit.range.count }
       // A sign-off of its own line comes before the unit after it.
       var segmentIndex = unit.segment
@@ -125,8 +147,26 @@ struct UnitFeatures {
       if unit.wholePhrases >> 4 & 1 == 1 || unit.leadingPhrases >> 4 & 1 == 1 && unit.wordCount < 6, earlierProse > 0 {
         seenComment = index
       }
-      width = values.count - start
+      width = row.count
+      take(row)
     }
+  }
+
+  /// Keeps the numbers of the next unit.
+  private mutating func take(_ row: FeatureRow) {
+    let start = starts[starts.count - 1]
+    if start + row.count > numbers.count {
+      let room = max(start, 16 * row.count)
+      numbers.append(contentsOf: repeatElement(0, count: room))
+      columns.append(contentsOf: repeatElement(0, count: room))
+    }
+    let end = start + row.writeNonzero(to: &columns, &numbers, at: start)
+    var small = start
+    while small < end, columns[small] < SequenceModel.smallWidth { small += 1 }
+    starts.append(end)
+    smallEnds.append(small)
+    let last = windows.count - SequenceModel.windowed.count
+    for (position, column) in SequenceModel.windowed.enumerated() { windows.append(windows[last + position] + row[column]) }
   }
 
   /// A line that is a sign-off: `-VNA`, `Theo AFP`, `(TTXVN)`.
@@ -260,7 +300,7 @@ private struct Overlaps {
     return nil
   }
 
-  func append(_ index: Int, to values: inout [Float]) {
+  func append(_ index: Int, to values: inout FeatureRow) {
     values.append(before[index])
     values.append(after[index])
     values.append(previous[index])

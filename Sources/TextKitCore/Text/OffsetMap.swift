@@ -63,42 +63,50 @@ public struct OffsetMap: Equatable, Sendable {
   ///
   /// A bound inside a changed stretch widens to the whole stretch, so that the answer always covers the cause.
   public func sourceRange(ofTarget range: Range<Int>) -> Range<Int> {
-    let lower = position(of: range.lowerBound, from: \.target, to: \.source, roundingUp: false)
-    let upper = position(of: range.upperBound, from: \.target, to: \.source, roundingUp: true)
+    let lower = position(of: range.lowerBound, from: .target, to: .source, roundingUp: false)
+    let upper = position(of: range.upperBound, from: .target, to: .source, roundingUp: true)
     return lower..<max(lower, upper)
   }
 
   /// The target bytes that stand for a source range; the counterpart of `sourceRange(ofTarget:)`.
   public func targetRange(ofSource range: Range<Int>) -> Range<Int> {
-    let lower = position(of: range.lowerBound, from: \.source, to: \.target, roundingUp: false)
-    let upper = position(of: range.upperBound, from: \.source, to: \.target, roundingUp: true)
+    let lower = position(of: range.lowerBound, from: .source, to: .target, roundingUp: false)
+    let upper = position(of: range.upperBound, from: .source, to: .target, roundingUp: true)
     return lower..<max(lower, upper)
   }
 
   /// Carries one offset over. At the edge of a segment the offset stands outside of it: a lower bound after the
   /// segment that ends there, an upper bound before the segment that starts there.
+  @inline(__always)
   private func position(
-    of offset: Int, from: KeyPath<Segment, Range<Int>>, to: KeyPath<Segment, Range<Int>>, roundingUp: Bool
+    of offset: Int, from: Segment.Side, to: Segment.Side, roundingUp: Bool
   ) -> Int {
+    if segments.isEmpty { return offset }
     var low = 0
     var high = segments.count
     while low < high {
       let middle = (low + high) / 2
-      let range = segments[middle][keyPath: from]
+      let range = segments[middle][from]
       // The first segment that the offset is not behind of.
       if roundingUp ? range.lowerBound < offset : range.upperBound <= offset { low = middle + 1 } else { high = middle }
     }
     if roundingUp {
       guard low > 0 else { return offset }
       let segment = segments[low - 1]
-      let end = segment[keyPath: from].upperBound
-      return segment[keyPath: to].upperBound + max(0, offset - end)
+      let end = segment[from].upperBound
+      return segment[to].upperBound + max(0, offset - end)
     }
-    if low < segments.count, segments[low][keyPath: from].lowerBound < offset {
-      return segments[low][keyPath: to].lowerBound
+    if low < segments.count, segments[low][from].lowerBound < offset {
+      return segments[low][to].lowerBound
     }
     guard low > 0 else { return offset }
     let segment = segments[low - 1]
-    return segment[keyPath: to].upperBound + offset - segment[keyPath: from].upperBound
+    return segment[to].upperBound + offset - segment[from].upperBound
   }
+}
+
+extension OffsetMap.Segment {
+  fileprivate enum Side { case source, target }
+
+  fileprivate subscript(side: Side) -> Range<Int> { side == .source ? source : target }
 }

@@ -1,0 +1,118 @@
+#include "include/CTextKitICU.h"
+
+// Plain arithmetic on rows of numbers, written once and compiled twice: for every processor of the architecture, and for
+// those with vectors of eight. Both add in the same order and without fused steps, so that all machines agree to the bit.
+
+#pragma clang fp contract(off)
+
+typedef float v8 __attribute__((vector_size(32), aligned(4)));
+typedef int32_t i8 __attribute__((vector_size(32), aligned(4)));
+
+#if defined(__x86_64__)
+#define HAS_WIDE 1
+#define WIDE __attribute__((target("avx2")))
+#define IS_WIDE __builtin_cpu_supports("avx2")
+#else
+#define HAS_WIDE 0
+#endif
+
+#define INLINE static inline __attribute__((always_inline))
+
+INLINE void add_rows(float *sum, const float *rows, const int32_t *columns, const float *factors, size_t count) {
+  v8 *layer = (v8 *)sum;
+  v8 a = layer[0], b = layer[1], c = layer[2], d = layer[3];
+  for (size_t index = 0; index < count; index++) {
+    const v8 *row = (const v8 *)(rows + 32 * (size_t)columns[index]);
+    float factor = factors[index];
+    a += row[0] * factor;
+    b += row[1] * factor;
+    c += row[2] * factor;
+    d += row[3] * factor;
+  }
+  layer[0] = a, layer[1] = b, layer[2] = c, layer[3] = d;
+}
+
+INLINE void label_scores(float *scores, const float *layer, const float *rows, const float *bias, size_t count) {
+  const v8 *parts = (const v8 *)layer;
+  v8 zero = {0}, rectified[4];
+  for (int part = 0; part < 4; part++) rectified[part] = (v8)((i8)parts[part] & (i8)(parts[part] > zero));
+  for (size_t label = 0; label < count; label++) {
+    const v8 *row = (const v8 *)(rows + 32 * label);
+    v8 sum = zero;
+    for (int part = 0; part < 4; part++) sum += rectified[part] * row[part];
+    scores[label] = bias[label] + (((sum[0] + sum[4]) + (sum[2] + sum[6])) + ((sum[1] + sum[5]) + (sum[3] + sum[7])));
+  }
+}
+
+INLINE void chain(const float *scores, size_t count, const float *transitions, size_t labels, float best[16],
+                  uint8_t *origins) {
+  for (size_t unit = 0; unit < count; unit++) {
+    v8 top[2];
+    i8 origin[2];
+    for (int half = 0; half < 2; half++) {
+      top[half] = (v8){0} - __builtin_inff();
+      origin[half] = (i8){0};
+      for (size_t previous = 0; previous < labels; previous++) {
+        v8 value = best[previous] + ((const v8 *)(transitions + 16 * previous))[half];
+        i8 isBetter = (i8)(value > top[half]);
+        top[half] = (v8)(((i8)value & isBetter) | ((i8)top[half] & ~isBetter));
+        origin[half] = (((int32_t)previous + (i8){0}) & isBetter) | (origin[half] & ~isBetter);
+      }
+    }
+    for (int half = 0; half < 2; half++) {
+      ((v8 *)best)[half] = top[half] + ((const v8 *)(scores + 16 * unit))[half];
+      for (int lane = 0; lane < 8; lane++) origins[16 * unit + 8 * half + lane] = (uint8_t)origin[half][lane];
+    }
+  }
+}
+
+INLINE size_t nonzero(const float *row, size_t width, int32_t *columns, float *numbers) {
+  size_t count = 0;
+  for (size_t column = 0; column < width; column++) {
+    columns[count] = (int32_t)column;
+    numbers[count] = row[column];
+    count += row[column] != 0;
+  }
+  return count;
+}
+
+#if HAS_WIDE
+WIDE static void add_rows_wide(float *sum, const float *rows, const int32_t *columns, const float *factors,
+                               size_t count) {
+  add_rows(sum, rows, columns, factors, count);
+}
+WIDE static void label_scores_wide(float *scores, const float *layer, const float *rows, const float *bias,
+                                   size_t count) {
+  label_scores(scores, layer, rows, bias, count);
+}
+WIDE static void chain_wide(const float *scores, size_t count, const float *transitions, size_t labels,
+                            float best[16], uint8_t *origins) {
+  chain(scores, count, transitions, labels, best, origins);
+}
+#endif
+
+void tk_add_rows(float *sum, const float *rows, const int32_t *columns, const float *factors, size_t count) {
+#if HAS_WIDE
+  if (IS_WIDE) return add_rows_wide(sum, rows, columns, factors, count);
+#endif
+  add_rows(sum, rows, columns, factors, count);
+}
+
+void tk_label_scores(float *scores, const float *layer, const float *rows, const float *bias, size_t count) {
+#if HAS_WIDE
+  if (IS_WIDE) return label_scores_wide(scores, layer, rows, bias, count);
+#endif
+  label_scores(scores, layer, rows, bias, count);
+}
+
+void tk_chain(const float *scores, size_t count, const float *transitions, size_t labels, float *best,
+              uint8_t *origins) {
+#if HAS_WIDE
+  if (IS_WIDE) return chain_wide(scores, count, transitions, labels, best, origins);
+#endif
+  chain(scores, count, transitions, labels, best, origins);
+}
+
+size_t tk_nonzero(const float *row, size_t width, int32_t *columns, float *numbers) {
+  return nonzero(row, width, columns, numbers);
+}
