@@ -1,7 +1,7 @@
 #include "include/CTextKitICU.h"
 
-// Plain arithmetic on rows of numbers, written once and compiled twice: for every processor of the architecture, and for
-// those with vectors of eight. Both add in the same order and without fused steps, so that all machines agree to the bit.
+// Loops over rows of numbers and over bytes, compiled twice: for every processor of the architecture, and for those with
+// vectors of 32 bytes. Both add in the same order and without fused steps, so that all machines agree to the bit.
 
 #pragma clang fp contract(off)
 
@@ -9,6 +9,7 @@ typedef float v8 __attribute__((vector_size(32), aligned(4)));
 typedef int32_t i8 __attribute__((vector_size(32), aligned(4)));
 
 #if defined(__x86_64__)
+#include <immintrin.h>
 #define HAS_WIDE 1
 #define WIDE __attribute__((target("avx2")))
 #define IS_WIDE __builtin_cpu_supports("avx2")
@@ -76,7 +77,37 @@ INLINE size_t nonzero(const float *row, size_t width, int32_t *columns, float *n
   return count;
 }
 
+INLINE uint8_t pair_class(const uint8_t *at, const uint8_t *last, const uint8_t tables[64]) {
+  uint8_t next = at < last ? at[1] : 0;
+  return tables[*at & 15] & tables[16 + (*at >> 4)] & tables[32 + (next & 15)] & tables[48 + (next >> 4)];
+}
+
+static size_t find_pair(const uint8_t *bytes, size_t from, size_t count, const uint8_t tables[64]) {
+  while (from < count && pair_class(bytes + from, bytes + count - 1, tables) == 0) from++;
+  return from;
+}
+
 #if HAS_WIDE
+WIDE static size_t find_pair_wide(const uint8_t *bytes, size_t count, const uint8_t tables[64]) {
+  __m256i low = _mm256_set1_epi8(15), zero = _mm256_setzero_si256(), table[4];
+  for (int index = 0; index < 4; index++)
+    table[index] = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(tables + 16 * index)));
+  size_t from = 0;
+  for (; from + 33 <= count; from += 32) {
+    __m256i here = _mm256_loadu_si256((const __m256i *)(bytes + from));
+    __m256i next = _mm256_loadu_si256((const __m256i *)(bytes + from + 1));
+    __m256i first = _mm256_and_si256(
+        _mm256_shuffle_epi8(table[0], _mm256_and_si256(here, low)),
+        _mm256_shuffle_epi8(table[1], _mm256_and_si256(_mm256_srli_epi16(here, 4), low)));
+    __m256i second = _mm256_and_si256(
+        _mm256_shuffle_epi8(table[2], _mm256_and_si256(next, low)),
+        _mm256_shuffle_epi8(table[3], _mm256_and_si256(_mm256_srli_epi16(next, 4), low)));
+    uint32_t none = (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(_mm256_and_si256(first, second), zero));
+    if (none != 0xffffffff) return from + (size_t)__builtin_ctz(~none);
+  }
+  return find_pair(bytes, from, count, tables);
+}
+
 WIDE static void add_rows_wide(float *sum, const float *rows, const int32_t *columns, const float *factors,
                                size_t count) {
   add_rows(sum, rows, columns, factors, count);
@@ -115,4 +146,12 @@ void tk_chain(const float *scores, size_t count, const float *transitions, size_
 
 size_t tk_nonzero(const float *row, size_t width, int32_t *columns, float *numbers) {
   return nonzero(row, width, columns, numbers);
+}
+
+size_t tk_find_pair(const uint8_t *bytes, size_t count, const uint8_t tables[64]) {
+  if (count == 0) return 0;
+#if HAS_WIDE
+  if (IS_WIDE) return find_pair_wide(bytes, count, tables);
+#endif
+  return find_pair(bytes, 0, count, tables);
 }

@@ -78,6 +78,11 @@ void tk_chain(
 /// Writes the numbers of a row that are not zero, and where they stand; `columns` and `numbers` have room for `width`.
 size_t tk_nonzero(const float *_Nonnull row, size_t width, int32_t *_Nonnull columns, float *_Nonnull numbers);
 
+/// The offset of the first byte that, together with the one behind it, is in a class of pairs, or `count`. A class is a bit:
+/// set for a byte in `tables` under its lower (0–15) and its upper half (16–31), for the next byte under 32–47 and 48–63.
+/// The last byte is taken to have a zero behind it.
+size_t tk_find_pair(const uint8_t *_Nonnull bytes, size_t count, const uint8_t *_Nonnull tables);
+
 #ifdef __cplusplus
 }
 #endif

@@ -232,7 +232,28 @@ struct ArticleBuilder {
         next < units.segments.count && units.segments[next].kind == .credit ? trimmed(units.segments[next].range) : nil
       article.captions.append(Article.Caption(text: string(units.units[index].range), credit: credit))
     }
-    article.language = LanguageIdentifier().language(of: article.text.bytes.span.extracting(first: 2000))
+    article.language =
+      clearLanguage ?? LanguageIdentifier().language(of: article.text.bytes.span.extracting(first: 2000))
+  }
+
+  /// The language that many of the kept words are grammar words of, while few belong to another: a text that no model
+  /// needs to be asked about; `nil` in doubt.
+  private var clearLanguage: Language? {
+    var words = 0
+    var french = 0
+    var vietnamese = 0
+    var foreign = 0
+    for (index, unit) in units.units.enumerated() where isKept[index] {
+      words += unit.wordCount
+      french += unit.frenchCount
+      vietnamese += unit.vietnameseCount
+      foreign += unit.foreignCount
+      if words > 400 { break }
+    }
+    guard words >= 60 else { return nil }
+    if french * 4 > words, max(vietnamese, foreign) * 5 < french * 3 { return .french }
+    if vietnamese * 5 > words, max(french, foreign) * 5 < vietnamese { return .vietnamese }
+    return nil
   }
 
   /// The unit labelled title; of an HTML page its first heading that is not kept, else what its head says.
@@ -247,18 +268,31 @@ struct ArticleBuilder {
     return page.metadata.headline ?? page.metadata.openGraphTitle ?? page.metadata.documentTitle
   }
 
-  private static let edges: Set<Unicode.Scalar> = [
-    "-", "–", "—", ".", "/", "(", " ", "\u{A0}", "\u{202F}", ",", "|",
-  ]
-
   /// A pattern's text without the dashes, brackets and full stops around it.
   private func trimmed(_ range: Range<Int>) -> String {
-    var scalars = Array(string(range).unicodeScalars)[...]
-    while let first = scalars.first, Self.edges.contains(first) { scalars.removeFirst() }
-    while let last = scalars.last, Self.edges.contains(last) { scalars.removeLast() }
-    var result = String.UnicodeScalarView()
-    result.append(contentsOf: scalars)
-    let text = String(result)
-    return text.contains("(") && !text.contains(")") ? text + ")" : text
+    let text = page.text.bytes.span
+    var start = range.lowerBound
+    var end = range.upperBound
+    while start < end {
+      let (scalar, length) = text.scalar(at: start)
+      guard Self.isEdge(scalar) else { break }
+      start += length
+    }
+    while start < end {
+      let (scalar, length) = text.scalar(before: end)
+      guard Self.isEdge(scalar) else { break }
+      end -= length
+    }
+    let inner = text.extracting(start..<max(start, end))
+    let isOpen = inner.firstOffset(of: UInt8(ascii: "("), from: 0) < inner.count
+    let isClosed = inner.firstOffset(of: UInt8(ascii: ")"), from: 0) < inner.count
+    return isOpen && !isClosed ? string(start..<end) + ")" : string(start..<end)
+  }
+
+  private static func isEdge(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x20, 0xA0, 0x202F, 0x28, 0x2C, 0x2D, 0x2E, 0x2F, 0x7C, 0x2013, 0x2014: true
+    default: false
+    }
   }
 }

@@ -44,26 +44,38 @@ enum CreditPattern {
   /// A capitalised keyword right after a small letter or a bracket.
   private static func isGlued(_ text: Span<UInt8>, _ index: Int) -> Bool { LineBytes.isUpper(text, index) }
 
+  /// Words for pictures by their first byte; `LineCutter.candidate` has to know the first two bytes of each.
+  private static let words: [[StaticString]] = {
+    var table = [[StaticString]](repeating: [], count: 256)
+    for word in pictureWords { table[Int(word.withUTF8Buffer { unsafe $0.first ?? 0 })].append(word) }
+    return table
+  }()
+
+  static let pictureWords: [StaticString] = [
+    "Photos", "Photo", "photos", "photo", "PHOTO", "Photographie", "Ảnh", "ảnh", "ẢNH", "Nguồn ảnh", "Nguồn", "Image",
+    "Crédit photo",
+    "Crédit", "crédit", "Crédits", "Source photo", "Hình", "Vidéo", "Video", "Clip", "Foto", "Source",
+  ]
+
+  private static let qualifiers: [StaticString] = [
+    " minh họa", " minh hoạ", " tư liệu", " chụp màn hình", " d'illustration", " d’illustration", " d'archives",
+    " d’archives",
+    " cắt từ clip", " internet", " Internet", " by", " credit",
+  ]
+
   /// The end of a word for pictures, with what qualifies it.
   static func keyword(_ text: Span<UInt8>, _ index: Int, _ limit: Int) -> Int? {
-    let words: [StaticString] = [
-      "Photos", "Photo", "photos", "photo", "PHOTO", "Photographie", "Ảnh", "ảnh", "ẢNH", "Nguồn ảnh", "Nguồn", "Image",
-      "Crédit photo",
-      "Crédit", "crédit", "Crédits", "Source photo", "Hình", "Vidéo", "Video", "Clip", "Foto", "Source",
-    ]
+    guard index < text.count else { return nil }
     var end: Int?
-    for word in words where text.starts(with: word, at: index) {
+    for word in words[Int(text[index])] where text.starts(with: word, at: index) {
       end = max(end ?? 0, index + word.utf8CodeUnitCount)
     }
     guard var end, end <= limit else { return nil }
-    let qualifiers: [StaticString] = [
-      " minh họa", " minh hoạ", " tư liệu", " chụp màn hình", " d'illustration", " d’illustration", " d'archives",
-      " d’archives",
-      " cắt từ clip", " internet", " Internet", " by", " credit",
-    ]
-    for word in qualifiers where text.starts(with: word, at: end) {
-      end += word.utf8CodeUnitCount
-      break
+    if end < text.count, text[end] == 0x20 {
+      for word in qualifiers where text.starts(with: word, at: end) {
+        end += word.utf8CodeUnitCount
+        break
+      }
     }
     guard end >= limit || !LineBytes.isWordByte(text[end]) else { return nil }
     return min(end, limit)

@@ -13,7 +13,9 @@ enum DatelinePattern {
       return after
     }
     // A place of up to eight words that begins with a capital, then a source in brackets.
-    guard index < limit, text[index] == 0x28 || LineBytes.isUpper(text, index) else { return nil }
+    guard index < limit, text[index] == 0x28 || LineBytes.isUpper(text, index),
+      text.extracting(index..<limit).firstOffset(of: UInt8(ascii: "("), from: 0) < limit - index
+    else { return nil }
     var words = 0
     while index < limit, text[index] != 0x28 {
       let byte = text[index]

@@ -25,7 +25,7 @@ struct FeatureRow {
   ///
   /// - Precondition: both arrays have room for `count` more from `start` on (checked).
   /// - Returns: how many were written.
-  func writeNonzero(to columns: inout [Int32], _ target: inout [Float], at start: Int) -> Int {
+  mutating func writeNonzero(to columns: inout [Int32], _ target: inout [Float], at start: Int) -> Int {
     precondition(start >= 0 && start + count <= columns.count && start + count <= target.count)
     return unsafe columns.withUnsafeMutableBufferPointer { columns in
       unsafe target.withUnsafeMutableBufferPointer { target in

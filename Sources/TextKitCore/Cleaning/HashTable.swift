@@ -1,5 +1,3 @@
-import CTextKitICU
-
 /// A hash of a word's bytes, taken byte by byte; zero stands for no word.
 struct WordHash {
   private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
@@ -74,25 +72,6 @@ extension WordHash {
   }
 }
 
-extension Span<UInt8> {
-  /// Whether two stretches hold the same bytes.
-  func isEqual(to other: Span<UInt8>) -> Bool {
-    guard count == other.count else { return false }
-    return unsafe withUnsafeBufferPointer { first in
-      unsafe other.withUnsafeBufferPointer { second in
-        guard let start = first.baseAddress, let otherStart = second.baseAddress else { return true }
-        return unsafe memcmp(start, otherStart, first.count) == 0
-      }
-    }
-  }
-
-  /// Eight bytes, the first one lowest.
-  @inline(__always)
-  func loadWord(at offset: Int) -> UInt64 {
-    UInt64(littleEndian: unsafe bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
-  }
-}
-
 /// Bits by hash: open addressing, one probe for most look-ups, no strings.
 struct HashTable: Sendable {
   /// The upper bits of a key with its bits below; zero is free.
@@ -136,9 +115,15 @@ struct HashTable: Sendable {
 
 /// Small numbers for hashes, in the order of their first appearance.
 struct IDTable {
-  private var keys = [UInt64](repeating: 0, count: 256)
-  private var ids = [Int32](repeating: 0, count: 256)
+  private var keys: [UInt64]
+  private var ids: [Int32]
   private(set) var count = 0
+
+  /// - Parameter capacity: a power of two, twice the number of keys that are expected.
+  init(capacity: Int = 256) {
+    keys = [UInt64](repeating: 0, count: capacity)
+    ids = [Int32](repeating: 0, count: capacity)
+  }
 
   /// The number of a key that is not zero.
   @inline(__always)

@@ -80,45 +80,22 @@ struct LineCutter {
   /// Where the next bracket, copyright sign or first letter of a word for pictures stands, or `end`: all that a pattern
   /// inside a line can begin with.
   private static func candidate(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
-    let firsts = Self.firsts.span
     var index = start
-    while index < end {
-      let byte = text[index]
-      let group = firsts[Int(byte)]
-      if group == 0 {
-        index &+= 1
-        continue
-      }
-      let next = index &+ 1 < text.count ? text[index &+ 1] : 0
-      let isFound =
-        switch group {
-        case 1: true
-        case 2: next | 0x20 == 0x68  // photo
-        case 3: next == 0xBA && index &+ 3 < text.count && text[index &+ 3] | 0x20 == 0x6E  // ảnh
-        case 4: next == 0xA9  // ©
-        case 5: next == 0x6F  // foto, source
-        case 6: next == 0x6D  // image
-        case 7: next == 0x67  // nguồn
-        case 8: next == 0x72 || next == 0x6C  // crédit, clip
-        case 9: next == 0x69  // video
-        default: next == 0xC3  // hình
-        }
-      if isFound { return index }
-      index &+= 1
+    while true {
+      index = text.firstPair(of: pairs, from: index, to: end)
+      guard index < end else { return end }
+      // The last bytes of `ản`: the letter begins two bytes before.
+      guard text[index] & 0xFE == 0xA2 else { return index }
+      if index >= start + 2, text[index - 1] == 0xBA, text[index - 2] == 0xE1 { return index - 2 }
+      index += 1
     }
-    return end
   }
 
-  /// Bytes that a pattern can begin with, by what has to follow.
-  private static let firsts: [UInt8] = {
-    var table = [UInt8](repeating: 0, count: 256)
-    let groups: [(byte: Int, group: UInt8)] = [
-      (0x28, 1), (0x50, 2), (0x70, 2), (0xE1, 3), (0xC2, 4), (0x46, 5), (0x53, 5), (0x49, 6), (0x4E, 7), (0x43, 8),
-      (0x56, 9), (0x48, 10),
-    ]
-    for (byte, group) in groups { table[byte] = group }
-    return table
-  }()
+  private static let pairs = BytePairs([
+    ([0x28], Array(0...255)), (Array("Pp".utf8), Array("hH".utf8)), ([0xA2, 0xA3], Array("nN".utf8)), ([0xC2], [0xA9]),
+    (Array("FSVI".utf8), Array("oim".utf8)), (Array("N".utf8), Array("g".utf8)), (Array("C".utf8), Array("rl".utf8)),
+    (Array("H".utf8), [0xC3]),
+  ])
 
   /// ` ảnh 1` before a capital or the line's end.
   private static func marker(_ text: Span<UInt8>, _ index: Int, _ start: Int, _ end: Int) -> Range<Int>? {

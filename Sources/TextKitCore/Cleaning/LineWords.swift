@@ -22,16 +22,14 @@ struct LineWords {
   var separatorCount = 0
   var hasAddress = false
 
-  /// What a byte is: one bit of those below, or none.
-  private static let classes: [UInt8] = (0..<256).map { value in
-    let byte = UInt8(value)
+  /// What a byte is: one bit of those below, or none; 0xE3 begins letters and marks of East Asian text.
+  private static let classes = ByteClasses { byte in
     switch byte {
     case 0x61...0x7A: return lower
     case 0x41...0x5A: return upper
     case 0x30...0x39: return digit
     case 0x80...0xBF: return continuation
-    case 0xC3...0xDF, 0xE0, 0xE1, 0xE4...0xEF: return letter
-    case 0xE3: return kana
+    case 0xC3...0xE1, 0xE4...0xEF: return letter
     default: return 0
     }
   }
@@ -41,8 +39,6 @@ struct LineWords {
   /// The first byte of a letter beyond ASCII.
   private static let letter: UInt8 = 8
   private static let continuation: UInt8 = 16
-  /// The first byte of a letter or of a mark of East Asian text.
-  private static let kana: UInt8 = 32
   private static let ofWord: UInt8 = 31
 
   static func hash(of word: some Sequence<UInt8>) -> UInt64 {
@@ -62,7 +58,7 @@ struct LineWords {
     innerEndCount = 0
     separatorCount = 0
     hasAddress = false
-    let classes = Self.classes.span
+    let classes = Self.classes
     var index = range.lowerBound
     let end = min(range.upperBound, text.count)
     var afterTerminal = false
@@ -73,18 +69,13 @@ struct LineWords {
         continue
       }
       let start = index
-      var seen: UInt8 = 0
-      while index < end {
-        let kind = classes[Int(text[index])]
-        if kind & Self.ofWord == 0 {
-          guard kind == Self.kana, index &+ 1 < end, text[index &+ 1] != 0x80 else { break }
-          seen |= Self.letter
-          index &+= 1
-        } else {
-          seen |= kind
-          index &+= 1
-        }
+      var (stop, seen) = text.run(of: Self.ofWord, in: classes, from: start, to: end)
+      while stop &+ 1 < end, text[stop] == 0xE3, text[stop &+ 1] != 0x80 {
+        let (next, kinds) = text.run(of: Self.ofWord, in: classes, from: stop &+ 1, to: end)
+        seen |= kinds | Self.letter
+        stop = next
       }
+      index = stop
       if index > start {
         let isUpper = add(text, start, index, seen)
         if isUpper, afterTerminal, start > range.lowerBound, text[start &- 1] <= 0x22 || text[start &- 1] >= 0x80 {

@@ -93,7 +93,7 @@ struct PageUnits {
 
 /// What stands in the words of a unit, with buffers that are used again.
 private struct UnitReader {
-  var ids = IDTable()
+  var ids = IDTable(capacity: 1024)
   private var scan = LineWords()
   private let functionWords = CleaningTables.functionWords
   private let phrases = CleaningTables.phrases

@@ -148,12 +148,12 @@ struct UnitFeatures {
         seenComment = index
       }
       width = row.count
-      take(row)
+      take(&row)
     }
   }
 
   /// Keeps the numbers of the next unit.
-  private mutating func take(_ row: FeatureRow) {
+  private mutating func take(_ row: inout FeatureRow) {
     let start = starts[starts.count - 1]
     if start + row.count > numbers.count {
       let room = max(start, 16 * row.count)
@@ -166,7 +166,9 @@ struct UnitFeatures {
     starts.append(end)
     smallEnds.append(small)
     let last = windows.count - SequenceModel.windowed.count
-    for (position, column) in SequenceModel.windowed.enumerated() { windows.append(windows[last + position] + row[column]) }
+    for (position, column) in SequenceModel.windowed.enumerated() {
+      windows.append(windows[last + position] + row[column])
+    }
   }
 
   /// A line that is a sign-off: `-VNA`, `Theo AFP`, `(TTXVN)`.

@@ -1,0 +1,88 @@
+import CTextKitICU
+
+/// Looks at several bytes at once.
+extension Span<UInt8> {
+  /// Whether two stretches hold the same bytes.
+  func isEqual(to other: Span<UInt8>) -> Bool {
+    guard count == other.count else { return false }
+    return unsafe withUnsafeBufferPointer { first in
+      unsafe other.withUnsafeBufferPointer { second in
+        guard let start = first.baseAddress, let otherStart = second.baseAddress else { return true }
+        return unsafe memcmp(start, otherStart, first.count) == 0
+      }
+    }
+  }
+
+  /// Eight bytes, the first one lowest.
+  @inline(__always)
+  func loadWord(at offset: Int) -> UInt64 {
+    UInt64(littleEndian: unsafe bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
+  }
+
+  /// The end of the run of bytes of some classes that starts at `start`, and the classes it holds.
+  ///
+  /// - Precondition: `start >= 0`, `end <= count` (checked).
+  @inline(__always)
+  func run(of mask: UInt8, in classes: ByteClasses, from start: Int, to end: Int) -> (end: Int, seen: UInt8) {
+    precondition(start >= 0 && end <= count)
+    return unsafe withUnsafeBufferPointer { bytes in
+      unsafe classes.values.span.withUnsafeBufferPointer { values in
+        var index = start
+        var seen: UInt8 = 0
+        while index < end {
+          // A byte is less than the 256 entries of a table.
+          let kind = unsafe values[Int(bytes[index])]
+          if kind & mask == 0 { break }
+          seen |= kind
+          index &+= 1
+        }
+        return (index, seen)
+      }
+    }
+  }
+
+  /// The first offset from `start` on where a byte and the one behind it are in a class of pairs, or `end`; behind the last
+  /// byte stands none.
+  ///
+  /// - Precondition: `start >= 0`, `end <= count` (checked).
+  func firstPair(of pairs: BytePairs, from start: Int, to end: Int) -> Int {
+    guard start < end else { return end }
+    precondition(start >= 0 && end <= count)
+    return unsafe withUnsafeBufferPointer { bytes in
+      unsafe pairs.tables.withUnsafeBufferPointer { tables in
+        guard let bytes = bytes.baseAddress, let tables = tables.baseAddress else { return end }
+        return unsafe start + tk_find_pair(bytes + start, end - start, tables)
+      }
+    }
+  }
+}
+
+/// A class for every byte.
+struct ByteClasses: Sendable {
+  fileprivate var values = InlineArray<256, UInt8>(repeating: 0)
+
+  init(_ value: (UInt8) -> UInt8) {
+    for byte in 0..<256 { values[byte] = value(UInt8(byte)) }
+  }
+
+  subscript(byte: UInt8) -> UInt8 { values[Int(byte)] }
+}
+
+/// Pairs of bytes that a search stops at, and perhaps some more: up to eight products of two sets.
+struct BytePairs: Sendable {
+  /// By halves of the first byte, then of the second: a bit for each product.
+  fileprivate var tables = [UInt8](repeating: 0, count: 64)
+
+  init(_ products: [(firsts: [UInt8], seconds: [UInt8])]) {
+    precondition(products.count <= 8)
+    for (place, product) in products.enumerated() {
+      for byte in product.firsts { add(byte, place, at: 0) }
+      for byte in product.seconds { add(byte, place, at: 32) }
+    }
+  }
+
+  private mutating func add(_ byte: UInt8, _ place: Int, at start: Int) {
+    tables[start + Int(byte & 15)] |= 1 << UInt8(place)
+    tables[start + 16 + Int(byte >> 4)] |= 1 << UInt8(place)
+  }
+}
