@@ -1,4 +1,5 @@
 import Testing
+import TextKitCore
 
 @testable import TextKitIO
 
@@ -51,6 +52,13 @@ import Testing
     #expect(bytes.contains(#""text":"Bonjour à tous.""#))
     let dropped = answer(#"{"id":1,"html":"<p>a</p>"}"#, SentencesStage()) { $0.dropsPayload = true }
     #expect(!dropped.contains("html"))
+  }
+
+  @Test func aFallbackExplainsTheSentencesOfItsPage() {
+    let stage = SummaryStage(summarizer: Summarizer(explains: true), explains: true)
+    let answer = answer(#"{"html":"<nav><a href=x>Accueil du site</a> <a href=y>Contact</a></nav>"}"#, stage)
+    #expect(answer.contains(#""fallback":true"#))
+    #expect(answer.contains(#""sentences":["#) && !answer.contains(#""error""#))
   }
 
   @Test func givenMetadataWins() {

@@ -35,6 +35,8 @@ struct HTMLBlockParser {
   private var inlineHints: ClassHints = []
   /// The open link: how deep the stack was when it began.
   private var linkDepth: Int?
+  /// Where the last end tag of a link stands.
+  private var lastLinkEnd = 0
   private var emphasisDepth = 0
   private var preformattedCount = 0
   /// Tags that have no end tag from here on.
@@ -57,6 +59,7 @@ struct HTMLBlockParser {
   private mutating func run(_ source: Span<UInt8>) {
     stack.append(
       Frame(tag: .html, ancestors: [], hints: [], ownHints: [], path: 0x811C_9DC5, number: 0, isHidden: false))
+    lastLinkEnd = source.lastOffset(ofEndTag: UInt8(ascii: "a"))
     var tokenizer = HTMLTokenizer()
     loop: while true {
       let token = tokenizer.next(in: source)
@@ -87,8 +90,11 @@ struct HTMLBlockParser {
       emphasisDepth += 1
       return
     case .a:
-      linkDepth = stack.count
-      linkCount += 1
+      // A link that nothing ends is none: it would hold all the rest of the page.
+      if token.range.lowerBound < lastLinkEnd {
+        linkDepth = stack.count
+        linkCount += 1
+      }
       if !token.classes.isEmpty { noteInline(token, source) }
       return
     case .br:

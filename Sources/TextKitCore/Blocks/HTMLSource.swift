@@ -29,6 +29,20 @@ extension Span<UInt8> {
     return []
   }
 
+  /// Where the last end tag of a name of one letter stands, or 0.
+  func lastOffset(ofEndTag letter: UInt8) -> Int {
+    var index = count - 4
+    while index >= 0 {
+      if self[index] == UInt8(ascii: "<"), self[index + 1] == UInt8(ascii: "/"), self[index + 2] | 0x20 == letter,
+        self[index + 3] == UInt8(ascii: ">") || self[index + 3].isHTMLBlank
+      {
+        return index
+      }
+      index -= 1
+    }
+    return 0
+  }
+
   /// Whether an end tag with a name stands anywhere from `start` on.
   func hasEndTag(named name: Range<Int>, from start: Int) -> Bool {
     var index = start

@@ -284,18 +284,6 @@ extension UInt8 {
 }
 
 extension Span<UInt8> {
-  /// The offset of the first such byte from `start` on, or `count`.
-  ///
-  /// - Precondition: `start >= 0`.
-  @inline(__always)
-  func firstOffset(of byte: UInt8, from start: Int) -> Int {
-    guard start < count else { return count }
-    return unsafe withUnsafeBufferPointer { buffer in
-      guard let base = buffer.baseAddress else { return buffer.count }
-      return start + (unsafe tk_find_byte(base + start, buffer.count - start, byte))
-    }
-  }
-
   /// Whether an ASCII word in lower case stands at `offset`, in any case.
   func startsIgnoringCase(_ word: StaticString, at offset: Int) -> Bool {
     let length = word.utf8CodeUnitCount

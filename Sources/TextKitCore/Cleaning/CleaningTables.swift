@@ -8,19 +8,22 @@ enum CleaningTables {
   /// Grammar words by the hash of their lower-case form: bits of the languages they belong to.
   static let functionWords: HashTable = {
     var table = HashTable()
+    var scan = LineWords()
     func add(_ data: EmbeddedData, _ bit: UInt32) {
       for fields in ResourceLines(data) {
         guard let word = fields.first, word.count > 1 || word.first == 0x61 || word.first == 0x79,
           !word.contains(UInt8(ascii: " "))
         else { continue }
-        table.insert(LineWords.hash(of: word), bit)
+        scan.read(word)
+        table.insert(scan.words.first?.hash ?? 0, bit)
       }
     }
     add(.stopwordsFrench, french)
     add(.stopwordsVietnamese, vietnamese)
     for letter in "cdjlmnst".utf8 { table.insert(LineWords.hash(of: [letter]), french) }
     for fields in ResourceLines(.cleaningFunctionWords) where fields.count == 2 {
-      for word in fields[1].split(separator: UInt8(ascii: " ")) { table.insert(LineWords.hash(of: word), foreign) }
+      scan.read(fields[1])
+      for word in scan.words { table.insert(word.hash, foreign) }
     }
     return table
   }()
@@ -35,11 +38,10 @@ enum CleaningTables {
   /// Kinds of phrases by the hash of their words.
   static let phrases: HashTable = {
     var table = HashTable()
+    var scan = LineWords()
     for fields in ResourceLines(.cleaningPhrases) where fields.count == 2 {
       guard let kind = phraseKinds.firstIndex(of: String(decoding: fields[0], as: UTF8.self)) else { continue }
-      var scan = LineWords()
-      let bytes = Array(fields[1])
-      scan.read(bytes.span, 0..<bytes.count)
+      scan.read(fields[1])
       guard scan.words.count <= maximumPhraseWords else { continue }
       var hash: UInt64 = 0
       for word in scan.words { hash = combine(hash, word.hash) }
@@ -53,8 +55,7 @@ enum CleaningTables {
     var table = HashTable()
     var scan = LineWords()
     for fields in ResourceLines(.cleaningPhrases) where fields.count == 2 {
-      let bytes = Array(fields[1])
-      scan.read(bytes.span, 0..<bytes.count)
+      scan.read(fields[1])
       if let first = scan.words.first { table.insert(first.hash, 1) }
     }
     return table

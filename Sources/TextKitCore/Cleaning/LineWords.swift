@@ -41,12 +41,15 @@ struct LineWords {
   private static let continuation: UInt8 = 16
   private static let ofWord: UInt8 = 31
 
-  static func hash(of word: some Sequence<UInt8>) -> UInt64 {
+  /// The hash of the first word.
+  static func hash(of word: ArraySlice<UInt8>) -> UInt64 {
     var scan = LineWords()
-    let bytes = Array(word)
-    scan.read(bytes.span, 0..<bytes.count)
+    scan.read(word)
     return scan.words.first?.hash ?? 0
   }
+
+  /// Reads a text anew.
+  mutating func read(_ text: ArraySlice<UInt8>) { read(text.span, 0..<text.count) }
 
   /// Reads a stretch anew.
   mutating func read(_ text: Span<UInt8>, _ range: Range<Int>) {
@@ -119,14 +122,24 @@ struct LineWords {
   @inline(__always)
   private mutating func add(_ text: Span<UInt8>, _ start: Int, _ end: Int, _ seen: UInt8) -> Bool {
     letterBytes &+= end &- start
-    if seen == Self.lower {
-      words.append(
-        Word(
-          hash: WordHash.lowercase(text, start, end), start: Int32(truncatingIfNeeded: start),
-          end: Int32(truncatingIfNeeded: end), isCapitalized: false, isAllCaps: false, hasDigit: false))
-      return false
+    if seen & Self.upper != 0 || seen & Self.letter != 0 && Self.holdsCapital(text, start, end) {
+      return addCased(text, start, end)
     }
-    return addCased(text, start, end)
+    if seen & Self.digit != 0 {
+      for index in start..<end where text[index].isASCIIDigit { digitCount &+= 1 }
+    }
+    words.append(
+      Word(
+        hash: WordHash.lowercase(text, start, end), start: Int32(truncatingIfNeeded: start),
+        end: Int32(truncatingIfNeeded: end), isCapitalized: false, isAllCaps: false, hasDigit: seen & Self.digit != 0))
+    return false
+  }
+
+  /// Whether a capital beyond ASCII stands in a word.
+  @inline(__always)
+  private static func holdsCapital(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    for index in start..<end where text[index] >= 0xC3 && isUpper(text, index, end) { return true }
+    return false
   }
 
   private mutating func addCased(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {

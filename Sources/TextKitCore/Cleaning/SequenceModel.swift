@@ -42,31 +42,18 @@ struct SequenceModel: Sendable {
     // A line holds a name, a scale and whole numbers.
     for fields in ResourceLines(data) where fields.count == 3 {
       let scale = Float(Double(String(decoding: fields[1], as: UTF8.self)) ?? 0)
-      var numbers: [Float] = []
-      var value = 0
-      var sign = 1
-      for byte in fields[2] {
-        if byte == 0x20 {
-          numbers.append(Float(sign * value) * scale)
-          value = 0
-          sign = 1
-        } else if byte == 0x2D {
-          sign = -1
-        } else {
-          value = value &* 10 &+ Int(byte &- 0x30)
-        }
-      }
-      numbers.append(Float(sign * value) * scale)
-      switch String(decoding: fields[0], as: UTF8.self) {
-      case "base": base = Int(numbers.first ?? 0)
-      case "input":
-        first += Self.row(numbers)
+      let name = String(decoding: fields[0], as: UTF8.self)
+      let numbers = fields[2]
+      let line = numbers.span
+      switch name {
+      case "base": base = Int(Self.numbers(line, scale).first ?? 0)
+      case "input": Self.append(line, scale, to: &first)
       case "input-bias":
-        hidden = numbers.count
-        firstBias = Self.row(numbers)
-      case "output": second += Self.row(numbers)
-      case "output-bias": secondBias = numbers
-      case "chain": transitions += numbers
+        hidden = Self.numbers(line, scale).count
+        Self.append(line, scale, to: &firstBias)
+      case "output": Self.append(line, scale, to: &second)
+      case "output-bias": secondBias = Self.numbers(line, scale)
+      case "chain": transitions += Self.numbers(line, scale)
       default: break
       }
     }
@@ -82,8 +69,36 @@ struct SequenceModel: Sendable {
     }
   }
 
-  private static func row(_ numbers: [Float]) -> [Float] {
-    numbers.prefix(rowWidth) + [Float](repeating: 0, count: max(0, rowWidth - numbers.count))
+  /// Reads the next whole number of a line, up to the blank behind it.
+  @inline(__always)
+  private static func number(_ line: Span<UInt8>, _ index: inout Int) -> Int {
+    var value = 0
+    var isNegative = false
+    while index < line.count, line[index] != 0x20 {
+      if line[index] == 0x2D { isNegative = true } else { value = value &* 10 &+ Int(line[index] &- 0x30) }
+      index &+= 1
+    }
+    index &+= 1
+    return isNegative ? -value : value
+  }
+
+  private static func numbers(_ line: Span<UInt8>, _ scale: Float) -> [Float] {
+    var numbers: [Float] = []
+    var index = 0
+    while index <= line.count { numbers.append(Float(number(line, &index)) * scale) }
+    return numbers
+  }
+
+  /// Appends a row, filled up with zeros.
+  private static func append(_ line: Span<UInt8>, _ scale: Float, to rows: inout [Float]) {
+    let end = rows.count + rowWidth
+    rows.append(contentsOf: repeatElement(0, count: rowWidth))
+    var place = end - rowWidth
+    var index = 0
+    while index <= line.count, place < end {
+      rows[place] = Float(number(line, &index)) * scale
+      place += 1
+    }
   }
 
   /// Adds rows of the first layer from `input` on, times a unit's numbers at `range`, to a layer.

@@ -39,15 +39,17 @@ struct SummaryModel: Sendable {
     for line in ResourceLines(data) where line.count >= 3 {
       guard let index = names.firstIndex(of: String(decoding: line[0], as: UTF8.self)) else { continue }
       let name = String(decoding: line[1], as: UTF8.self)
-      let values = line[2].split(separator: UInt8(ascii: " ")).map(number)
+      let numbers = line[2]
+      let values = numbers.span
+      var next = 0
       if name == "salience" {
-        for (at, value) in values.prefix(Salience.count).enumerated() {
-          models[index].salience.weights[at] = value / 64
+        for at in 0..<Salience.count where next < values.count {
+          models[index].salience.weights[at] = number(values, &next) / 64
         }
       } else if name == "reference" {
-        models[index].referenceLength = values.first ?? 34
+        models[index].referenceLength = number(values, &next)
       } else if let feature = features[name] {
-        let weight = (values.first ?? 0) / 1000
+        let weight = number(values, &next) / 1000
         if feature >= 0 {
           models[index].weights[feature] = weight
         } else {
@@ -58,9 +60,15 @@ struct SummaryModel: Sendable {
     return models
   }
 
-  private static func number(_ digits: ArraySlice<UInt8>) -> Float {
+  /// Reads the next whole number, up to the blanks behind it.
+  private static func number(_ line: Span<UInt8>, _ index: inout Int) -> Float {
     var value = 0
-    for digit in digits.prefix(9) where digit.isASCIIDigit { value = value * 10 + Int(digit) - 0x30 }
-    return Float(digits.first == UInt8(ascii: "-") ? -value : value)
+    let isNegative = index < line.count && line[index] == UInt8(ascii: "-")
+    while index < line.count, line[index] != 0x20 {
+      if line[index].isASCIIDigit { value = value &* 10 &+ Int(line[index] &- 0x30) }
+      index += 1
+    }
+    while index < line.count, line[index] == 0x20 { index += 1 }
+    return Float(isNegative ? -value : value)
   }
 }

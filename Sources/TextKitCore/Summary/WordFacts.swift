@@ -73,8 +73,8 @@ struct WordFacts: Sendable {
     self.background = Self.table(of: background.span)
     keys = [UInt64](repeating: 0, count: 1 << 14)
     self.cues = [Cue](repeating: [], count: 1 << 14)
-    addLines(of: stopwords.array) { _ in .stopword }
-    addLines(of: cues.array) { Cue(name: $0) }
+    addLines(of: stopwords) { _ in .stopword }
+    addLines(of: cues) { Cue(name: $0) }
   }
 
   /// How rare a word is, in half bits.
@@ -115,19 +115,19 @@ struct WordFacts: Sendable {
     cues[slot].formUnion(cue)
   }
 
-  private mutating func addLines(of bytes: [UInt8], cue: (ArraySlice<UInt8>) -> Cue) {
-    for line in bytes.split(separator: 0x0A) where line.first != UInt8(ascii: "#") {
-      let fields = line.split(separator: 0x09, maxSplits: 1)
-      guard let word = fields.first else { continue }
+  private mutating func addLines(of data: EmbeddedData, cue: (ArraySlice<UInt8>) -> Cue) {
+    for fields in ResourceLines(data) {
       let kind = fields.count > 1 ? fields[1] : []
       let value = cue(kind)
       if kind.elementsEqual("er".utf8) {
-        for form in Self.forms(of: Array(word)) { add(form, value) }
+        addForms(of: fields[0], value)
         continue
       }
-      let hashes = WordScan.hashes(of: Array(word).span)
-      guard var hash = hashes.first else { continue }
-      for next in hashes.dropFirst() {
+      let word = fields[0]
+      let text = word.span
+      var scan = WordScan(0..<text.count)
+      guard var hash = scan.next(in: text)?.hash else { continue }
+      while let next = scan.next(in: text)?.hash {
         add(hash, .prefix)
         hash = WordScan.pair(hash, next)
       }
@@ -135,16 +135,24 @@ struct WordFacts: Sendable {
     }
   }
 
-  /// The finite forms of a French verb in -er.
-  private static func forms(of infinitive: [UInt8]) -> [UInt64] {
-    guard infinitive.count > 3 else { return [] }
-    let stem = Array(infinitive.dropLast(2))
-    var soft = stem
-    if stem.last == UInt8(ascii: "g") { soft.append(UInt8(ascii: "e")) }
-    if stem.last == UInt8(ascii: "c") { soft.replaceSubrange(stem.count - 1..<stem.count, with: Array("ç".utf8)) }
-    let hard = ["e", "ent", "era", "eront", "erait", "eraient", "èrent"].map { stem + Array($0.utf8) }
-    let open = ["a", "ait", "aient"].map { soft + Array($0.utf8) }
-    return (hard + open).compactMap { WordScan.hashes(of: $0.span).first }
+  /// Adds the finite forms of a French verb in -er.
+  private mutating func addForms(of infinitive: ArraySlice<UInt8>, _ cue: Cue) {
+    guard infinitive.count > 3 else { return }
+    var form = Array(infinitive.dropLast(2))
+    addForms(of: &form, ["e", "ent", "era", "eront", "erait", "eraient", "èrent"], cue)
+    if form.last == UInt8(ascii: "g") { form.append(UInt8(ascii: "e")) }
+    if form.last == UInt8(ascii: "c") { form.replaceSubrange(form.count - 1..<form.count, with: "ç".utf8) }
+    addForms(of: &form, ["a", "ait", "aient"], cue)
+  }
+
+  private mutating func addForms(of stem: inout [UInt8], _ endings: [String], _ cue: Cue) {
+    let count = stem.count
+    for ending in endings {
+      stem.append(contentsOf: ending.utf8)
+      var scan = WordScan(0..<stem.count)
+      if let hash = scan.next(in: stem.span)?.hash { add(hash, cue) }
+      stem.removeLast(stem.count - count)
+    }
   }
 
   private static func table(of data: Span<UInt8>) -> [UInt32] {

@@ -2,6 +2,18 @@ import CTextKitICU
 
 /// Looks at several bytes at once.
 extension Span<UInt8> {
+  /// The offset of the first such byte from `start` on, or `count`.
+  ///
+  /// - Precondition: `start >= 0`.
+  @inline(__always)
+  func firstOffset(of byte: UInt8, from start: Int) -> Int {
+    guard start < count else { return count }
+    return unsafe withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return buffer.count }
+      return start + (unsafe tk_find_byte(base + start, buffer.count - start, byte))
+    }
+  }
+
   /// Whether two stretches hold the same bytes.
   func isEqual(to other: Span<UInt8>) -> Bool {
     guard count == other.count else { return false }

@@ -80,18 +80,25 @@ enum NFC {
 
   /// Whether a scalar is a starter that is its own NFC and never joins the scalar before it.
   static func isCertain(_ scalar: UInt32) -> Bool {
-    if scalar < 0x10000 { return inert[Int(scalar >> 3)] & (1 << UInt8(scalar & 7)) != 0 }
+    if scalar < 0x10000 {
+      let bits = scalar < 0x3000 ? lowerInert : inert
+      return bits[Int(scalar >> 3)] & (1 << UInt8(scalar & 7)) != 0
+    }
     return tk_nfc_is_starter(Int32(bitPattern: scalar)) != 0
   }
 
-  /// A bit a scalar of the basic plane; 8 KiB, made at the first character beyond the Latin blocks.
-  private static let inert: [UInt8] = {
-    var bits = [UInt8](repeating: 0, count: 8192)
-    for scalar in 0..<0x10000 where tk_nfc_is_starter(Int32(scalar)) != 0 {
+  /// A bit a scalar of the basic plane, 8 KiB, and of its first blocks alone, 1.5 KiB: made at the first character that
+  /// needs them.
+  private static let inert = bits(for: 0x10000)
+  private static let lowerInert = bits(for: 0x3000)
+
+  private static func bits(for count: Int) -> [UInt8] {
+    var bits = [UInt8](repeating: 0, count: count / 8)
+    for scalar in 0..<count where tk_nfc_is_starter(Int32(scalar)) != 0 {
       bits[scalar >> 3] |= 1 << UInt8(scalar & 7)
     }
     return bits
-  }()
+  }
 
   /// A stretch composed by ICU, with its changes relative to the stretch.
   static func byICU(_ bytes: [UInt8]) -> Text {

@@ -1,18 +1,40 @@
 /// The facts of a file of Resources/: lines of tab-separated fields, `#` comments and empty lines left out.
 ///
-/// - Complexity: O(*n*); made when a table is built from it, once per process.
+/// - Complexity: O(*n*); read when a table is built from it, once per process.
 struct ResourceLines: Sequence {
-  private let lines: [[ArraySlice<UInt8>]]
+  private let bytes: [UInt8]
 
-  init(_ data: EmbeddedData) {
-    let bytes = data.array
-    lines = bytes.split(separator: UInt8(ascii: "\n")).compactMap { line in
-      line.first == UInt8(ascii: "#")
-        ? nil : line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
+  init(_ data: EmbeddedData) { bytes = data.array }
+
+  func makeIterator() -> Iterator { Iterator(bytes: bytes) }
+
+  struct Iterator: IteratorProtocol {
+    fileprivate let bytes: [UInt8]
+    private var position = 0
+
+    fileprivate init(bytes: [UInt8]) { self.bytes = bytes }
+
+    mutating func next() -> [ArraySlice<UInt8>]? {
+      while position < bytes.count {
+        let start = position
+        let end = bytes.span.firstOffset(of: UInt8(ascii: "\n"), from: start)
+        position = end + 1
+        if start < end, bytes[start] != UInt8(ascii: "#") { return fields(start, end) }
+      }
+      return nil
+    }
+
+    private func fields(_ start: Int, _ end: Int) -> [ArraySlice<UInt8>] {
+      var fields: [ArraySlice<UInt8>] = []
+      var start = start
+      while true {
+        let stop = Swift.min(bytes.span.firstOffset(of: UInt8(ascii: "\t"), from: start), end)
+        fields.append(bytes[start..<stop])
+        if stop == end { return fields }
+        start = stop + 1
+      }
     }
   }
-
-  func makeIterator() -> IndexingIterator<[[ArraySlice<UInt8>]]> { lines.makeIterator() }
 }
 
 extension EmbeddedData {

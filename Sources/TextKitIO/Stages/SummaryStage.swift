@@ -42,10 +42,10 @@ public struct SummaryStage: Stage {
     }
     guard explains else { return }
     if summary.isCutUnsafe { answer.add("unsafe_cut") { $0.bool(true) } }
-    let offset = OffsetConverter(article.text.bytes, unit: answer.offsetUnit)
-    answer.add("sentences") { json in
-      json.array(summary.items) { Self.write($1, article.text.bytes, offset, to: &$0) }
-    }
+    // A fallback's sentences are those of the page.
+    let text = summary.isFallback ? page.text.bytes : article.text.bytes
+    let offset = OffsetConverter(text, unit: answer.offsetUnit)
+    answer.add("sentences") { json in json.array(summary.items) { Self.write($1, text, offset, to: &$0) } }
   }
 
   public func print(_ document: Document, to output: inout [UInt8]) throws(RecordError) {

@@ -41,6 +41,16 @@ import Testing
   ])
   func `patterns are cut off`(line: String, expected: String) { #expect(cut(line) == expected) }
 
+  @Test func `every word for pictures is found in a line and in a bracket`() {
+    for word in CreditPattern.pictureWords {
+      #expect(cut("Le pont de Huê (\(word) : VNA)") == "Le pont de Huê│C: (\(word) : VNA)")
+      // A small letter opens no credit of its own, but for these.
+      if "\(word)".first?.isUppercase == true || "\(word)".hasSuffix("oto") || "\(word)" == "ảnh" {
+        #expect(cut("Le pont de Huê. \(word): VNA") == "Le pont de Huê│C:. \(word): VNA")
+      }
+    }
+  }
+
   @Test(arguments: [
     "Trong hình ảnh 3 người đàn ông đứng cạnh nhau.",
     "Le photographe a pris une photo du président devant la mairie de Lyon.",
