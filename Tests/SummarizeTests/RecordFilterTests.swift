@@ -39,6 +39,17 @@ import TextKitCore
     #expect(answer.contains("\"line\":1"))
   }
 
+  @Test func aLineCutAtABlankIsTooLong() {
+    var settings = RecordFilter.Settings()
+    settings.maximumBytes = 20
+    let filter = RecordFilter(stage: IdentityStage(), settings: settings)
+    var workspace = filter.makeWorkspace()
+    let line = #"{"id":1,"text":"mot "#
+    let batch = LineBatch(bytes: Array(line.utf8) + [0x20], firstLine: 1, endOffset: 0, endLine: 2)
+    let answer = String(decoding: filter.answer(batch, workspace: &workspace), as: UTF8.self)
+    #expect(answer.contains("too_long"))
+  }
+
   @Test func anErrorNamesTheRecord() {
     #expect(answer(#"{"id":"a1","text":7}"#).hasPrefix(#"{"id":"a1","line":1,"error""#))
   }

@@ -53,7 +53,16 @@ struct LineWords {
 
   /// Reads a stretch anew.
   mutating func read(_ text: Span<UInt8>, _ range: Range<Int>) {
+    var words = self.words
+    self.words = []
     words.removeAll(keepingCapacity: true)
+    read(text, range) { words.append($0) }
+    self.words = words
+  }
+
+  /// Reads a stretch anew and hands its words out; `words` stays as it is.
+  @inline(__always)
+  mutating func read(_ text: Span<UInt8>, _ range: Range<Int>, _ body: (Word) -> Void) {
     letterBytes = 0
     digitCount = 0
     commaCount = 0
@@ -80,8 +89,9 @@ struct LineWords {
       }
       index = stop
       if index > start {
-        let isUpper = add(text, start, index, seen)
-        if isUpper, afterTerminal, start > range.lowerBound, text[start &- 1] <= 0x22 || text[start &- 1] >= 0x80 {
+        let word = word(text, start, index, seen)
+        body(word)
+        if word.isCapitalized, afterTerminal, start > range.lowerBound, text[start &- 1] <= 0x22 || text[start &- 1] >= 0x80 {
           innerEndCount &+= 1
         }
         afterTerminal = false
@@ -118,21 +128,19 @@ struct LineWords {
     return index &+ 1
   }
 
-  /// Adds a word; returns whether it begins with a capital.
+  /// A word and what it adds to the counts.
   @inline(__always)
-  private mutating func add(_ text: Span<UInt8>, _ start: Int, _ end: Int, _ seen: UInt8) -> Bool {
+  private mutating func word(_ text: Span<UInt8>, _ start: Int, _ end: Int, _ seen: UInt8) -> Word {
     letterBytes &+= end &- start
     if seen & Self.upper != 0 || seen & Self.letter != 0 && Self.holdsCapital(text, start, end) {
-      return addCased(text, start, end)
+      return cased(text, start, end)
     }
     if seen & Self.digit != 0 {
       for index in start..<end where text[index].isASCIIDigit { digitCount &+= 1 }
     }
-    words.append(
-      Word(
-        hash: WordHash.lowercase(text, start, end), start: Int32(truncatingIfNeeded: start),
-        end: Int32(truncatingIfNeeded: end), isCapitalized: false, isAllCaps: false, hasDigit: seen & Self.digit != 0))
-    return false
+    return Word(
+      hash: WordHash.lowercase(text, start, end), start: Int32(truncatingIfNeeded: start),
+      end: Int32(truncatingIfNeeded: end), isCapitalized: false, isAllCaps: false, hasDigit: seen & Self.digit != 0)
   }
 
   /// Whether a capital beyond ASCII stands in a word.
@@ -142,7 +150,7 @@ struct LineWords {
     return false
   }
 
-  private mutating func addCased(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+  private mutating func cased(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> Word {
     var upperCount = 0
     var letterCount = 0
     var digits = 0
@@ -175,11 +183,9 @@ struct LineWords {
     digitCount &+= digits
     let hash =
       hasUpperBeyondASCII ? WordHash.cased(text, start, end) : WordHash.lowercase(text, start, end)
-    words.append(
-      Word(
-        hash: hash, start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: end),
-        isCapitalized: isFirstUpper, isAllCaps: upperCount > 1 && upperCount == letterCount, hasDigit: digits > 0))
-    return isFirstUpper
+    return Word(
+      hash: hash, start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: end),
+      isCapitalized: isFirstUpper, isAllCaps: upperCount > 1 && upperCount == letterCount, hasDigit: digits > 0)
   }
 
   /// Whether the letter beyond ASCII at `index` is a capital: by blocks, where lower case follows or stands beside it.

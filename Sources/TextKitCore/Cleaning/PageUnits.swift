@@ -41,7 +41,7 @@ struct PageUnits {
   /// Ids of content words, unit after unit.
   var content: [Int32] = []
   var contentIDCount: Int { ids.count }
-  fileprivate var ids = IDTable()
+  fileprivate var ids = IDTable(capacity: 0)
   /// The language most grammar words belong to: 0 French, 1 Vietnamese, 2 another.
   var mainLanguage = 0
 
@@ -51,12 +51,11 @@ struct PageUnits {
   init(_ page: Page, known: KnownUnits?) {
     let text = page.text.bytes.span
     let cutter = LineCutter()
-    var reader = UnitReader()
+    var reader = UnitReader(ids: known?.units.ids ?? IDTable(capacity: 1024))
     var known = known
-    if let units = known?.units {
-      content = units.content
-      reader.ids = units.ids
-    }
+    if let units = known?.units { content = units.content } else { content.reserveCapacity(text.count / 8) }
+    segments.reserveCapacity(page.blocks.count + 4)
+    units.reserveCapacity(page.blocks.count + 4)
     var blankLines = 0
     var totals = (0, 0, 0)
     for (blockIndex, block) in page.blocks.enumerated() {
@@ -93,34 +92,33 @@ struct PageUnits {
 
 /// What stands in the words of a unit, with buffers that are used again.
 private struct UnitReader {
-  var ids = IDTable(capacity: 1024)
-  private var scan = LineWords()
+  var ids: IDTable
+  /// The first words of a unit that may be a phrase.
+  private var words: [LineWords.Word] = []
   private let functionWords = CleaningTables.functionWords
   private let phrases = CleaningTables.phrases
   private let phraseStarts = CleaningTables.phraseStarts
 
+  init(ids: IDTable) { self.ids = ids }
+
   mutating func read(_ text: Span<UInt8>, _ unit: inout PageUnits.Unit, content: inout [Int32]) {
-    scan.read(text, unit.range)
-    unit.wordCount = scan.words.count
-    unit.letterBytes = scan.letterBytes
-    unit.digitCount = scan.digitCount
-    unit.commaCount = scan.commaCount
-    unit.punctuationCount = scan.punctuationCount
-    unit.innerEndCount = scan.innerEndCount
-    unit.separatorCount = scan.separatorCount
-    unit.hasAddress = scan.hasAddress
-    unit.endsSentence = LineBytes.endsSentence(text, unit.range.lowerBound, unit.range.upperBound)
     let contentStart = content.count
+    let isShort = unit.range.count <= 240
+    words.removeAll(keepingCapacity: true)
+    var count = 0
     var hash: UInt64 = 0
     var capitalized = 0
+    var allCaps = 0
     var french = 0
     var vietnamese = 0
     var foreign = 0
-    for word in scan.words {
+    var counts = LineWords()
+    counts.read(text, unit.range) { word in
+      count &+= 1
       hash = CleaningTables.combine(hash, word.hash)
       if word.isCapitalized {
         capitalized &+= 1
-        if word.isAllCaps { unit.allCapsCount += 1 }
+        if word.isAllCaps { allCaps &+= 1 }
       }
       if let bits = functionWords.value(of: word.hash) {
         french &+= Int(bits & 1)
@@ -129,19 +127,33 @@ private struct UnitReader {
       } else if word.end &- word.start > 1 {
         content.append(ids.id(of: word.hash))
       }
+      if isShort, count <= Self.phraseWords { words.append(word) }
     }
+    unit.wordCount = count
+    unit.letterBytes = counts.letterBytes
+    unit.digitCount = counts.digitCount
+    unit.commaCount = counts.commaCount
+    unit.punctuationCount = counts.punctuationCount
+    unit.innerEndCount = counts.innerEndCount
+    unit.separatorCount = counts.separatorCount
+    unit.hasAddress = counts.hasAddress
+    unit.endsSentence = LineBytes.endsSentence(text, unit.range.lowerBound, unit.range.upperBound)
     unit.hash = hash
     unit.capitalizedCount = capitalized
+    unit.allCapsCount = allCaps
     unit.frenchCount = french
     unit.vietnameseCount = vietnamese
     unit.foreignCount = foreign
     unit.content = contentStart..<content.count
-    if unit.range.count <= 240 { findPhrases(text, &unit) }
+    if isShort { findPhrases(text, &unit) }
   }
 
+  /// How many words of a unit a phrase is looked for in.
+  private static let phraseWords = 24
+
   private func findPhrases(_ text: Span<UInt8>, _ unit: inout PageUnits.Unit) {
-    let words = scan.words.span
-    let limit = min(words.count, 24)
+    let words = words.span
+    let limit = min(words.count, Self.phraseWords)
     for start in 0..<limit where phraseStarts.contains(words[start].hash) {
       var hash: UInt64 = 0
       for end in start..<min(limit, start + CleaningTables.maximumPhraseWords) {
@@ -151,10 +163,10 @@ private struct UnitReader {
         if start == 0 {
           unit.leadingPhrases |= bits
           let after = LineBytes.skipBlanks(text, Int(words[end].end), unit.range.upperBound)
-          if bits & 2 != 0, end < words.count - 1, text[after] == 0x3A || text[after] == 0x2E {
+          if bits & 2 != 0, end < unit.wordCount - 1, text[after] == 0x3A || text[after] == 0x2E {
             unit.leadsElsewhere = true
           }
-          if end == words.count - 1 { unit.wholePhrases |= bits }
+          if end == unit.wordCount - 1 { unit.wholePhrases |= bits }
         }
       }
     }

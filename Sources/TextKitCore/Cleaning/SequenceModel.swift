@@ -107,7 +107,8 @@ struct SequenceModel: Sendable {
   private func add(
     _ columns: Span<Int32>, _ numbers: Span<Float>, _ range: Range<Int>, input: Int, to layer: inout [Float]
   ) {
-    guard let last = range.last else { return }
+    guard !range.isEmpty else { return }
+    let last = range.upperBound - 1
     precondition(columns[range.lowerBound] >= 0 && (input + Int(columns[last]) + 1) * Self.rowWidth <= first.count)
     precondition(layer.count == Self.rowWidth)
     unsafe layer.withUnsafeMutableBufferPointer { layer in
@@ -120,6 +121,16 @@ struct SequenceModel: Sendable {
             unsafe tk_add_rows(sum, rows + input * Self.rowWidth, columns, numbers, range.count)
           }
         }
+      }
+    }
+  }
+
+  /// Gives a layer its bias.
+  private func reset(_ layer: inout [Float]) {
+    precondition(layer.count == Self.rowWidth && firstBias.count == Self.rowWidth)
+    unsafe layer.withUnsafeMutableBufferPointer { layer in
+      unsafe firstBias.withUnsafeBufferPointer { bias in
+        if let start = bias.baseAddress { unsafe layer.baseAddress?.update(from: start, count: Self.rowWidth) }
       }
     }
   }
@@ -161,7 +172,7 @@ struct SequenceModel: Sendable {
     var means = [Float](repeating: 0, count: windowColumns.count)
     var layer = firstBias
     for unit in 0..<count {
-      for index in layer.indices { layer[index] = firstBias[index] }
+      reset(&layer)
       add(columns, numbers, starts[unit]..<starts[unit + 1], input: 0, to: &layer)
       if unit > 0 { add(columns, numbers, starts[unit - 1]..<starts[unit], input: base, to: &layer) }
       if unit + 1 < count { add(columns, numbers, starts[unit + 1]..<starts[unit + 2], input: 2 * base, to: &layer) }

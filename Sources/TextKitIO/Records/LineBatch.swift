@@ -131,9 +131,11 @@ extension RecordFilter {
     if number == 1, batch.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
     while start < bytes.count {
       let feed = ByteScan.first(UInt8(ascii: "\n"), in: bytes, from: start, to: bytes.count)
-      let first = JSONScanner.skipBlanks(bytes, start, feed)
+      // A line that was cut short is too long, whatever it was cut at.
+      let isCut = feed - start > settings.maximumBytes
+      let first = isCut ? start : JSONScanner.skipBlanks(bytes, start, feed)
       var last = feed
-      while last > first, bytes[last - 1] == 0x20 || bytes[last - 1] == 0x0D || bytes[last - 1] == 0x09 { last -= 1 }
+      while !isCut, last > first, bytes[last - 1] == 0x20 || bytes[last - 1] == 0x0D || bytes[last - 1] == 0x09 { last -= 1 }
       if first < last {
         answer(batch.bytes, first..<last, number: number, asText: asText, workspace: &workspace, to: &output)
       }
