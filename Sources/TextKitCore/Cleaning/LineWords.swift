@@ -91,7 +91,9 @@ struct LineWords {
       if index > start {
         let word = word(text, start, index, seen)
         body(word)
-        if word.isCapitalized, afterTerminal, start > range.lowerBound, text[start &- 1] <= 0x22 || text[start &- 1] >= 0x80 {
+        if word.isCapitalized, afterTerminal, start > range.lowerBound,
+          text[start &- 1] <= 0x22 || text[start &- 1] >= 0x80
+        {
           innerEndCount &+= 1
         }
         afterTerminal = false

@@ -135,7 +135,9 @@ extension RecordFilter {
       let isCut = feed - start > settings.maximumBytes
       let first = isCut ? start : JSONScanner.skipBlanks(bytes, start, feed)
       var last = feed
-      while !isCut, last > first, bytes[last - 1] == 0x20 || bytes[last - 1] == 0x0D || bytes[last - 1] == 0x09 { last -= 1 }
+      while !isCut, last > first, bytes[last - 1] == 0x20 || bytes[last - 1] == 0x0D || bytes[last - 1] == 0x09 {
+        last -= 1
+      }
       if first < last {
         answer(batch.bytes, first..<last, number: number, asText: asText, workspace: &workspace, to: &output)
       }
