@@ -1,9 +1,10 @@
 /// Reads lexicon files as a proofreader does: form, order, duplicates, Vietnamese spelling, sides.
 ///
 /// What it refuses: bytes that are no UTF-8 or not in NFC, stray blanks, curved apostrophes, a wrong number of columns,
-/// empty fields, unknown kinds, lines out of byte order, terms that come twice in a file or in two files, Vietnamese
-/// words whose tone mark stands wrong or that are no syllables (capitalised names and words without Vietnamese letters
-/// pass), and pairs whose sides are swapped.
+/// empty fields, unknown kinds, lines out of byte order, terms that come twice in a file or in two files (terms of
+/// several words also with other capitals, and as a variant), variants in brackets, alternatives that differ in capitals
+/// only or end in a mark, Vietnamese words whose tone mark stands wrong or that are no syllables (capitalised names and
+/// words without Vietnamese letters pass), sides of very different length, and pairs whose sides are swapped.
 public struct LexiconCheck: Sendable {
   public struct Finding: Equatable, Sendable {
     public var file: String
@@ -13,7 +14,8 @@ public struct LexiconCheck: Sendable {
   public private(set) var findings: [Finding] = []
   /// The number of pairs read.
   public private(set) var pairs = 0
-  private var heads: [String: String] = [:]
+  /// Where a French term stands, as a head or a variant, and how it is translated first.
+  private var terms: [[UInt8]: (place: String, translation: [UInt8])] = [:]
 
   public init() {}
 
@@ -52,14 +54,15 @@ public struct LexiconCheck: Sendable {
     if columns[2].isEmpty { report(file, line, "\(french): no domain") }
     let kind = String(decoding: columns[3], as: UTF8.self)
     if LexiconEntry.Kind(rawValue: kind) == nil { report(file, line, "\(french): there is no kind \(kind)") }
-    if let other = heads.updateValue("\(file):\(line)", forKey: french) {
-      report(file, line, "\(french) is in \(other) too")
-    }
+    let alternatives = Self.parts(columns[1])
+    enter(columns[0], alternatives[0], "\(file):\(line)", line, file)
     var seen: Set<[UInt8]> = []
-    for alternative in columns[1].split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false) {
-      let alternative = Array(alternative)
+    for alternative in alternatives {
       if alternative.isEmpty { report(file, line, "\(french): an alternative is empty") }
-      if !seen.insert(alternative).inserted { report(file, line, "\(french): an alternative comes twice") }
+      if !seen.insert(Self.lowered(alternative)).inserted {
+        report(file, line, "\(french): an alternative comes twice")
+      }
+      if let problem = Self.form(alternative, of: columns[0]) { report(file, line, "\(french): \(problem)") }
       for word in Self.words(alternative) {
         if let problem = Self.problem(ofVietnamese: word) {
           report(file, line, "\(french): \(String(decoding: word, as: UTF8.self)) \(problem)")
@@ -67,10 +70,51 @@ public struct LexiconCheck: Sendable {
       }
     }
     seen = [columns[0]]
-    for variant in columns[4].split(separator: UInt8(ascii: "|")) where !seen.insert(Array(variant)).inserted {
-      report(file, line, "\(french): a variant comes twice")
+    for variant in Self.parts(columns[4]) where !variant.isEmpty {
+      if !seen.insert(variant).inserted {
+        report(file, line, "\(french): a variant comes twice")
+        continue
+      }
+      if variant.contains(UInt8(ascii: "(")) { report(file, line, "\(french): a variant has a bracket") }
+      if Self.lowered(variant) != Self.lowered(columns[0]) {
+        enter(variant, alternatives[0], "\(file):\(line)", line, file)
+      }
     }
     if Self.isSwapped(columns[0], columns[1]) { report(file, line, "\(french): the sides are swapped") }
+  }
+
+  /// Notes a head or a variant; one known already, by another entry, is a finding.
+  private mutating func enter(_ term: [UInt8], _ translation: [UInt8], _ place: String, _ line: Int, _ file: String) {
+    // A single word with a capital is another word: Mars and mars.
+    let key = term.contains(0x20) ? Self.lowered(term) : term
+    guard let other = terms[key] else {
+      terms[key] = (place, translation)
+      return
+    }
+    let name = String(decoding: term, as: UTF8.self)
+    let same = Self.lowered(other.translation) == Self.lowered(translation)
+    report(file, line, "\(name) is in \(other.place) too\(same ? "" : ", with another first translation")")
+  }
+
+  private static func parts(_ column: [UInt8]) -> [[UInt8]] {
+    column.split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false).map { Array($0) }
+  }
+
+  private static func lowered(_ text: [UInt8]) -> [UInt8] {
+    var lowered: [UInt8] = []
+    lowered.append(lowercase: text.span)
+    return lowered
+  }
+
+  /// What is odd about the form of a translation.
+  private static func form(_ alternative: [UInt8], of french: [UInt8]) -> String? {
+    if let last = alternative.last, [0x2C, 0x3A, 0x3B].contains(last) { return "an alternative ends in a mark" }
+    // Acronyms are short whatever they stand for.
+    let lengths = (french.count, alternative.count)
+    if lengths.0 > 8, lengths.1 > 10 * lengths.0 { return "an alternative is much longer than the term" }
+    let isAcronym = !alternative.contains(0x20)
+    if lengths.0 > 8 * lengths.1, !isAcronym { return "an alternative is much shorter than the term" }
+    return nil
   }
 
   private static func blanks(_ column: [UInt8]) -> String? {
@@ -136,13 +180,13 @@ public struct LexiconCheck: Sendable {
     VietnameseSyllable(word.span)?.hasVietnameseLetter ?? false
   }
 
-  /// Vietnamese letters on the French side alone, and on the other a word that Vietnamese cannot spell.
+  /// Vietnamese words on the French side alone, and on the other a word that Vietnamese cannot spell.
   private static func isSwapped(_ french: [UInt8], _ vietnamese: [UInt8]) -> Bool {
     let left = words(french)
     let right = words(vietnamese)
     guard left.filter(isVietnamese).count * 2 > left.count, !right.contains(where: isVietnamese) else { return false }
     return right.contains { word in
-      word.count >= 4 && VietnameseSyllable(misplaced: word.span) == nil && word.contains { $0 >= 0x80 }
+      word.count >= 4 && VietnameseSyllable(word.span) == nil && VietnameseSyllable(misplaced: word.span) == nil
     }
   }
 }

@@ -76,7 +76,17 @@ struct LexiconTests {
       ("a\tthủyf\tx\tnoun\t\n", "is no Vietnamese syllable"), ("a\ttíêng\tx\tnoun\t\n", "wrong letter"),
       ("a\tb  c\tx\tnoun\t\n", "two blanks"), ("a\tb\tx\tthing\t\n", "no kind thing"), ("a\tb\tx\n", "3 columns"),
       ("l’a\tb\tx\tnoun\t\n", "curved apostrophe"), ("nợ tiền\tdépense publique\tx\tnoun\t\n", "swapped"),
-      ("a\te\u{301}\tx\tnoun\t\n", "NFC"),
+      ("a\te\u{301}\tx\tnoun\t\n", "NFC"), ("chính phủ\tgouvernement\tx\tnoun\t\n", "swapped"),
+      ("a\tbà \tx\tnoun\t\n", "a blank at the edge"), ("a\tbà;\tx\tnoun\t\n", "ends in a mark"),
+      ("Cour suprême\ttòa\tx\tnoun\t\ncour suprême\ttòa\tx\tnoun\t\n", "is in f:1 too"),
+      ("a\tbà\tx\tnoun\tb\nb\tbé\tx\tnoun\t\n", "b is in f:1 too, with another first translation"),
+      ("a\tbà\tx\tnoun\tc\nb\tbà\tx\tnoun\tc\n", "c is in f:1 too"),
+      ("a\tbà|Bà\tx\tnoun\t\n", "comes twice"), ("a\tbà\tx\tnoun\tb (c)\n", "bracket"),
+      (
+        "arbitrage\tmột câu dài gồm rất nhiều chữ nên không thể là một từ được đâu, bởi vì nó kéo dài mãi\tx\tnoun\t\n",
+        "much longer"
+      ),
+      ("un terme français de très nombreux mots et très long\tă ơ\tx\tnoun\t\n", "much shorter"),
     ])
   func check(_ text: String, _ message: String) {
     var check = LexiconCheck()
@@ -87,7 +97,8 @@ struct LexiconTests {
   @Test("a clean file passes")
   func cleanFile() {
     var check = LexiconCheck()
-    check.read(Array("# x\nHanoï\tHà Nội\tgeo\tproper\tHanoi\n".utf8), file: "f")
+    check.read(Array("# x\nHanoï\tHà Nội\tgeo\tproper\tHanoi\nMars\tSao Hỏa\tx\tproper\t\n".utf8), file: "f")
+    check.read(Array("mars\ttháng 3\tx\tnoun\t\nthé vert\ttrà xanh\tx\tnoun\tThé vert\n".utf8), file: "g")
     #expect(check.findings == [])
   }
 
