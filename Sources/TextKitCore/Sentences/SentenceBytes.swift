@@ -131,16 +131,4 @@ extension Span<UInt8> {
 
   /// A lower-case letter before a capital, as in `iPhone`.
   func isCamelCase(at offset: Int) -> Bool { letterCase(at: offset + scalarWidth(at: offset)) == .upper }
-
-  /// A word that numbers the parts of a text, such as "Điều" or "Article".
-  var isSectionWord: Bool {
-    for word in [
-      "Điều", "Chương", "Mục", "Khoản", "Phần", "Bài", "Câu", "Article", "Art", "Chapitre", "Section", "Titre",
-      "Partie", "Annexe",
-    ] {
-      let bytes = word.utf8
-      if bytes.count == count, bytes.enumerated().allSatisfy({ self[$0.offset] == $0.element }) { return true }
-    }
-    return false
-  }
 }

@@ -9,8 +9,9 @@ struct SentenceScan {
   private let maximumQuoteLength: Int
   /// Quotes and brackets that are open at this point.
   private var openers: [Opener] = []
-  /// Where the sentence that is being read starts.
+  /// Where the sentence that is being read starts, and its line.
   private var sentenceStart = 0
+  private var lineStart = 0
 
   private struct Opener {
     var kind: Enclosure
@@ -47,6 +48,7 @@ struct SentenceScan {
     ends.removeAll(keepingCapacity: true)
     openers.removeAll(keepingCapacity: true)
     sentenceStart = start
+    lineStart = start
     let interest = Self.interest.span
     var index = start
     while index < text.count {
@@ -245,7 +247,8 @@ struct SentenceScan {
       return end
     case .credit: return boundaryAfterCredit(in: text, from: follower)
     case .signOff: return nil
-    case .dash where stop.closedQuote: return nil
+    case .dash where stop.closedQuote || stop.isSingle && isDateline(in: text, to: stop.index): return nil
+    case .capital where text.closesArticle(to: stop.end) && text.isSignOff(from: follower.start): return nil
     case .capital, .digit, .other, .dash: break
     }
     guard stop.isSingle, end == stop.end else { return end }
@@ -266,10 +269,12 @@ struct SentenceScan {
   /// of an address.
   private func isGluedSentence(in text: Span<UInt8>, stop: SentenceStop, next: Int) -> Bool {
     guard stop.index > 0, text.letterCase(at: next) == .upper else { return false }
-    let word = text.wordStart(before: stop.index)
-    guard stop.index - word >= 2, text.letterCase(before: stop.index) == .lower else { return stop.closedQuote }
+    // French sets a blank before ! and ?.
+    let last = stop.isStrong ? text.droppingBlanks(before: stop.index) : stop.index
+    let word = text.wordStart(before: last)
+    guard last - word >= 2, text.letterCase(before: last) == .lower else { return stop.closedQuote }
     var index = word
-    while index < stop.index {
+    while index < last {
       let byte = text[index]
       if byte == UInt8(ascii: ".") || byte == UInt8(ascii: "@") || byte == UInt8(ascii: "/") { return false }
       index += 1
@@ -284,7 +289,10 @@ struct SentenceScan {
       if byte <= 0x20 || byte == UInt8(ascii: ",") || byte == UInt8(ascii: "'") { break }
       if byte == 0xE2 || byte == 0xC2 && index + 1 < text.count && text[index + 1] == 0xA0 { break }
       if byte == UInt8(ascii: "@") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "_") { return false }
-      if byte == UInt8(ascii: "."), index + 1 < text.count, text.letterCase(at: index + 1) != .none { return false }
+      if byte == UInt8(ascii: "."), index + 1 < text.count, text.letterCase(at: index + 1) != .none {
+        guard stop.isStrong, text.letterCase(at: index + 1) == .upper else { return false }
+        break
+      }
       let kind = text.letterCase(at: index)
       letters += kind == .none ? 0 : 1
       lowers += kind == .lower ? 1 : 0
@@ -304,6 +312,9 @@ struct SentenceScan {
     let word = text.extracting(wordStart..<index)
     if word.isEmpty { return true }
     if follower.kind == .digit, text[index] == 0x20, text[index - 1].isASCIIDigit { return false }
+    if isEnumerator(in: text, from: wordStart, to: index) { return false }
+    // "8 h. 30"
+    if follower.kind == .digit, word.count == 1, word[0] == UInt8(ascii: "h") { return false }
     if let kind = isAbbreviation(word) {
       switch kind {
       case .title: return false
@@ -311,12 +322,12 @@ struct SentenceScan {
       case .open: return true
       }
     }
-    if text.isNumber(wordStart..<index) {
-      return !isEnumerator(in: text, from: wordStart, to: index)
-    }
+    if text.isNumber(wordStart..<index) { return true }
     let isDegree = wordStart >= 2 && text[wordStart - 2] == 0xC2 && text[wordStart - 1] == 0xB0
     if !isDegree, isInitials(in: text, wordStart..<index) {
       guard follower.kind == .capital else { return follower.kind != .digit }
+      // "J. M. G. Le Clézio"
+      if text.isInitialStop(before: wordStart) { return false }
       return isStarter(in: text, at: follower.start)
     }
     return true
@@ -366,14 +377,39 @@ struct SentenceScan {
     return !expectsLetter
   }
 
-  /// A number that opens its sentence, alone or behind one word ("1.", "Điều 5.", "Chapitre 2."), counts what follows.
+  /// Whether what stands before a full stop counts or dates what follows: a number, letter or time that opens its
+  /// sentence ("1.", "IV.", "a.", "10h15."), the number of a section ("Điều 5.", "Art. 1er."), a number in a list
+  /// ("; 2.").
   private func isEnumerator(in text: Span<UInt8>, from wordStart: Int, to index: Int) -> Bool {
-    guard index - wordStart <= 3 else { return false }
+    guard index - wordStart <= 6 else { return false }
+    let label = wordStart..<index
     var start = sentenceStart
     while start < wordStart, let width = text.blankWidth(at: start) { start += width }
-    if start == wordStart { return true }
-    guard wordStart > start + 1, text.letterCase(at: start) == .upper else { return false }
-    return text.extracting(start..<wordStart - 1).isSectionWord
+    if start == wordStart { return text.isLabel(label) }
+    guard wordStart > start + 1 else { return false }
+    let isNumber = label.count <= 3 && text.isNumber(label)
+    if isNumber, text[wordStart - 1] == 0x20 {
+      let mark = text[wordStart - 2]
+      if mark == UInt8(ascii: ";") { return true }
+      if mark == UInt8(ascii: ":"), label.count == 1, text[wordStart] == UInt8(ascii: "1") { return true }
+    }
+    guard text.letterCase(at: start) == .upper, isNumber || text.isSectionNumber(label) else { return false }
+    let end = wordStart - (text[wordStart - 2] == UInt8(ascii: ".") ? 2 : 1)
+    return text.extracting(start..<end).isSectionWord
+  }
+
+  /// Whether the line begins with a place and a date alone: "Hanoï, le 5 mai. – …".
+  private func isDateline(in text: Span<UInt8>, to index: Int) -> Bool {
+    guard sentenceStart == lineStart, index - lineStart <= 60, text.letterCase(at: lineStart) == .upper else {
+      return false
+    }
+    var hasComma = false
+    var lastDigit = lineStart
+    for offset in lineStart..<index {
+      if text[offset] == UInt8(ascii: ",") { hasComma = true }
+      if text[offset].isASCIIDigit { lastDigit = offset }
+    }
+    return hasComma && lastDigit > lineStart && index - lastDigit <= 12
   }
 
   /// Whether the capitalised word at `start` is one that sentences begin with: a function word of either language.
