@@ -21,7 +21,7 @@ enum FrenchStem {
       count &-= 1
     }
     var replaced: UInt64 = 0
-    if count >= 4 {
+    if count >= 3 {
       if tail & 0xFFFF == 0x7175 {  // qu: c
         tail = (tail &>> 16) &<< 8 | 0x63
         count &-= 1

@@ -3,8 +3,8 @@
 /// A *unit* is a letter with everything that a key may forgive told apart: the base letter, its marks as a set of bits,
 /// whether it is a capital. `Ệ`, `Ê` + U+0323 and `E` + U+0302 + U+0323 are the same unit; `œ` is two units.
 struct LetterFold: Sendable {
-  /// For each byte below 0x80 its letter or digit in lower case, or 0 where it parts words; 1 for bytes that begin a
-  /// longer sequence.
+  /// For each byte below 0x80 its letter or digit in lower case, i for y, or 0 where it parts words; 1 for bytes that
+  /// begin a longer sequence.
   let bytes: [UInt8]
   /// For U+0000–052F and U+1E00–1EFF: base letter, second letter of a ligature in bits 8–15, marks in bits 16–31. A base
   /// of 0 parts words, 1 is a combining mark, 2 a letter that is its own base.
@@ -58,6 +58,7 @@ struct LetterFold: Sendable {
     var bytes = [UInt8](repeating: 1, count: 256)
     for byte in UInt8(0)..<0x80 {
       bytes[Int(byte)] = byte.isASCIILetter ? byte | 0x20 : byte.isASCIIDigit ? byte : 0
+      if byte | 0x20 == 0x79 { bytes[Int(byte)] = 0x69 }
     }
     var scalars: [UInt32] = []
     scalars.reserveCapacity(0x630)

@@ -24,7 +24,8 @@ extension Lexicon {
     var found: [(rank: Int, range: Range<Int>)] = []
     let sequence = best.sequence
     let slots = index.slots
-    var number = LexiconIndex.candidate(sequence, tokens: Int(best.tokens), slots: slots.span)
+    var number = LexiconIndex.candidate(
+      TermHash.key(sequence, tokens: Int(best.tokens)), slots: slots.span, numberBits: index.numberBits)
     var steps = 0
     while number >= 0, steps < LexiconIndex.longestChain {
       let term = index.terms[Int(number)]

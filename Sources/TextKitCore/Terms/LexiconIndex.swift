@@ -1,9 +1,9 @@
 /// The terms of one side of a lexicon, found by the hashes of their tokens.
 ///
-/// Three sets of bits, small enough for the cache, say whether a token is a term, whether terms begin with it, and
-/// whether terms begin with a pair of tokens. A table of pairs gives the lengths of such terms, and a table with open
-/// addressing leads from the hash of a whole sequence to the terms that share it. What it finds is a candidate:
-/// `TermComparison` decides.
+/// Three small tables are looked at for every token: two bits for the first token say whether it is a term and whether
+/// longer terms begin with it, sixteen bits for a pair of tokens say how long such terms are, and a table with open
+/// addressing leads from the hash of a whole sequence to the terms that share it. They hold no text, so that those of
+/// 100,000 terms fit into a processor's second cache. What they find is a candidate: `TermComparison` decides.
 ///
 /// - Complexity: building O(*n*) in the lexicon's bytes; a look-up O(1).
 final class LexiconIndex: Sendable {
@@ -39,14 +39,17 @@ final class LexiconIndex: Sendable {
 
   let isFrench: Bool
   let terms: [Term]
-  /// Bits of tokens that are terms, of tokens that begin longer ones, of pairs that begin them; one behind the other.
-  let filters: [UInt64]
-  /// Bit *n*: terms of *n* + 2 tokens begin with this pair; bit 31: terms of 33 and more.
-  let firstPairs: [UInt32]
-  /// Terms by the hash of their sequence: number plus one and 32 bits of the hash, or 0.
-  let slots: [UInt64]
-  /// The lengths above 32 that occur, the longest first.
+  /// In the lower half of a word bits of tokens that are terms, in the upper one of those that begin longer ones.
+  let heads: [UInt64]
+  /// For a pair of tokens a row of `PairRow`.
+  let pairs: [UInt16]
+  /// Terms by the hash of their sequence: in the lowest `numberBits` bits number plus one, above them bits of the hash.
+  let slots: [UInt32]
+  let numberBits: UInt32
+  /// The lengths above `PairRow.longest` that occur, the longest first.
   let longLengths: [Int]
+  /// The most tokens that a term has.
+  let maximumTokens: Int
 
   init(_ lexicon: Lexicon, isFrench: Bool) {
     self.isFrench = isFrench
@@ -54,22 +57,26 @@ final class LexiconIndex: Sendable {
     builder.read()
     builder.link()
     terms = builder.terms
-    filters = builder.filters
-    firstPairs = builder.firstPairs
+    heads = builder.heads
+    pairs = builder.pairs
     slots = builder.slots
-    longLengths = builder.longLengths.indices.reversed().filter { builder.longLengths[$0] }
+    numberBits = builder.numberBits
+    longLengths = builder.lengths.indices.reversed().filter { builder.lengths[$0] && $0 > PairRow.longest }
+    maximumTokens = builder.lengths.lastIndex(of: true) ?? 0
   }
 
-  /// The first term whose tokens have this hash, or -1.
+  /// The first term whose tokens have this key, or -1.
   @inline(__always)
-  static func candidate(_ sequence: UInt64, tokens: Int, slots: Span<UInt64>) -> Int32 {
-    let key = TermHash.key(sequence, tokens: tokens)
+  static func candidate(_ key: UInt64, slots: Span<UInt32>, numberBits: UInt32) -> Int32 {
+    let check = UInt32(truncatingIfNeeded: key &>> 32)
     let mask = slots.count &- 1
     var slot = Int(truncatingIfNeeded: key) & mask
     while true {
       let value = slots[slot]
       if value == 0 { return -1 }
-      if value &>> 32 == key &>> 32 { return Int32(truncatingIfNeeded: value & 0xFFFF_FFFF) &- 1 }
+      if (value ^ check) &>> numberBits == 0 {
+        return Int32(truncatingIfNeeded: value & (1 &<< numberBits &- 1)) &- 1
+      }
       slot = (slot &+ 1) & mask
     }
   }
@@ -79,6 +86,34 @@ final class LexiconIndex: Sendable {
     let mixed = (first &+ second &* TermHash.base) &* 0xBF58_476D_1CE4_E5B9
     return mixed ^ mixed &>> 31
   }
+
+  /// Where a token stands in `heads`: the word, and the bit in its lower half.
+  @inline(__always)
+  static func head(_ hash: UInt64, _ mask: Int) -> (word: Int, bit: UInt64) {
+    (Int(truncatingIfNeeded: hash) & mask, hash &>> 59)
+  }
+}
+
+/// How long the terms are that begin with a pair of tokens: bit *n* says *n* + 2 tokens, bit 9 more than `longest`; the
+/// six bits above tell pairs that share a row apart, and are 0 where terms of several pairs do.
+enum PairRow {
+  static let longest = 10
+
+  @inline(__always)
+  static func mark(_ key: UInt64) -> UInt16 { UInt16(truncatingIfNeeded: key &>> 58 | 1) }
+
+  /// The bits of lengths that a row has for a pair.
+  @inline(__always)
+  static func lengths(_ row: UInt16, _ key: UInt64) -> UInt16 {
+    let mark = row &>> 10
+    return mark == 0 || mark == Self.mark(key) ? row & 0x3FF : 0
+  }
+
+  static func adding(_ count: Int, _ key: UInt64, to row: UInt16) -> UInt16 {
+    let bits: UInt16 = 1 << UInt16(min(count, longest + 1) - 2)
+    if row == 0 { return mark(key) << 10 | bits }
+    return (row >> 10 == mark(key) ? row : row & 0x3FF) | bits
+  }
 }
 
 /// What a scan looks at of an index, borrowed once.
@@ -86,21 +121,23 @@ struct TermView: ~Escapable {
   /// The lexicon's bytes.
   let words: Span<UInt8>
   let terms: Span<LexiconIndex.Term>
-  let slots: Span<UInt64>
-  let filters: Span<UInt64>
-  let firstPairs: Span<UInt32>
+  let slots: Span<UInt32>
+  let heads: Span<UInt64>
+  let pairs: Span<UInt16>
   let powers: Span<UInt64>
+  let numberBits: UInt32
 
-  @_lifetime(copy words, copy terms, copy slots, copy filters, copy firstPairs, copy powers)
+  @_lifetime(copy words, copy terms, copy slots, copy heads, copy pairs, copy powers)
   init(
-    words: Span<UInt8>, terms: Span<LexiconIndex.Term>, slots: Span<UInt64>, filters: Span<UInt64>,
-    firstPairs: Span<UInt32>, powers: Span<UInt64>
+    words: Span<UInt8>, terms: Span<LexiconIndex.Term>, slots: Span<UInt32>, numberBits: UInt32, heads: Span<UInt64>,
+    pairs: Span<UInt16>, powers: Span<UInt64>
   ) {
     self.words = words
     self.terms = terms
     self.slots = slots
-    self.filters = filters
-    self.firstPairs = firstPairs
+    self.numberBits = numberBits
+    self.heads = heads
+    self.pairs = pairs
     self.powers = powers
   }
 }
@@ -112,16 +149,18 @@ struct LexiconIndexBuilder {
   var terms: [LexiconIndex.Term] = []
   /// Hash of the first token; of the first pair, or 0 for a term of one token.
   private var keys: [(first: UInt64, pair: UInt64)] = []
-  var filters: [UInt64] = []
-  var firstPairs: [UInt32] = []
-  var slots: [UInt64] = []
-  var longLengths = [Bool](repeating: false, count: TermHash.maximumTokens + 1)
+  var heads: [UInt64] = []
+  var pairs: [UInt16] = []
+  var slots: [UInt32] = []
+  var numberBits: UInt32 = 1
+  var lengths = [Bool](repeating: false, count: TermHash.maximumTokens + 1)
 
   init(_ lexicon: Lexicon, isFrench: Bool) {
     self.lexicon = lexicon
     self.isFrench = isFrench
-    terms.reserveCapacity(lexicon.count * 2)
-    keys.reserveCapacity(lexicon.count * 2)
+    // Vietnamese has alternatives, French here and there a variant.
+    terms.reserveCapacity(lexicon.count + lexicon.count / (isFrench ? 8 : 2))
+    keys.reserveCapacity(lexicon.count + lexicon.count / (isFrench ? 8 : 2))
   }
 
   mutating func read() {
@@ -129,13 +168,18 @@ struct LexiconIndexBuilder {
     let text = lexicon.bytes.span
     let fold = LetterFold.shared
     for (entry, line) in lexicon.lines.enumerated() {
-      let columns = Lexicon.columns(text, line)
       let number = Int32(truncatingIfNeeded: entry)
       if isFrench {
-        add(text, columns.french, number, .head, fold)
-        if !columns.variants.isEmpty { addAll(text, columns.variants, number, .variant, fold) }
+        add(text, Lexicon.trimmed(text, Int(line.start)..<Int(line.tab)), number, .head, fold)
+        // A line of five columns that ends with a tab has no variants.
+        if text[Int(line.end) - 1] != 0x09 {
+          let variants = Lexicon.columns(text, line).variants
+          if !variants.isEmpty { addAll(text, variants, number, .variant, fold) }
+        }
       } else {
-        addAll(text, columns.vietnamese, number, .head, fold)
+        let start = Int(line.tab) + 1
+        let tab = EightBytes.offset(of: 0x09, in: text, from: start, to: Int(line.end))
+        addAll(text, Lexicon.trimmed(text, start..<tab), number, .head, fold)
       }
     }
   }
@@ -203,34 +247,45 @@ struct LexiconIndexBuilder {
 
   mutating func link() {
     var size = 1024
-    while size < terms.count + terms.count / 2 { size *= 2 }
-    slots = [UInt64](repeating: 0, count: size)
-    // Five bits and more a term and set.
-    let words = size / 8
-    filters = [UInt64](repeating: 0, count: 3 * words)
-    firstPairs = [UInt32](repeating: 0, count: size / 2)
-    let wordMask = words - 1
-    let pairMask = UInt64(size / 2 - 1)
+    while size < terms.count + terms.count / 4 { size *= 2 }
+    while 1 << numberBits <= terms.count { numberBits += 1 }
+    slots = [UInt32](repeating: 0, count: size)
+    pairs = [UInt16](repeating: 0, count: size)
+    heads = [UInt64](repeating: 0, count: size / 8)
+    let headMask = heads.count - 1
     let mask = size - 1
+    let number: UInt32 = 1 << numberBits - 1
     // Backwards, so that a chain runs in the order of the lexicon.
     for index in terms.indices.reversed() {
       let count = Int(terms[index].tokens)
       let (first, pair) = keys[index]
-      let bit = UInt64(1) &<< (first &>> 58)
-      let word = Int(truncatingIfNeeded: first) & wordMask
+      let (word, bit) = LexiconIndex.head(first, headMask)
       if count == 1 {
-        filters[word] |= bit
+        heads[word] |= 1 &<< bit
       } else {
-        filters[words + word] |= bit
-        filters[2 * words + Int(truncatingIfNeeded: pair) & wordMask] |= UInt64(1) &<< (pair &>> 58)
-        firstPairs[Int(truncatingIfNeeded: pair & pairMask)] |= 1 << UInt32(min(count - 2, 31))
+        heads[word] |= 1 &<< (bit | 32)
+        let row = Int(truncatingIfNeeded: pair) & mask
+        pairs[row] = PairRow.adding(count, pair, to: pairs[row])
       }
-      if count > 32 { longLengths[count] = true }
+      lengths[count] = true
       let key = TermHash.key(terms[index].sequence, tokens: count)
+      let check = UInt32(truncatingIfNeeded: key >> 32)
       var slot = Int(truncatingIfNeeded: key) & mask
-      while slots[slot] != 0, slots[slot] >> 32 != key >> 32 { slot = (slot + 1) & mask }
-      if slots[slot] != 0 { terms[index].next = Int32(truncatingIfNeeded: slots[slot] & 0xFFFF_FFFF) - 1 }
-      slots[slot] = key & ~0xFFFF_FFFF | UInt64(index + 1)
+      while slots[slot] != 0, (slots[slot] ^ check) >> numberBits != 0 { slot = (slot + 1) & mask }
+      if slots[slot] != 0 { terms[index].next = Int32(truncatingIfNeeded: slots[slot] & number) - 1 }
+      slots[slot] = check & ~number | UInt32(index + 1)
+    }
+    foldHeads()
+  }
+
+  /// Terms begin with fewer words than there are terms: halves the table as long as few bits are set.
+  private mutating func foldHeads() {
+    var bits = heads.reduce(0) { $0 + $1.nonzeroBitCount }
+    while heads.count > 64, bits * 12 < heads.count * 64 {
+      let half = heads.count / 2
+      for index in 0..<half { heads[index] |= heads[index + half] }
+      heads.removeLast(half)
+      bits = heads.reduce(0) { $0 + $1.nonzeroBitCount }
     }
   }
 }

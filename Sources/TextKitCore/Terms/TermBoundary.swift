@@ -24,6 +24,7 @@ enum TermBoundary {
       return !isFrench || isElided(text, start - length)
     case 0x2D, 0x2010, 0x2011:
       guard isLetter(text.scalar(before: start - length).value) else { return true }
+      if isFrench, isFormer(text, start - length) { return true }
       // Names joined by a hyphen are free: Vietnam-France. So are Vietnamese words of two syllables.
       return LetterClass.isUpper(text.scalar(at: start).value) || !isFrench && !isSingle
     case 0x40, 0x5F, 0x23, 0x2F, 0x5C:
@@ -50,6 +51,14 @@ enum TermBoundary {
     case 0x2E: return !(LetterClass.isLower(next) && LetterClass.isLower(text.scalar(before: end).value))
     default: return true
     }
+  }
+
+  /// Whether the word that ends before a hyphen is "ex", with which a title stays the title it is: ex-ministre.
+  private static func isFormer(_ text: Span<UInt8>, _ end: Int) -> Bool {
+    guard end >= 2, text[end - 2] | 0x20 == UInt8(ascii: "e"), text[end - 1] | 0x20 == UInt8(ascii: "x") else {
+      return false
+    }
+    return end == 2 || !isLetter(text.scalar(before: end - 2).value)
   }
 
   private static func isLetter(_ scalar: UInt32) -> Bool { LetterClass.of(scalar).isAlphanumeric }

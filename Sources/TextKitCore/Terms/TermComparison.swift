@@ -5,8 +5,11 @@ struct TermComparison {
   let lexicon: Lexicon
   let isFrench: Bool
   let allowsAccentless: Bool
+  var memo = TermMemo()
   private var termUnits: [LetterUnit] = []
   private var textUnits: [LetterUnit] = []
+  /// The inflection of the token compared last.
+  private var form: FrenchInflection.Form?
 
   init(_ lexicon: Lexicon, isFrench: Bool, allowsAccentless: Bool) {
     self.lexicon = lexicon
@@ -39,6 +42,9 @@ struct TermComparison {
     var worst = term.form == .variant ? TermMatch.Kind.variant : .exact
     var scan = TermScan(from: Int(term.start), isFrench: false)
     var previousEnd = 0
+    // A bare -e at the head of a term counts where another word is feminine as well: agentes publiques.
+    var wantsFeminine = false
+    var hasFeminine = false
     for index in first..<first + count {
       guard scan.next(words, to: Int(term.end), fold.bytes.span, fold.scalars.span) else { return nil }
       let ours = scan.token.start..<scan.token.end
@@ -50,13 +56,17 @@ struct TermComparison {
       previousEnd = ours.upperBound
       let theirs = tokens[index].start..<tokens[index].end
       let position = count == 1 ? Position.only : index == first ? .head : .inner
+      form = nil
       guard
         let kind = plainKind(words, ours, text, theirs, position)
           ?? foldedKind(term, words, ours, text, theirs, position)
       else { return nil }
       worst = max(worst, kind)
+      if let form, form != .plural {
+        if position == .head, form == .feminineE { wantsFeminine = true } else { hasFeminine = true }
+      }
     }
-    return worst
+    return wantsFeminine && !hasFeminine ? nil : worst
   }
 
   /// Decides the frequent cases on the bytes: the same, the same with a capital, a plural in s.
@@ -93,16 +103,17 @@ struct TermComparison {
   private enum Position { case only, head, inner }
 
   /// How one token is a form of the term's token; both stand in the buffers.
-  private func tokenKind(_ term: LexiconIndex.Term, _ position: Position) -> TermMatch.Kind? {
+  private mutating func tokenKind(_ term: LexiconIndex.Term, _ position: Position) -> TermMatch.Kind? {
     if position == .only, !hasFittingCapitals(term) { return nil }
     if let kind = spelledAlike() { return kind }
     guard isFrench, position != .only || !isUpperCase(termUnits),
       let form = FrenchInflection.shared.form(of: termUnits, in: textUnits)
     else { return nil }
+    self.form = form
     switch form {
     case .plural: return .inflected
     case .feminine: return kind(term) == .verb ? nil : .inflected
-    case .feminineE: return position == .inner || kind(term) == .adjective ? .inflected : nil
+    case .feminineE: return position != .only || kind(term) == .adjective ? .inflected : nil
     }
   }
 
@@ -188,11 +199,6 @@ struct TermComparison {
 
   @inline(__always)
   static func equal(_ left: Span<UInt8>, _ from: Int, _ right: Span<UInt8>, _ start: Int, _ count: Int) -> Bool {
-    var index = 0
-    while index < count {
-      if left[from &+ index] != right[start &+ index] { return false }
-      index &+= 1
-    }
-    return true
+    EightBytes.equal(left, from, right, start, count)
   }
 }

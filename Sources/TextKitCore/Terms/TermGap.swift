@@ -18,7 +18,7 @@ enum TermGap {
     }
     let hyphen = UInt64(UInt8(ascii: "-"))
     let comma = UInt64(UInt8(ascii: ","))
-    if left.marks == hyphen, right.marks == 0 || left.marks == 0, right.marks == hyphen { return .variant }
+    if left.marks | right.marks == hyphen, left.marks & right.marks == 0 { return .variant }
     if left.marks == comma, right.marks == 0 { return .variant }
     return nil
   }

@@ -10,7 +10,7 @@
 ///
 /// - Input: UTF-8, NFC or NFD.
 /// - Offsets: UTF-8 bytes of the text as given.
-/// - Complexity: O(*n*) for any lexicon whose terms have at most 33 tokens; memory beside the matches is bounded.
+/// - Complexity: O(*n*) in the text for any lexicon; memory beside the matches is bounded.
 public struct TermMatcher: Sendable {
   public let lexicon: Lexicon
   /// Whether terms inside longer terms are given as well, after the term they stand in.
@@ -30,46 +30,83 @@ public struct TermMatcher: Sendable {
   ///   stretch of the text is matched after its own language.
   public func matches(in text: Span<UInt8>, language: Language? = nil) -> [TermMatch] {
     var matches: [TermMatch] = []
-    if language == .french || language == .vietnamese {
-      append(matchesIn: text, 0..<text.count, isFrench: language == .french, to: &matches)
-      return matches
-    }
-    for span in LanguageIdentifier().spans(in: text) where span.range.upperBound <= text.count {
-      append(matchesIn: text, span.range, isFrench: span.language != .vietnamese, to: &matches)
-    }
+    forEachMatch(in: text, language: language) { matches.append($0) }
     return matches
   }
 
-  /// Tokens read before they are matched, so that the buffers stay in the cache.
-  private static let window = 2048
+  /// Gives the terms of a text one after the other, without keeping them.
+  ///
+  /// - Parameter language: as of `matches(in:language:)`.
+  public func forEachMatch(in text: Span<UInt8>, language: Language? = nil, _ body: (TermMatch) -> Void) {
+    var buffers = Buffers()
+    var french = TermComparison(lexicon, isFrench: true, allowsAccentless: allowsAccentless)
+    var vietnamese = TermComparison(lexicon, isFrench: false, allowsAccentless: allowsAccentless)
+    if language == .french || language == .vietnamese {
+      if language == .french {
+        find(in: text, 0..<text.count, &french, &buffers, body)
+      } else {
+        find(in: text, 0..<text.count, &vietnamese, &buffers, body)
+      }
+      return
+    }
+    for span in LanguageIdentifier().spans(in: text) where span.range.upperBound <= text.count {
+      if span.language == .vietnamese {
+        find(in: text, span.range, &vietnamese, &buffers, body)
+      } else {
+        find(in: text, span.range, &french, &buffers, body)
+      }
+    }
+  }
 
-  private func append(matchesIn text: Span<UInt8>, _ range: Range<Int>, isFrench: Bool, to matches: inout [TermMatch]) {
+  /// Tokens read before they are matched, so that the buffers stay in the cache; more than a term has.
+  private static let window = 512
+
+  /// What a scan works in.
+  private struct Buffers {
+    var tokens = [TermToken](repeating: .none, count: TermMatcher.window)
+    var starts = [UInt32](repeating: 0, count: TermMatcher.window)
+    var candidates: [TermCandidate] = []
+  }
+
+  private func find(
+    in text: Span<UInt8>, _ range: Range<Int>, _ comparison: inout TermComparison, _ buffers: inout Buffers,
+    _ body: (TermMatch) -> Void
+  ) {
     guard !range.isEmpty else { return }
-    let index = lexicon.index(of: isFrench ? .french : .vietnamese)
+    let index = lexicon.index(of: comparison.isFrench ? .french : .vietnamese)
     guard !index.terms.isEmpty else { return }
+    var tokens: [TermToken] = []
+    var starts: [UInt32] = []
+    var candidates: [TermCandidate] = []
+    swap(&tokens, &buffers.tokens)
+    swap(&starts, &buffers.starts)
+    swap(&candidates, &buffers.candidates)
+    defer {
+      swap(&tokens, &buffers.tokens)
+      swap(&starts, &buffers.starts)
+      swap(&candidates, &buffers.candidates)
+    }
     let (terms, slots) = (index.terms, index.slots)
-    let (filters, firstPairs) = (index.filters, index.firstPairs)
+    let (heads, pairs) = (index.heads, index.pairs)
     let powers = TermHash.powers
     let bytes = lexicon.bytes
     let view = TermView(
-      words: bytes.span, terms: terms.span, slots: slots.span, filters: filters.span,
-      firstPairs: firstPairs.span, powers: powers.span)
+      words: bytes.span, terms: terms.span, slots: slots.span, numberBits: index.numberBits, heads: heads.span,
+      pairs: pairs.span, powers: powers.span)
+    comparison.memo.open(textCount: text.count)
     let fold = LetterFold.shared
-    var scan = TermScan(from: range.lowerBound, isFrench: isFrench)
-    var tokens = [TermToken](repeating: .none, count: Self.window)
-    var starts = [Int32](repeating: 0, count: Self.window)
-    var candidates: [TermCandidate] = []
-    var comparison = TermComparison(lexicon, isFrench: isFrench, allowsAccentless: allowsAccentless)
+    var scan = TermScan(from: range.lowerBound, isFrench: comparison.isFrench)
     var count = 0
     var isAtEnd = false
     while !isAtEnd {
       count = Self.fill(&tokens, from: count, &scan, text, to: range.upperBound, fold)
       isAtEnd = count < Self.window
       // Up to the end of the text, or as far as the longest term may look ahead.
-      let limit = isAtEnd ? count : count - TermHash.maximumTokens
-      TermCandidate.find(
+      let limit = isAtEnd ? count : count - index.maximumTokens
+      let found = TermCandidate.find(
         tokens.span.extracting(0..<count), upTo: limit, view, index.longLengths, &starts, &candidates)
-      let next = match(text, tokens.span.extracting(0..<count), candidates.span, view, &comparison, &matches)
+      let next = match(
+        text, tokens.span.extracting(0..<count), candidates.span.extracting(0..<found), view, &comparison, body)
       let done = max(limit, next)
       if !isAtEnd { count = Self.drop(done, of: count, from: &tokens) }
     }
@@ -110,7 +147,7 @@ public struct TermMatcher: Sendable {
   /// Matches from candidate to candidate and returns the first token behind the last match.
   private func match(
     _ text: Span<UInt8>, _ tokens: Span<TermToken>, _ candidates: Span<TermCandidate>, _ view: borrowing TermView,
-    _ comparison: inout TermComparison, _ matches: inout [TermMatch]
+    _ comparison: inout TermComparison, _ body: (TermMatch) -> Void
   ) -> Int {
     var next = 0
     for number in candidates.indices {
@@ -118,7 +155,7 @@ public struct TermMatcher: Sendable {
       let position = Int(candidate.token)
       guard position >= next, let match = closest(candidate, text, tokens, view, &comparison) else { continue }
       if !findsNested { next = position &+ Int(candidate.length) }
-      matches.append(match)
+      body(match)
     }
     return next
   }
@@ -135,16 +172,40 @@ public struct TermMatcher: Sendable {
       TermBoundary.isPlain(text, inner)
         || TermBoundary.isFree(text, inner, isFrench: comparison.isFrench, isSingle: length == 1)
     else { return nil }
+    let place = comparison.memo.place(of: candidate.term, inner, text)
+    if !comparison.memo.holds(candidate.term, inner, text, at: place) {
+      decide(candidate, text, tokens, inner, view, &comparison, at: place)
+    }
+    let decision = comparison.memo.entries[place]
+    guard decision.number >= 0 else { return nil }
+    if length == 1, LetterClass.isUpper(text.scalar(at: inner.lowerBound).value) {
+      if !comparison.isFrench, Self.isWordAtStart(text, inner) { return nil }
+      if TermName.isPart(text, inner, isFrench: comparison.isFrench), !decision.isName { return nil }
+    }
+    return TermMatch(
+      range: inner.lowerBound &- Int(decision.lead)..<inner.upperBound &+ Int(decision.trail), kind: decision.kind,
+      language: comparison.isFrench ? .french : .vietnamese, term: decision.number)
+  }
+
+  /// Finds the closest term of a stretch of tokens and notes it.
+  private func decide(
+    _ candidate: TermCandidate, _ text: Span<UInt8>, _ tokens: Span<TermToken>, _ inner: Range<Int>,
+    _ view: borrowing TermView, _ comparison: inout TermComparison, at place: Int
+  ) {
+    let position = Int(candidate.token)
+    let length = Int(candidate.length)
+    let last = tokens[position &+ length &- 1]
+    let sequence = last.prefix &* TermHash.base &+ last.hash &- tokens[position].prefix &* view.powers[length]
     var best: (number: Int32, kind: TermMatch.Kind)?
+    // What depends on the text around the stretch is decided each time.
+    var dependsOnContext = false
     // Most candidates have a term that is the same byte by byte.
     var number = candidate.term
     var steps = 0
     while number >= 0, steps < LexiconIndex.longestChain {
       let term = view.terms[Int(number)]
-      if term.form == .head, Self.isSame(term, view.words, text, inner) {
-        best = (number, .exact)
-        break
-      }
+      if term.form == .contracted || term.lead &+ term.trail > 0 { dependsOnContext = true }
+      if best == nil, term.form == .head, Self.isSame(term, view.words, text, inner) { best = (number, .exact) }
       number = term.next
       steps &+= 1
     }
@@ -154,7 +215,7 @@ public struct TermMatcher: Sendable {
     }
     while best?.kind != .exact, number >= 0, steps < LexiconIndex.longestChain {
       let term = view.terms[Int(number)]
-      if term.sequence == candidate.sequence, Int(term.tokens) == length,
+      if term.sequence == sequence, Int(term.tokens) == length,
         let kind = comparison.kind(of: term, in: view.words, text, tokens, at: position),
         best.map({ kind < $0.kind }) ?? true, term.form != .contracted || Self.isContracted(text, inner.lowerBound)
       {
@@ -163,12 +224,18 @@ public struct TermMatcher: Sendable {
       number = term.next
       steps &+= 1
     }
-    guard let best else { return nil }
-    if !comparison.isFrench, length == 1, Self.isWordAtStart(text, inner) { return nil }
-    let term = view.terms[Int(best.number)]
-    return TermMatch(
-      range: inner.lowerBound - Int(term.lead)..<inner.upperBound + Int(term.trail), kind: best.kind,
-      language: comparison.isFrench ? .french : .vietnamese, term: best.number)
+    var decision = TermMemo.Entry(
+      term: dependsOnContext ? -2 : candidate.term, start: inner.lowerBound,
+      count: Int32(truncatingIfNeeded: inner.count))
+    if let best {
+      let term = view.terms[Int(best.number)]
+      decision.number = best.number
+      decision.kind = best.kind
+      decision.lead = term.lead
+      decision.trail = term.trail
+      decision.isName = comparison.isFrench && LetterClass.isUpper(view.words.scalar(at: Int(term.start)).value)
+    }
+    comparison.memo.entries[place] = decision
   }
 
   /// Whether a stretch of text is a term byte by byte.
@@ -197,7 +264,6 @@ public struct TermMatcher: Sendable {
 
   /// Whether a Vietnamese syllable has its capital from the start of a sentence and is a word of grammar: "Anh ấy".
   private static func isWordAtStart(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    guard LetterClass.isUpper(text.scalar(at: range.lowerBound).value) else { return false }
     var offset = range.lowerBound
     while offset > 0 {
       let (scalar, length) = text.scalar(before: offset)

@@ -4,14 +4,18 @@
 /// A token is a run of letters, digits and combining marks; everything else parts tokens.
 struct TermToken {
   var start: Int
-  var end: Int
+  var length: UInt32
+  /// The sum of the mark bits: the same for NFC and NFD and wherever a tone mark stands.
+  var marks: UInt32
   var hash: UInt64
   /// The hash of all tokens before this one: polynomial, so that the hash of any stretch costs O(1).
   var prefix: UInt64
-  /// The sum of the mark bits: the same for NFC and NFD and wherever a tone mark stands.
-  var marks: UInt32
 
-  static let none = TermToken(start: 0, end: 0, hash: 0, prefix: 0, marks: 0)
+  static let none = TermToken(start: 0, length: 0, marks: 0, hash: 0, prefix: 0)
+
+  /// Behind the last letter.
+  @inline(__always)
+  var end: Int { start &+ Int(length) }
 }
 
 /// Hashes of token sequences.
@@ -70,6 +74,24 @@ enum EightBytes {
     return offset
   }
 
+  /// Whether as many bytes are the same in two places.
+  ///
+  /// - Precondition: they stand there.
+  @inline(__always)
+  static func equal(_ left: Span<UInt8>, _ from: Int, _ right: Span<UInt8>, _ start: Int, _ count: Int) -> Bool {
+    var index = 0
+    while index &+ 8 <= count {
+      if load(left, from &+ index) != load(right, start &+ index) { return false }
+      index &+= 8
+    }
+    if count >= 8 { return load(left, from &+ count &- 8) == load(right, start &+ count &- 8) }
+    while index < count {
+      if left[from &+ index] != right[start &+ index] { return false }
+      index &+= 1
+    }
+    return true
+  }
+
   /// Letters in lower case, and i for y.
   @inline(__always)
   static func folded(_ bytes: UInt64) -> UInt64 {
@@ -112,23 +134,26 @@ struct TermScan {
       index &+= length
     }
     token.start = index
-    guard index &+ 17 <= text.count else { return readSlowly(text, to: limit, letters, scalars) }
+    token.marks = 0
+    var low: UInt64 = 0
+    var high: UInt64 = 0
+    var tail: UInt64 = 0
+    var count: UInt64 = 0
+    guard index &+ 17 <= text.count else {
+      return readSlowly(text, index, to: limit, letters, scalars, low, high, tail, count)
+    }
     let first = EightBytes.load(text, index)
     let breaks = EightBytes.breaks(first)
-    var low = EightBytes.folded(first)
-    var high: UInt64 = 0
-    var tail: UInt64
-    var count: UInt64
+    low = EightBytes.folded(first)
     if breaks != 0 {
-      let bits = breaks.trailingZeroBitCount &- 7
-      guard bits > 0 else { return readSlowly(text, to: limit, letters, scalars) }
-      low &= (1 &<< UInt64(truncatingIfNeeded: bits)) &- 1
-      tail = low.byteSwapped &>> UInt64(truncatingIfNeeded: 64 &- bits)
-      count = UInt64(truncatingIfNeeded: bits) &>> 3
+      let bits = UInt64(truncatingIfNeeded: breaks.trailingZeroBitCount &- 7)
+      low &= (1 &<< bits) &- 1
+      tail = bits == 0 ? 0 : low.byteSwapped &>> (64 &- bits)
+      count = bits &>> 3
     } else {
       let second = EightBytes.load(text, index &+ 8)
       let breaks = EightBytes.breaks(second)
-      guard breaks != 0 else { return readSlowly(text, to: limit, letters, scalars) }
+      guard breaks != 0 else { return readSlowly(text, index, to: limit, letters, scalars, 0, 0, 0, 0) }
       let bits = UInt64(truncatingIfNeeded: breaks.trailingZeroBitCount &- 7)
       if bits == 0 {
         tail = low.byteSwapped
@@ -139,16 +164,17 @@ struct TermScan {
       count = 8 &+ bits &>> 3
     }
     index &+= Int(truncatingIfNeeded: count)
-    guard index <= limit else { return readSlowly(text, to: limit, letters, scalars) }
+    guard index <= limit else {
+      return readSlowly(text, token.start, to: limit, letters, scalars, 0, 0, 0, 0)
+    }
     let after = index < limit ? text[index] : 0
     // A letter or mark may follow; a quote or a no-break space does not count.
     if after >= 0x80 {
       let next = text[index &+ 1]
       guard after == 0xE2 && next == 0x80 || after == 0xC2 && (next == 0xA0 || next == 0xBB || next == 0xAB) else {
-        return readSlowly(text, to: limit, letters, scalars)
+        return readSlowly(text, index, to: limit, letters, scalars, low, high, tail, count)
       }
     }
-    token.marks = 0
     finish(index, &low, &high, tail, &count)
     return true
   }
@@ -157,7 +183,7 @@ struct TermScan {
   private mutating func finish(
     _ end: Int, _ low: inout UInt64, _ high: inout UInt64, _ tail: UInt64, _ count: inout UInt64
   ) {
-    token.end = end
+    token.length = UInt32(truncatingIfNeeded: end &- token.start)
     position = end
     if isFrench { FrenchStem.reduce(&low, &high, tail, &count) }
     var mixed = (low ^ count &* 0xA24B_AED4_963E_E407) &* 0x9FB2_1C65_1E98_DF25
@@ -166,64 +192,67 @@ struct TermScan {
     token.hash = mixed ^ mixed &>> 29
   }
 
-  /// Letter by letter, for tokens with other letters than those of ASCII, long ones and those at the end.
+  /// Letter by letter from `index` on, where the token has other letters than those of ASCII, is long or stands at the
+  /// end; what lies before `index` is read.
   private mutating func readSlowly(
-    _ text: Span<UInt8>, to limit: Int, _ letters: Span<UInt8>, _ scalars: Span<UInt32>
+    _ text: Span<UInt8>, _ index: Int, to limit: Int, _ letters: Span<UInt8>, _ scalars: Span<UInt32>,
+    _ low: UInt64, _ high: UInt64, _ tail: UInt64, _ count: UInt64
   ) -> Bool {
-    var index = token.start
+    var index = index
     // The first sixteen letters, the last eight, how many there are.
-    var low: UInt64 = 0
-    var high: UInt64 = 0
-    var tail: UInt64 = 0
-    var count: UInt64 = 0
+    var (low, high, tail, count) = (low, high, tail, count)
     var marks: UInt32 = 0
     while index < limit {
       let byte = text[index]
       let letter = letters[Int(byte)]
-      var value: UInt64
-      var second: UInt64 = 0
       if letter > 1 {
-        value = UInt64(letter)
+        Self.put(UInt64(letter), &low, &high, &tail, &count)
         index &+= 1
-      } else if letter == 0 {
-        break
+        continue
+      }
+      if letter == 0 { break }
+      var packed: UInt32
+      var length = 2
+      var scalar: UInt32 = 0
+      if byte &- 0xC2 < 0x12, index &+ 1 < limit {
+        scalar = UInt32(byte & 0x1F) &<< 6 | UInt32(text[index &+ 1] & 0x3F)
+        packed = scalars[Int(scalar)]
+      } else if byte == 0xE1, index &+ 2 < limit, text[index &+ 1] & 0xFC == 0xB8 {
+        length = 3
+        scalar = UInt32(text[index &+ 1] & 3) &<< 6 | UInt32(text[index &+ 2] & 0x3F)
+        packed = scalars[Int(scalar &+ 0x530)]
+        scalar |= 0x1E00
       } else {
-        var packed: UInt32
-        var length = 2
-        var scalar: UInt32 = 0
-        if byte >= 0xC2, byte < 0xD4, index &+ 1 < limit {
-          scalar = UInt32(byte & 0x1F) &<< 6 | UInt32(text[index &+ 1] & 0x3F)
-          packed = scalars[Int(scalar)]
-        } else if byte == 0xE1, index &+ 2 < limit, text[index &+ 1] & 0xFC == 0xB8 {
-          length = 3
-          scalar = 0x1E00 | UInt32(text[index &+ 1] & 3) &<< 6 | UInt32(text[index &+ 2] & 0x3F)
-          packed = scalars[Int(scalar &- 0x1E00 &+ 0x530)]
-        } else {
-          (scalar, length) = text.scalar(at: index)
-          packed = Self.packed(scalar, scalars)
-        }
-        let base = packed & 0xFF
-        if base == 0 { break }
-        marks &+= packed &>> 16
-        index &+= length
-        if base == 1 { continue }
-        value = base == 2 ? UInt64(LetterClass.lowercase(scalar) & 0x7F | 0x80) : UInt64(base)
-        second = UInt64(packed &>> 8 & 0xFF)
+        (scalar, length) = text.scalar(at: index)
+        packed = Self.packed(scalar, scalars)
       }
-      while value > 0 {
-        if value == 0x79 { value = 0x69 }
-        if count < 8 { low |= value &<< (count &* 8) } else if count < 16 { high |= value &<< ((count &- 8) &* 8) }
-        tail = tail &<< 8 | value
-        count &+= 1
-        value = second
-        second = 0
+      let base = packed & 0xFF
+      if base == 0 { break }
+      marks &+= packed &>> 16
+      index &+= length
+      if base == 1 { continue }
+      if base == 2 {
+        Self.put(UInt64(LetterClass.lowercase(scalar) & 0x7F | 0x80), &low, &high, &tail, &count)
+        continue
       }
+      Self.put(base == 0x79 ? 0x69 : UInt64(base), &low, &high, &tail, &count)
+      let second = packed &>> 8 & 0xFF
+      if second > 0 { Self.put(UInt64(second), &low, &high, &tail, &count) }
     }
     // On broken UTF-8 too every token has a byte.
     if index == token.start { index &+= 1 }
     token.marks = marks
     finish(index, &low, &high, tail, &count)
     return true
+  }
+
+  @inline(__always)
+  private static func put(
+    _ letter: UInt64, _ low: inout UInt64, _ high: inout UInt64, _ tail: inout UInt64, _ count: inout UInt64
+  ) {
+    if count < 8 { low |= letter &<< (count &* 8) } else if count < 16 { high |= letter &<< ((count &- 8) &* 8) }
+    tail = tail &<< 8 | letter
+    count &+= 1
   }
 
   @inline(__always)
