@@ -25,6 +25,18 @@ public struct Answer: Sendable {
     given.removeAll(keepingCapacity: true)
   }
 
+  /// Appends the members to a record, without their first comma where nothing stands before them. Those of many
+  /// megabytes are not copied: the record moves to their front.
+  mutating func moveMembers(isFirst: Bool, to output: inout [UInt8]) {
+    if isFirst || members.count < 4 << 20 {
+      output.append(contentsOf: isFirst ? members.dropFirst() : members[...])
+    } else {
+      members.insert(contentsOf: output, at: 0)
+      swap(&members, &output)
+      members = []
+    }
+  }
+
   /// Starts a member; what the caller appends to `value` has to be one JSON value.
   public mutating func add(_ name: StaticString, _ value: (inout JSONWriter) -> Void) {
     names.append(name)

@@ -140,16 +140,16 @@ public struct RecordFilter: Sendable {
     if document.kind != .text, workspace.answer.text == nil, stage.needsText {
       workspace.answer.text = try document.text().bytes
     }
-    splice(line, workspace, to: &output)
+    splice(line, &workspace, to: &output)
   }
 
-  private func splice(_ line: [UInt8], _ workspace: borrowing Workspace, to output: inout [UInt8]) {
-    let answer = workspace.answer
+  private func splice(_ line: [UInt8], _ workspace: inout Workspace, to output: inout [UInt8]) {
+    let text = workspace.answer.text
     let known = workspace.known
     var isFirst = true
     output.append(UInt8(ascii: "{"))
     for (index, member) in workspace.object.members.enumerated() {
-      if let name = known.name(at: index, workspace.object, line, answer.names) {
+      if let name = known.name(at: index, workspace.object, line, workspace.answer.names) {
         switch name {
         case .text:
           // Of several members of this name the last one counts.
@@ -160,7 +160,7 @@ public struct RecordFilter: Sendable {
       }
       if !isFirst { output.append(UInt8(ascii: ",")) }
       isFirst = false
-      if index == known.text, let text = answer.text {
+      if index == known.text, let text {
         Self.appendText(text, to: &output)
         continue
       }
@@ -179,12 +179,12 @@ public struct RecordFilter: Sendable {
         JSONText.appendValue(line, member.value, into: &output)
       }
     }
-    if known.text == nil, let text = answer.text {
+    if known.text == nil, let text {
       if !isFirst { output.append(UInt8(ascii: ",")) }
       isFirst = false
       Self.appendText(text, to: &output)
     }
-    output.append(contentsOf: isFirst ? answer.members.dropFirst() : answer.members[...])
+    workspace.answer.moveMembers(isFirst: isFirst, to: &output)
     output.append(UInt8(ascii: "}"))
   }
 

@@ -8,6 +8,8 @@ public protocol Stage: Sendable {
   var needsText: Bool { get }
   /// Whether plain text may be cut into parts, at line ends, and worked on part by part.
   var isStreaming: Bool { get }
+  /// How many bytes of records a worker takes at a time; a stage whose answers are long takes fewer.
+  var batchBytes: Int { get }
 
   /// Adds the result's members.
   func answer(_ document: Document, _ answer: inout Answer) throws(RecordError)
@@ -19,4 +21,5 @@ extension Stage {
   public var members: [String] { [] }
   public var needsText: Bool { true }
   public var isStreaming: Bool { false }
+  public var batchBytes: Int { 1 << 20 }
 }

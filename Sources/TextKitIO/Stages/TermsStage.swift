@@ -19,40 +19,44 @@ public struct TermsStage: Stage {
     self.markup = markup
   }
 
+  public var batchBytes: Int { 1 << 18 }
+
   public func answer(_ document: Document, _ answer: inout Answer) throws(RecordError) {
     let text = try document.text().bytes
     if document.kind != .text { answer.text = text }
     let offset = OffsetConverter(text, unit: answer.offsetUnit)
-    let matches = matcher.matches(in: text.span, language: document.language ?? language)
-    let lexicon = matcher.lexicon
+    let language = document.language ?? language
+    var targets = (answer.kept as? TermTargets) ?? TermTargets(matcher.lexicon)
+    answer.kept = nil
+    defer { answer.kept = targets }
+    // Markup wants all matches; else they go out as they come.
+    let matches = markup.map { _ in matcher.matches(in: text.span, language: language) }
     answer.add("terms") { json in
-      json.array(matches) { json, match in
-        let targets = lexicon.targets(of: match)
-        json.raw("{")
-        json.key("start")
+      // Room for a term every twelve bytes, so that a long answer is not copied while it grows.
+      if text.count > 1 << 20 { json.bytes.reserveCapacity(text.count * 14) }
+      json.raw("[")
+      var isFirst = true
+      func write(_ match: TermMatch) {
+        if isFirst { json.raw("{\"start\":") } else { json.raw(",{\"start\":") }
+        isFirst = false
         json.number(offset(match.range.lowerBound))
-        json.raw(",")
-        json.key("end")
+        json.raw(",\"end\":")
         json.number(offset(match.range.upperBound))
-        json.raw(",")
-        json.key("source")
+        json.raw(",\"source\":")
         json.string(text, match.range)
-        json.raw(",")
-        json.key("target")
-        json.string(lexicon.bytes, targets.first ?? 0..<0)
-        json.raw(",")
-        json.key("alternatives")
-        json.array(targets) { $0.string(lexicon.bytes, $1) }
-        json.raw(",")
-        json.key("id")
-        json.number((lexicon.entry(of: match) ?? 0) + 1)
-        json.raw(",")
-        json.key("match")
-        json.string(match.kind.name)
-        json.raw("}")
+        targets.append(match, asJSON: true, to: &json.bytes)
+        json.raw(",\"match\":\"")
+        json.bytes.append(contentsOf: match.kind.name.utf8)
+        json.raw("\"}")
       }
+      if let matches {
+        for match in matches { write(match) }
+      } else {
+        matcher.forEachMatch(in: text.span, language: language, write)
+      }
+      json.raw("]")
     }
-    guard let markup else { return }
+    guard let markup, let matches else { return }
     let marked = mark(text, matches, markup)
     answer.add("marked") { $0.string(marked) }
   }
@@ -65,24 +69,89 @@ public struct TermsStage: Stage {
 
   public func print(_ document: Document, to output: inout [UInt8]) throws(RecordError) {
     let text = try document.text().bytes
-    let lexicon = matcher.lexicon
-    let matches = matcher.matches(in: text.span, language: document.language ?? language)
+    let language = document.language ?? language
     if let markup {
-      output.append(contentsOf: mark(text, matches, markup))
+      output.append(contentsOf: mark(text, matcher.matches(in: text.span, language: language), markup))
       if !output.isEmpty, output.last != UInt8(ascii: "\n") { output.append(UInt8(ascii: "\n")) }
       return
     }
-    for match in matches {
-      let targets = lexicon.targets(of: match)
+    var targets = TermTargets(matcher.lexicon)
+    matcher.forEachMatch(in: text.span, language: language) { match in
       output.appendOneLine(text[match.range])
       output.append(UInt8(ascii: "\t"))
-      for (number, target) in targets.enumerated() {
-        if number > 0 { output.append(UInt8(ascii: "|")) }
-        output.append(contentsOf: lexicon.bytes[target])
-      }
+      targets.append(match, asJSON: false, to: &output)
       output.append(UInt8(ascii: "\t"))
       output.append(contentsOf: match.kind.name.utf8)
       output.append(UInt8(ascii: "\n"))
+    }
+  }
+}
+
+/// What answers say of a term whatever its place: made once for each term that occurs.
+struct TermTargets: Sendable {
+  private let lexicon: Lexicon
+  /// Where the bytes of French terms and of Vietnamese ones lie, by their number; empty where they are not made.
+  private var french: [Place] = []
+  private var vietnamese: [Place] = []
+  private var bytes: [UInt8] = []
+
+  private struct Place: Sendable {
+    var start: Int32 = 0
+    var count: Int32 = 0
+  }
+
+  /// All is forgotten when there is more.
+  private static let maximumBytes = 8 << 20
+
+  init(_ lexicon: Lexicon) { self.lexicon = lexicon }
+
+  /// Appends the members `target`, `alternatives` and `id`, or the translations parted by `|`.
+  mutating func append(_ match: TermMatch, asJSON: Bool, to output: inout [UInt8]) {
+    let number = Int(match.term)
+    let isFrench = match.language == .french
+    if number < (isFrench ? french.count : vietnamese.count) {
+      let place = isFrench ? french[number] : vietnamese[number]
+      if place.count > 0 {
+        output.append(contentsOf: bytes[Int(place.start)..<Int(place.start &+ place.count)])
+        return
+      }
+    }
+    if bytes.count > Self.maximumBytes {
+      bytes.removeAll()
+      french.removeAll()
+      vietnamese.removeAll()
+    }
+    let start = bytes.count
+    if asJSON { appendJSON(match) } else { appendText(match) }
+    let place = Place(start: Int32(start), count: Int32(bytes.count - start))
+    if isFrench { Self.put(place, at: number, in: &french) } else { Self.put(place, at: number, in: &vietnamese) }
+    output.append(contentsOf: bytes[start...])
+  }
+
+  private static func put(_ place: Place, at number: Int, in places: inout [Place]) {
+    if places.count <= number {
+      places.append(contentsOf: repeatElement(Place(), count: number + 1 + number / 4 - places.count))
+    }
+    places[number] = place
+  }
+
+  private mutating func appendJSON(_ match: TermMatch) {
+    let targets = lexicon.targets(of: match)
+    var json = JSONWriter(bytes: [])
+    swap(&json.bytes, &bytes)
+    json.raw(",\"target\":")
+    json.string(lexicon.bytes, targets.first ?? 0..<0)
+    json.raw(",\"alternatives\":")
+    json.array(targets) { $0.string(lexicon.bytes, $1) }
+    json.raw(",\"id\":")
+    json.number((lexicon.entry(of: match) ?? 0) + 1)
+    swap(&json.bytes, &bytes)
+  }
+
+  private mutating func appendText(_ match: TermMatch) {
+    for (number, target) in lexicon.targets(of: match).enumerated() {
+      if number > 0 { bytes.append(UInt8(ascii: "|")) }
+      bytes.append(contentsOf: lexicon.bytes[target])
     }
   }
 }
