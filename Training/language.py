@@ -3,12 +3,13 @@
 
 usage: language.py DATA OUT            DATA is the folder with segmentation/ and summaries/
        language.py DATA --cross N      scores N folds of langid.jsonl.gz, each left out of the training once
-       language.py DATA --blind        scores mixed_spans.jsonl.gz with weights that never saw langid or mixed_spans
+       language.py DATA OUT --blind    weights that never saw the French, Vietnamese and English texts of langid and mixed_spans
+       --ted                           learns from the English TED lines of the files too
 
 A multinomial logistic regression over hashed letter 2-, 3-, 4-grams and whole words, 16 classes, learned on snippets of one
 to ten words, a third of them without accents. Needs numpy and the package wordfreq (word lists, CC BY-SA 4.0); the
-texts are langid.jsonl.gz and mixed_spans.jsonl.gz (Leipzig corpora, CC BY; TED lines left in for English only where the
-file has them), OrangeSum and VietNews training articles. `feature_rows` and `words_of` are mirrored by LanguageModel.swift.
+texts are langid.jsonl.gz and mixed_spans.jsonl.gz (Leipzig corpora, CC BY; their English lines, which are TED talks, left
+out), OrangeSum and VietNews training articles. `feature_rows` and `words_of` are mirrored by LanguageModel.swift.
 """
 import gzip, json, random, struct, sys, unicodedata
 import numpy as np
@@ -236,7 +237,7 @@ def answer(Q, text):
 def write(Q, path):
     """Header text, then the letter table and the rows, each at a multiple of 64 bytes."""
     head = ("# Weights of LanguageIdentifier. Learned by Training/language.py from: Leipzig corpora snippets (CC BY), OrangeSum (CC BY-SA 4.0), VietNews (no licence stated), "
-            "wordfreq 3.1 lists (CC BY-SA 4.0), some TED lines. Weights only, no text. 2026-11.\n").encode()
+            "wordfreq 3.1 lists (CC BY-SA 4.0). Weights only, no text. 2026-11.\n").encode()
     head = head.ljust(512, b" ")
     codes = [TABLE.get(chr(o), 0) for o in list(range(0x370)) + list(range(0x1E00, 0x1F00))]
     upper = [chr(o).isupper() for o in list(range(0x370)) + list(range(0x1E00, 0x1F00))]
@@ -245,19 +246,21 @@ def write(Q, path):
 
 def main():
     data = sys.argv[1]
-    langid = rows(f"{data}/segmentation/langid.jsonl.gz")
-    mixed = [(l, r["text"][s:e]) for r in rows(f"{data}/segmentation/mixed_spans.jsonl.gz") for s, e, l in r["spans"]]
+    # The English lines there are TED talks (CC BY-NC-ND): English comes from its word list alone.
+    given = rows(f"{data}/segmentation/langid.jsonl.gz")
+    learned = lambda texts: [r for r in texts if r["lang"] != "en" or "--ted" in sys.argv]
+    mixed = [(l, r["text"][s:e]) for r in rows(f"{data}/segmentation/mixed_spans.jsonl.gz") for s, e, l in r["spans"] if l != "en" or "--ted" in sys.argv]
     if "--cross" in sys.argv:
-        folds = int(sys.argv[sys.argv.index("--cross") + 1]); run = int(sys.argv[-1]) if sys.argv[-1] != str(folds) else folds
+        folds = int(sys.argv[sys.argv.index("--cross") + 1]); run = int(sys.argv[-1]) if sys.argv[-1].isdigit() and sys.argv[-2] != "--cross" else folds
         # Texts that share words stay together: the unaccented, decomposed and short forms of a sentence would leak.
         import collections, zlib
         good = collections.defaultdict(lambda: [0, 0]); bad = []
         fold = lambda r: zlib.crc32(r["text"].encode()) % folds
         for k in range(min(run, folds)):
-            test = [r for r in langid if fold(r) == k]
+            test = [r for r in given if fold(r) == k]
             held = {strip(unicodedata.normalize("NFC", r["text"])).lower() for r in test}
             long = " ".join(held)
-            train = [r for r in langid if fold(r) != k and (f := strip(unicodedata.normalize("NFC", r["text"])).lower()) not in long]
+            train = [r for r in learned(given) if fold(r) != k and (f := strip(unicodedata.normalize("NFC", r["text"])).lower()) not in long]
             keep = [(l, t) for l, t in mixed if strip(t).lower() not in long]
             Q = quantise(learn(training(data, train, keep)))
             for r in test:
@@ -269,6 +272,7 @@ def main():
         for k, (a, b) in sorted(good.items()): print(f"{k:22} {100 * a / b:6.2f} {b}")
         for b in bad[:80]: print(b)
         return
+    langid = learned(given)
     if "--blind" in sys.argv: langid, mixed = [r for r in langid if r["lang"] not in ("fr", "vi", "en")], []
     Q = quantise(learn(training(data, langid, mixed)))
     write(Q, sys.argv[2])

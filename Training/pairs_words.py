@@ -1,21 +1,21 @@
 #!/usr/bin/env python3
 """Learn the French-Vietnamese word table of `pairs` and `align`: Resources/Models/pairs-words.bin.
 
-usage: pairs_words.py --lexicons DIR [--cldr DIR] [--mo DIR]... [--ted DIR] [--counts FILE] [--fold K/N] -o FILE
+usage: pairs_words.py --lexicons DIR [--tsv FILE]... [--pak DIR]... [--ted DIR] [--counts FILE] [--fold K/N]
+       [--best N] -o FILE
 
 Sources, each left out where its option is not given:
   --lexicons  Resources/Lexicons of this project (Apache-2.0)
-  --cldr      unpacked Debian package unicode-cldr-core (Unicode licence): names of emoji, languages, territories
-  --mo        trees with fr/ and vi/ LC_MESSAGES/*.mo: unpacked Debian packages (Battle for Wesnoth data and campaigns,
-              LibreOffice, iso-codes: GPL, MPL, LGPL) and /usr/share/locale
-  --ted       folder with parallel_filter.jsonl.gz and align.jsonl.gz (TED, CC BY-NC-ND: evaluation data)
+  --tsv       French, tab, Vietnamese: names of Unicode CLDR (Unicode licence)
+  --pak       unpacked Debian package chromium-l10n (BSD-3-Clause): 11,000 messages and sentences
+  --ted       folder with parallel_filter.jsonl.gz and align.jsonl.gz (TED, CC BY-NC-ND): to measure what they
+              would bring; the table that ships is made without
   --counts    fr_word_counts.tsv.gz: which French forms are worth a slot
   --fold K/N  leave out the TED pairs of fold K of N, for cross-validation
 
 What is kept: hashes of words, ids and quantised probabilities; no text. Needs numpy and simplemma (MIT) for French base forms.
 """
-import argparse, collections, functools, gettext, glob, gzip, json, os, re, struct, unicodedata, zlib
-import xml.etree.ElementTree as ET
+import argparse, collections, functools, glob, gzip, json, os, re, struct, unicodedata, zlib
 import numpy as np
 import simplemma
 
@@ -52,38 +52,34 @@ def lexicons(folder):
                 for v in c[1].split("|"): yield f, v
 
 
-def cldr(folder):
-    names = collections.defaultdict(dict)
-    common = glob.glob(folder + "/**/cldr/common", recursive=True)[0]
-    for lang in ("fr", "vi"):
-        for part in ("annotations", "annotationsDerived"):
-            for a in ET.parse(f"{common}/{part}/{lang}.xml").getroot().iter("annotation"):
-                names[a.get("cp"), a.get("type")][lang] = a.text.replace("|", ",")
-        for tag in ("languages", "territories"):
-            for e in ET.parse(f"{common}/main/{lang}.xml").getroot().find("localeDisplayNames/" + tag):
-                names[tag, e.get("type")][lang] = e.text
-    for x in names.values():
-        if len(x) == 2: yield x["fr"], x["vi"]
+def table(path):
+    for line in open(path, encoding="utf8"):
+        c = line.rstrip("\n").split("\t")
+        if not line.startswith("#") and len(c) > 1: yield c[0], c[1]
 
 
-def catalogues(folder):
-    """Pairs of messages; `story` where they are prose."""
-    seen = set()
+CLEAN = lambda s: re.sub(r"<[^>]+>|%[-0-9.*l$]*[a-zA-Z]|--[a-z-]+|\$\d|https?://\S+", " ", s.replace("_", "").replace("~", "").replace("&", ""))
+
+
+def paks(folder):
+    """Pairs of a Chromium data pack: strings by number, version 5."""
     def load(path):
-        try: return gettext.GNUTranslations(open(path, "rb"))._catalog
-        except Exception: return {}
-    clean = lambda s: re.sub(r"<[^>]+>|%[-0-9.*l$]*[a-zA-Z]|--[a-z-]+", " ", s.replace("_", "").replace("~", "").replace("&", ""))
-    for vi in sorted(glob.glob(folder + "/**/vi/LC_MESSAGES/*.mo", recursive=True)):
-        fr = vi.replace("/vi/LC_MESSAGES", "/fr/LC_MESSAGES")
-        if not os.path.exists(fr): continue
-        f, v = load(fr), load(vi)
-        for k, b in v.items():
-            if isinstance(k, tuple) or not k or not isinstance(f.get(k), str): continue
-            a = f[k]
-            if not a or not b or a == b or (a, b) in seen: continue
-            seen.add((a, b))
-            x, y = [[l for l in clean(t).split("\n") if l.strip()] for t in (a, b)]
-            for p in (zip(x, y) if len(x) == len(y) else [(clean(a), clean(b))]): yield p, "wesnoth" in vi
+        data = open(path, "rb").read()
+        version, count = struct.unpack("<I", data[:4])[0], struct.unpack("<H", data[8:10])[0]
+        assert version == 5, path
+        rows = [struct.unpack("<HI", data[12 + 6 * i:18 + 6 * i]) for i in range(count + 1)]
+        for (number, start), (_, end) in zip(rows, rows[1:]):
+            try: yield number, data[start:end].decode("utf8")
+            except UnicodeDecodeError: pass
+    seen = set()
+    for path in sorted(glob.glob(folder + "/**/vi.pak", recursive=True)):
+        french = dict(load(path[:-6] + "fr.pak"))
+        for number, v in load(path):
+            f = french.get(number, "")
+            if not f or f == v or (f, v) in seen or "plural," in v or "{" in v and "function" in v: continue
+            seen.add((f, v))
+            x, y = [[l for l in CLEAN(t).split("\n") if l.strip()] for t in (f, v)]
+            yield from zip(x, y) if len(x) == len(y) else [(CLEAN(f), CLEAN(v))]
 
 
 def ted(folder):
@@ -148,24 +144,25 @@ def slots(items):
 
 def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("lexicons", "cldr", "ted", "counts", "fold"): p.add_argument("--" + name)
-    p.add_argument("--mo", action="append", default=[]); p.add_argument("-o", required=True)
+    for name in ("lexicons", "ted", "counts", "fold"): p.add_argument("--" + name)
+    for name in ("tsv", "pak"): p.add_argument("--" + name, action="append", default=[])
+    p.add_argument("--best", type=int, default=24, help="syllables kept of a word"); p.add_argument("-o", required=True)
     a = p.parse_args()
     pairs = []
     if a.lexicons: pairs += [(f, v, 1.0) for f, v in lexicons(a.lexicons)]
-    if a.cldr: pairs += [(f, v, 1.0) for f, v in cldr(a.cldr)]
-    for folder in a.mo: pairs += [(f, v, 1.0 if story else 0.3) for (f, v), story in catalogues(folder)]
+    for path in a.tsv: pairs += [(f, v, 1.0) for f, v in table(path)]
+    for folder in a.pak: pairs += [(f, v, 1.0) for f, v in paks(folder)]
     if a.ted:
         k, n = map(int, a.fold.split("/")) if a.fold else (-1, 2)
         pairs += [(f, v, 3.0) for f, v in ted(a.ted) if fold_of(f, n) != k and fold_of(v, n) != k]
     fi, vi, uf, uv, tv, tf, pf, pv = model1([(french(f), vietnamese(v), w) for f, v, w in pairs])
 
-    # What is worth keeping: pairs that stand out from the background, the best 24 of a French word.
+    # What is worth keeping: pairs that stand out from the background, the best of a French word.
     gain = np.maximum(np.log((tv + 0.2 * pv[uv]) / (1.2 * pv[uv])), np.log((tf + 0.2 * pf[uf]) / (1.2 * pf[uf])))
     keep = np.flatnonzero((np.maximum(tv, tf) > 0.006) & (gain > 0.1))
     lists = collections.defaultdict(list)
     for j in keep: lists[uf[j]].append(j)
-    for f in lists: lists[f] = sorted(sorted(lists[f], key=lambda j: -(tv[j] + tf[j]))[:24], key=lambda j: int(uv[j]))
+    for f in lists: lists[f] = sorted(sorted(lists[f], key=lambda j: -(tv[j] + tf[j]))[:a.best], key=lambda j: int(uv[j]))
     lemmas = sorted(lists, key=lambda f: -pf[f])[:65000]
     words = [None] * len(fi)
     for w, j in fi.items(): words[j] = w
@@ -191,9 +188,9 @@ def main():
     flat = [j for f in lemmas for j in lists[f]]
     starts = np.cumsum([0] + [len(lists[f]) for f in lemmas]).astype("<u4")
     header = ("# French-Vietnamese word table: hashed words, quantised probabilities (-20 ln p), made by Training/pairs_words.py\n"
-              "# Learned by IBM model 1 from: lexicons of this project (Apache-2.0); CLDR 41 names (Unicode licence); message catalogues of\n"
-              "# Battle for Wesnoth (GPL-2.0-or-later), LibreOffice (MPL-2.0), iso-codes and GNU tools (LGPL, GPL); TED talk pairs\n"
-              "# (CC BY-NC-ND, development data). It holds no text of them. Date: 2026-11\n#\n")
+              "# Learned by IBM model 1 from: lexicons of this project (Apache-2.0); CLDR 48 names (Unicode licence); messages of Chromium\n"
+              "# (BSD-3-Clause)" + ("; TED talk pairs (CC BY-NC-ND, development data)" if a.ted else "") + ".\n"
+              "# Forms chosen by counts over OrangeSum (CC BY-SA 4.0). It holds no text of them. Date: 2026-11\n#\n")
     with open(a.o, "wb") as out:
         out.write(header.encode())
         out.write(struct.pack("<5I", fs, vs, len(lemmas), len(used), len(flat)))
