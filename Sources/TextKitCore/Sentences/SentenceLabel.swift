@@ -1,12 +1,12 @@
 /// Numbers, letters and times that count or date what follows them, and the words before such numbers.
 extension Span<UInt8> {
   /// Whether a range that opens a sentence, with a full stop behind it, counts what follows: at most three digits, one
-  /// letter, a Roman numeral, a time of day ("8h", "10h15", "14:05").
+  /// letter, a Roman numeral.
   func isLabel(_ range: Range<Int>) -> Bool {
     guard let first = range.first else { return false }
     if range.count <= 3, isNumber(range) { return true }
     if letterCase(at: first) != .none, scalarWidth(at: first) == range.count { return true }
-    return isRoman(range) || isTime(range)
+    return isRoman(range)
   }
 
   /// A Roman numeral of two letters and more.
@@ -16,7 +16,8 @@ extension Span<UInt8> {
     return true
   }
 
-  private func isTime(_ range: Range<Int>) -> Bool {
+  /// A time of day: "8h", "10h15", "14:05".
+  func isTime(_ range: Range<Int>) -> Bool {
     guard range.count <= 5, self[range.lowerBound].isASCIIDigit else { return false }
     var marks = 0
     for (place, index) in range.enumerated() where !self[index].isASCIIDigit {

@@ -12,6 +12,8 @@ struct SentenceScan {
   /// Where the sentence that is being read starts, and its line.
   private var sentenceStart = 0
   private var lineStart = 0
+  /// Whether the line begins with a time of day, as in a live report.
+  private var hasTimes = false
 
   private struct Opener {
     var kind: Enclosure
@@ -49,6 +51,7 @@ struct SentenceScan {
     openers.removeAll(keepingCapacity: true)
     sentenceStart = start
     lineStart = start
+    hasTimes = false
     let interest = Self.interest.span
     var index = start
     while index < text.count {
@@ -228,7 +231,7 @@ struct SentenceScan {
   }
 
   /// Where the sentence ends that `stop` may close, or `nil` where it goes on.
-  private func boundary(
+  private mutating func boundary(
     in text: Span<UInt8>, stop: SentenceStop, end: Int, follower: SentenceFollower
   ) -> Int? {
     switch follower.kind {
@@ -305,7 +308,7 @@ struct SentenceScan {
   // MARK: The single full stop
 
   /// Whether a single full stop at `index` before a capital, a digit or a sign closes its sentence.
-  private func endsSentence(in text: Span<UInt8>, at index: Int, follower: SentenceFollower) -> Bool {
+  private mutating func endsSentence(in text: Span<UInt8>, at index: Int, follower: SentenceFollower) -> Bool {
     var index = index
     if index > 0, text[index - 1] == 0x20 { index -= 1 }  // "TP . HCM", "500 . 000"
     let wordStart = text.wordStart(before: index)
@@ -380,12 +383,18 @@ struct SentenceScan {
   /// Whether what stands before a full stop counts or dates what follows: a number, letter or time that opens its
   /// sentence ("1.", "IV.", "a.", "10h15."), the number of a section ("Điều 5.", "Art. 1er."), a number in a list
   /// ("; 2.").
-  private func isEnumerator(in text: Span<UInt8>, from wordStart: Int, to index: Int) -> Bool {
+  private mutating func isEnumerator(in text: Span<UInt8>, from wordStart: Int, to index: Int) -> Bool {
     guard index - wordStart <= 6 else { return false }
     let label = wordStart..<index
     var start = sentenceStart
     while start < wordStart, let width = text.blankWidth(at: start) { start += width }
-    if start == wordStart { return text.isLabel(label) }
+    if start == wordStart {
+      if text.isTime(label) {
+        hasTimes = hasTimes || sentenceStart == lineStart
+        return hasTimes
+      }
+      return text.isLabel(label)
+    }
     guard wordStart > start + 1 else { return false }
     let isNumber = label.count <= 3 && text.isNumber(label)
     if isNumber, text[wordStart - 1] == 0x20 {
