@@ -18,6 +18,9 @@ struct EncodingJudge {
   /// Words with bytes beyond ASCII, at most 4,000.
   private var words: [Range<Int>] = []
   private var scratch: [UInt8] = []
+  /// Words of ASCII letters only that French has and Vietnamese could not have, and that Vietnamese could have.
+  private var asciiFrench = 0
+  private var asciiVietnamese = 0
 
   /// How far a candidate has to be ahead of windows-1252, in points of `WordEvidence`.
   private static let margin = 12
@@ -37,7 +40,16 @@ struct EncodingJudge {
         if bytes[index] >= 0x80 || bytes[index] < 0x20 { isASCII = false }
         index += 1
       }
-      if !isASCII, index - start < 64 { words.append(start..<index) }
+      if !isASCII {
+        if index - start < 64 { words.append(start..<index) }
+      } else if index - start < 24, asciiFrench + asciiVietnamese < 2000 {
+        let word = WordScanner.lowercase(bytes.span, start..<index)
+        if VietnameseSyllable(word.span) != nil {
+          asciiVietnamese += 1
+        } else if (FrenchWords.frequency(of: word.span) ?? 0) > 8 {
+          asciiFrench += 1
+        }
+      }
     }
   }
 
@@ -65,7 +77,7 @@ struct EncodingJudge {
     var scores: [Int] = []
     for candidate in candidates { scores.append(score(candidate)) }
     // A Vietnamese encoding has to change more words for the better than there are French ones.
-    let french = frenchWords()
+    let french = frenchWords() + (asciiFrench > asciiVietnamese ? 2 : 0)
     var best = 0
     for index in candidates.indices where index > 0 && scores[index] > scores[best] {
       if case .vietnamese = candidates[index], gains(candidates[index]) <= 2 * french { continue }

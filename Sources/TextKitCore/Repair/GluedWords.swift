@@ -4,7 +4,7 @@
 /// costs, and how many the two known ones. A line is touched only where its words together speak for lost spaces, since
 /// they are lost at every former line end or at none. A known word or syllable is never parted.
 ///
-/// - Complexity: O(*n*); words are looked up only in lines that hold a run of nine letters or more.
+/// - Complexity: O(*n*); only long runs of letters are looked up, and every word of a line that holds two words in one.
 struct GluedWords {
   let protected: ProtectedRanges
 
@@ -36,21 +36,45 @@ struct GluedWords {
   /// Whether a long run of letters in the line holds two words.
   static func mayHold(_ line: Span<UInt8>) -> Bool {
     var position = 0
-    var word = GluedWord()
     while let start = LongRuns.next(in: line, from: position) {
-      // The run's words, apostrophes between them.
-      var end = start
-      while end < line.count, line[end].isASCIILetter || line[end] >= 0x80 || line[end] == 0x27 { end += 1 }
       var first = start
-      while first > position, line[first - 1].isASCIILetter || line[first - 1] >= 0x80 || line[first - 1] == 0x27 {
-        first -= 1
+      while first > position, isRunByte(line[first - 1]) { first -= 1 }
+      var end = start
+      while end < line.count, isRunByte(line[end]) { end += 1 }
+      if !isKnown(line, first..<end), holds(line, first..<end) { return true }
+      position = end
+    }
+    return false
+  }
+
+  private static func isRunByte(_ byte: UInt8) -> Bool { byte.isASCIILetter || byte >= 0x80 || byte == 0x27 }
+
+  /// Whether a run is a known word, or one behind an elided one: most are.
+  private static func isKnown(_ line: Span<UInt8>, _ run: Range<Int>) -> Bool {
+    var start = run.lowerBound
+    var index = start
+    // l', d', qu' and the like, with either apostrophe.
+    while index < run.upperBound, index - start < 3 {
+      let width = line[index] == 0x27 ? 1 : line[index] == 0xE2 && line.starts(with: "’", at: index) ? 3 : 0
+      if width > 0 {
+        if index > start { start = index + width }
+        break
       }
-      position = first
-      while position < end, let range = WordScanner.next(in: line, from: position), range.lowerBound < end {
-        position = range.upperBound
-        if let split = word.split(line, range), split.gain > 0 { return true }
-      }
-      position = max(position, end)
+      index += 1
+    }
+    guard run.upperBound - start > 2 else { return true }
+    let word = line.extracting(start..<run.upperBound)
+    return FrenchWords.contains(folding: word) || VietnameseWords.contains(folding: word)
+  }
+
+  private static func holds(_ line: Span<UInt8>, _ run: Range<Int>) -> Bool {
+    var word = GluedWord()
+    var position = run.lowerBound
+    while position < run.upperBound, let range = WordScanner.next(in: line, from: position),
+      range.lowerBound < run.upperBound
+    {
+      position = range.upperBound
+      if let split = word.split(line, range), split.gain > 0 { return true }
     }
     return false
   }
@@ -85,7 +109,15 @@ struct GluedWord {
 
   /// Where a word may be two, or `nil`.
   mutating func split(_ line: Span<UInt8>, _ range: Range<Int>) -> Split? {
-    guard range.count > 2, !isPartOfName(line, range), read(line, range) else { return nil }
+    guard range.count > 2, range.count > 3 || isBeforeApostrophe(line, range.upperBound) else { return nil }
+    // Most words are known.
+    if range.count > 8 || !isBeforeApostrophe(line, range.upperBound) {
+      let raw = line.extracting(range)
+      let isVietnamese = raw[0] >= 0xC4 || raw[raw.count - 1] >= 0x80 || raw[1] >= 0xC4 || raw[2] >= 0xC4
+      if isVietnamese, VietnameseWords.contains(folding: raw) { return nil }
+      if FrenchWords.contains(folding: raw) || VietnameseWords.contains(folding: raw) { return nil }
+    }
+    guard !isPartOfName(line, range), read(line, range) else { return nil }
     let count = starts.count - 1
     if let elided = elision(line, range, count) { return elided }
     if range.count < 4 || capitals == (1 << UInt64(count)) - 1 { return nil }
@@ -96,6 +128,10 @@ struct GluedWord {
     if VietnameseSyllable(lower.span) != nil { return nil }
     if range.lowerBound > 0, line[range.lowerBound - 1] == 0x2D { return nil }
     return best(count, startsSentence: Self.startsSentence(line, range.lowerBound))
+  }
+
+  private func isBeforeApostrophe(_ line: Span<UInt8>, _ end: Int) -> Bool {
+    end < line.count && (line[end] == 0x27 || line[end] == 0xE2 && line.starts(with: "’", at: end))
   }
 
   /// `mutuellesanté.fr`, `#jesuis`, `nom_de_fichier`
@@ -229,7 +265,7 @@ struct GluedWord {
 
   /// The likeliest place inside a word of small letters.
   private func best(_ count: Int, startsSentence: Bool) -> Split? {
-    let whole = whole(count)
+    var whole: Int?
     var best: Split?
     for cut in 1..<count {
       var cost = Int.max
@@ -245,8 +281,11 @@ struct GluedWord {
         if let known = VietnameseWords.frequency(of: pair.span) { both = min(both, Self.vietnameseTotal - known + 4) }
         cost = min(cost, both)
       }
-      guard cost < Int.max else { continue }
-      let gain = whole - Self.glue - cost
+      // Too dear for any word of this length.
+      guard cost < Int.max, novel(count) - Self.glue - cost >= Self.doubtful else { continue }
+      let known = whole ?? self.whole(count)
+      whole = known
+      let gain = known - Self.glue - cost
       if gain >= best?.gain ?? Self.doubtful { best = Split(offset: starts[cut].line, gain: gain) }
     }
     return best

@@ -42,10 +42,8 @@ struct LegacyVietnamese {
     let needed = frenchWords == 0 || asciiVietnamese > 2 * frenchWords ? Self.thresholdInVietnamese : Self.threshold
     guard best.sum >= needed else { return }
     let encoding = LegacyEncoding.all[best.index]
-    var first = best.first
-    var last = best.last
-    while first > 0, !isFrench[first - 1], isVietnamese(words[first - 1], encoding) { first -= 1 }
-    while last + 1 < words.count, !isFrench[last + 1], isVietnamese(words[last + 1], encoding) { last += 1 }
+    let first = best.first
+    let last = best.last
     let confidence = min(0.99, 0.6 + Double(best.sum - second) / 200)
     for index in first...last {
       let word = words[index]
@@ -94,7 +92,7 @@ struct LegacyVietnamese {
       let start = index
       var isASCII = true
       while index < bytes.count, Self.isWordByte(bytes[index]) {
-        if bytes[index] >= 0x80 { isASCII = false }
+        if bytes[index] >= 0x80 || bytes[index] < 0x20 { isASCII = false }
         index += 1
       }
       scratch.removeAll(keepingCapacity: true)
@@ -115,7 +113,11 @@ struct LegacyVietnamese {
     }
   }
 
-  private static func isWordByte(_ byte: UInt8) -> Bool { byte.isASCIILetter || byte >= 0x80 && byte != 0xA0 }
+  /// VISCII and VPS keep letters in the controls.
+  private static func isWordByte(_ byte: UInt8) -> Bool {
+    if byte >= 0x20 { return byte.isASCIILetter || byte >= 0x80 && byte != 0xA0 }
+    return byte == 0x02 || byte == 0x05 || byte == 0x06 || byte == 0x14 || byte == 0x19 || byte == 0x1E
+  }
 
   /// The score of a word as it stands, without signs at its ends.
   private mutating func asIsScore(_ word: Span<UInt8>) -> (score: Int, isFrench: Bool) {
@@ -184,29 +186,29 @@ struct LegacyVietnamese {
     return sum
   }
 
-  private func isVietnamese(_ word: Range<Int>, _ encoding: LegacyEncoding) -> Bool {
-    let decoded = decode(word, encoding)
-    var offset = 0
-    while offset < decoded.count {
-      let (scalar, length) = decoded.span.scalar(at: offset)
-      if VietnameseLetter(scalar) == nil { return false }
-      offset += length
-    }
-    return true
-  }
-
-  /// The stretch of words with the highest sum of gains.
+  /// The stretch of words with the highest sum of gains, up to French words on both sides.
   private func bestStretch(_ encoding: LegacyEncoding) -> (sum: Int, first: Int, last: Int)? {
+    let gains = words.indices.map { score(words[$0], encoding) - asIs[$0] }
     var best: (sum: Int, first: Int, last: Int)?
     var sum = 0
     var first = 0
-    for index in words.indices {
+    for index in gains.indices {
       if sum <= 0 {
         sum = 0
         first = index
       }
-      sum += score(words[index], encoding) - asIs[index]
+      sum += gains[index]
       if sum > best?.sum ?? 0 { best = (sum, first, index) }
+    }
+    guard var best else { return nil }
+    // A line has one encoding: what it makes worse counts too.
+    while best.first > 0, !isFrench[best.first - 1] {
+      best.first -= 1
+      best.sum += gains[best.first]
+    }
+    while best.last + 1 < gains.count, !isFrench[best.last + 1] {
+      best.last += 1
+      best.sum += gains[best.last]
     }
     return best
   }

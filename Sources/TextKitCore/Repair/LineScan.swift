@@ -201,6 +201,7 @@ struct LineScanner {
   /// No-break space, soft hyphen, », and signs that may be apostrophes.
   private mutating func sign(_ line: Span<UInt8>, _ index: Int, _ scalar: UInt32, _ next: UInt8) {
     switch scalar {
+    case 0x160, 0x161, 0x178, 0x17D, 0x17E, 0x192: if index > 0, line[index &- 1].isASCIILetter { suspect(index) }
     case 0xA0: noBreakSpace(line, index, 2)
     case 0xBB:
       if isWhole, next.isASCIILetter || next >= 0xC3 || next.isASCIIDigit { result.insert(.spacing) }
@@ -305,6 +306,12 @@ struct LineScanner {
     if kind & ScalarClass.invisible != 0 { result.insert([.invisible, .spacing]) }
     if kind & ScalarClass.blank != 0, isWhole { result.insert(.spacing) }
     if kind & ScalarClass.lookalike != 0 { lookalike(line, index, scalar, next) }
+    switch scalar {
+    // Signs of windows-1252 inside a word are letters of another encoding.
+    case 0x2C6, 0x2DC, 0x2020, 0x2021, 0x2030, 0x2039, 0x203A, 0x201A, 0x201E, 0x2122:
+      if index > 0, line[index &- 1].isASCIILetter || line[index &- 1] >= 0x80 { suspect(index) }
+    default: break
+    }
     if next >= 0xC2 {
       switch scalar {
       case 0x221A, 0x2206, 0x2248, 0x201A, 0x201E, 0x2021, 0x2030, 0xF8FF: result.insert(.macintosh)

@@ -46,8 +46,8 @@ struct VIQR {
       index = max(word.range.upperBound, index + 1)
     }
     let isCertain = sum >= 70 && strong >= 2 || sum >= 26 && strong * 3 >= words.count * 2 && french == 0
-    guard isCertain, let first = words.first, let last = words.last, strong > french / 2 else { return }
-    var position = first.range.lowerBound
+    guard isCertain, let last = words.last, strong > french / 2 else { return }
+    var position = 0
     for word in words {
       escapes(line, position..<word.range.lowerBound, &list)
       if word.score > -16 || vietnamese + strong > 2 * french {

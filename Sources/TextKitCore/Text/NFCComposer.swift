@@ -28,12 +28,13 @@ struct NFCComposer {
             if isNew {
               output.append(source, copied..<index - length)
               let target = output.count
-              output.append(scalar: UInt32(result))
+              append(result)
+              if segments.count == Self.sample { reserve(index - stop, source.count - index) }
               segments.append(
                 OffsetMap.Segment(source: index - length..<index + 2, target: target..<output.count, rule: .nfc))
             } else {
               output.removeLast(length)
-              output.append(scalar: UInt32(result))
+              append(result)
               extendLast(to: index + 2)
             }
             copied = index + 2
@@ -68,6 +69,27 @@ struct NFCComposer {
     output.append(source, copied..<source.count)
     let map = OffsetMap(segments: segments, sourceCount: bytes.count, targetCount: output.count)
     return Text(bytes: output, map: map)
+  }
+
+  /// How many segments tell how many will come.
+  private static let sample = 64
+
+  /// Makes room for the segments of text that is decomposed all through.
+  private mutating func reserve(_ past: Int, _ rest: Int) {
+    let gap = past / Self.sample + 1
+    if gap < 64 { segments.reserveCapacity(Self.sample + rest / gap + rest / gap / 8) }
+  }
+
+  /// Appends a composed letter: two bytes or three.
+  @inline(__always)
+  private mutating func append(_ letter: UInt16) {
+    if letter < 0x800 {
+      output.append(UInt8(truncatingIfNeeded: 0xC0 | letter >> 6))
+    } else {
+      output.append(UInt8(truncatingIfNeeded: 0xE0 | letter >> 12))
+      output.append(UInt8(truncatingIfNeeded: 0x80 | letter >> 6 & 0x3F))
+    }
+    output.append(UInt8(truncatingIfNeeded: 0x80 | letter & 0x3F))
   }
 
   /// Marks come close together in decomposed text, so a few bytes are looked at before the wide scan.

@@ -7,13 +7,30 @@ struct HashedCounts: Sendable {
 
   init(_ data: EmbeddedData) { self.data = data }
 
+  /// The byte kept for a word whose capitals of ASCII and Latin-1 count as small letters, or 0.
+  func weight(folding word: Span<UInt8>) -> UInt8 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    var previous: UInt8 = 0
+    for index in word.indices {
+      var byte = word[index]
+      if byte.isASCIIUpper || previous == 0xC3 && byte < 0x9F && byte != 0x97 { byte |= 0x20 }
+      hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+      previous = byte
+    }
+    return weight(hash)
+  }
+
   /// The byte kept for a word, or 0. One of 20,000 strings that are no words is taken for one.
   ///
   /// - Complexity: O(*n*) in the bytes of the word; no allocation.
   func weight(of word: Span<UInt8>) -> UInt8 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for index in word.indices { hash = (hash ^ UInt64(word[index])) &* 0x100_0000_01B3 }
-    hash ^= hash >> 29
+    return weight(hash)
+  }
+
+  private func weight(_ plain: UInt64) -> UInt8 {
+    let hash = plain ^ plain >> 29
     let table = data.span
     let start = table.count - 3 * Self.slots
     guard start > 0 else { return 0 }
