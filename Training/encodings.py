@@ -3,7 +3,7 @@
 
 usage: encodings.py vn_legacy_encodings.tsv
 """
-import html.entities, os, sys
+import os, sys
 
 root = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "Resources", "Encodings")
 os.makedirs(root, exist_ok=True)
@@ -43,13 +43,6 @@ with open(os.path.join(root, "vietnamese-legacy.tsv"), "w", encoding="utf-8") as
     for row in rows:
         cell = dict(zip(head, row + [""] * 8))
         out.write("\t".join([cell["codepoint"][2:]] + [cell[n] or "-" for n in ("TCVN3", "VNI-Windows", "VISCII", "VPS")]) + "\n")
-
-with open(os.path.join(root, "entities.tsv"), "w", encoding="utf-8") as out:
-    out.write("# Named character references of HTML 4 (and apos): name, code point, o where HTML lets the semicolon be left out. Sorted.\n")
-    out.write(f"# Facts of the HTML standard. Licence: Apache-2.0. Made by Training/encodings.py, {date}.\n")
-    table = dict(html.entities.name2codepoint, apos=39)
-    for name in sorted(table, key=str.encode):
-        out.write(f"{name}\t{table[name]:X}" + ("\to" if name in html.entities.html5 else "") + "\n")
 
 labels = {
     "utf-8": "utf-8 utf8 unicode-1-1-utf-8 unicode11utf8 unicode20utf8 x-unicode20utf8",

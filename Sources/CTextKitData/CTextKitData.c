@@ -98,11 +98,6 @@ static const uint8_t vietnamese_encodings[] = {
 };
 DATA(vietnamese_encodings)
 
-static const uint8_t entities_html4[] = {
-#embed "../../Resources/Encodings/entities.tsv"
-};
-DATA(entities_html4)
-
 static const uint8_t lookalikes[] = {
 #embed "../../Resources/Lookalikes/letters.tsv"
 };

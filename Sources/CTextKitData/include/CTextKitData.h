@@ -30,7 +30,7 @@ extern const tk_data tk_data_french_words;
 extern const tk_data tk_data_vietnamese_words;
 extern const tk_data tk_data_single_byte_encodings;
 extern const tk_data tk_data_vietnamese_encodings;
-extern const tk_data tk_data_entities_html4;
+
 extern const tk_data tk_data_lookalikes;
 extern const tk_data tk_data_french_inflection;
 extern const tk_data tk_data_lexicons;

@@ -59,28 +59,33 @@ struct Escapes {
     guard start < line.count else { return nil }
     if line[start] == UInt8(ascii: "#") { return number(line, start + 1) }
     var end = start
-    while end < line.count, end - start < 10, line[end].isASCIILetter || line[end].isASCIIDigit { end += 1 }
+    while end < line.count, end - start < Self.longestName, line[end].isASCIILetter || line[end].isASCIIDigit {
+      end += 1
+    }
     guard end > start else { return nil }
+    let references = CharacterReferences.standard
     if end < line.count, line[end] == UInt8(ascii: ";") {
-      guard let entry = Self.table[Self.key(line, start..<end)] else { return nil }
-      return (entry.scalar, end + 1)
+      return references.scalar(named: line.extracting(start..<end + 1)).map { ($0, end + 1) }
     }
     // Without a semicolon: letters with accents even inside a word, other signs only before a blank or sign.
-    var length = min(end - start, 8)
-    while length >= 2 {
-      let key = Self.key(line, start..<start + length)
-      if let entry = Self.table[key], entry.isLoose {
-        let isWhole = length == end - start
-        if isWhole, start + length < line.count, line[start + length] == UInt8(ascii: "=") { return nil }
-        if LetterClass.isLetter(entry.scalar) && entry.scalar > 0x7F && length > 3 || isWhole && length > 2 {
-          return (entry.scalar, start + length)
+    var stop = min(end, start + Self.longestLooseName)
+    while stop >= start + 2 {
+      if let scalar = references.scalar(named: line.extracting(start..<stop)) {
+        let isWhole = stop == end
+        if isWhole, stop < line.count, line[stop] == UInt8(ascii: "=") { return nil }
+        if LetterClass.isLetter(scalar) && scalar > 0x7F && stop - start > 3 || isWhole && stop - start > 2 {
+          return (scalar, stop)
         }
-        if isWhole, entry.scalar == 0x3C || entry.scalar == 0x3E { return (entry.scalar, start + length) }
+        if isWhole, scalar == 0x3C || scalar == 0x3E { return (scalar, stop) }
       }
-      length -= 1
+      stop -= 1
     }
     return nil
   }
+
+  /// The longest name of a reference, and the longest that may lack its semicolon.
+  private static let longestName = 32
+  private static let longestLooseName = 8
 
   private func number(_ line: Span<UInt8>, _ start: Int) -> (UInt32, Int)? {
     var index = start
@@ -106,26 +111,6 @@ struct Escapes {
     default: scalar
     }
   }
-
-  private struct Entry { var scalar: UInt32, isLoose: Bool }
-
-  /// Names of up to eight letters as numbers.
-  private static func key(_ line: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
-    var key: UInt64 = 0
-    for index in range { key = key << 8 | UInt64(line[index]) }
-    return range.count > 8 ? 0 : key
-  }
-
-  private static let table: [UInt64: Entry] = {
-    var table: [UInt64: Entry] = [:]
-    for line in ResourceLines(EmbeddedData.entitiesHTML4) where line.count > 1 {
-      let name = Array(line[0])
-      var scalar: UInt32 = 0
-      for byte in line[1] { scalar = scalar << 4 | UInt32(digit(byte) ?? 0) }
-      table[key(name.span, name.indices)] = Entry(scalar: scalar, isLoose: line.count > 2)
-    }
-    return table
-  }()
 
   private static func digit(_ byte: UInt8) -> UInt8? {
     if byte.isASCIIDigit { return byte - 0x30 }

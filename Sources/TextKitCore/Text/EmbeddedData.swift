@@ -41,7 +41,6 @@ extension EmbeddedData {
   static var vietnameseWords: EmbeddedData { unsafe EmbeddedData(tk_data_vietnamese_words) }
   static var singleByteEncodings: EmbeddedData { unsafe EmbeddedData(tk_data_single_byte_encodings) }
   static var vietnameseEncodings: EmbeddedData { unsafe EmbeddedData(tk_data_vietnamese_encodings) }
-  static var entitiesHTML4: EmbeddedData { unsafe EmbeddedData(tk_data_entities_html4) }
   static var lookalikes: EmbeddedData { unsafe EmbeddedData(tk_data_lookalikes) }
   static var frenchInflection: EmbeddedData { unsafe EmbeddedData(tk_data_french_inflection) }
   /// The bundled lexicons, joined.

@@ -60,6 +60,9 @@ public enum Rule: String, CaseIterable, Sendable {
   /// What is no part of the article, left out.
   case cleaning
 
+  /// The rules that a caller of `Normalizer` can switch off: all that change text which is UTF-8 in NFC.
+  public static let ofRepair = allCases.filter { ![.decoding, .nfc, .markup, .cleaning].contains($0) }
+
   /// The rule's stable name in kebab case.
   public var name: String { rawValue }
 }

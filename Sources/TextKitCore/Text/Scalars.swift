@@ -105,24 +105,15 @@ extension [UInt8] {
   }
 
   /// Appends the lower-case form of UTF-8 text, scalar by scalar (simple mapping).
-  public mutating func append(lowercase text: Span<UInt8>) {
-    var offset = 0
-    while offset < text.count {
-      let byte = text[offset]
-      if byte < 0x80 {
-        append(byte.isASCIIUpper ? byte | 0x20 : byte)
-        offset &+= 1
-      } else {
-        let (value, length) = text.scalar(at: offset)
-        append(scalar: LetterClass.lowercase(value))
-        offset &+= length
-      }
-    }
-  }
+  public mutating func append(lowercase text: Span<UInt8>) { append(text) { LetterClass.lowercase($0) } }
 
   /// Appends the text in lower case with the marks of Latin letters removed (`Đệ` → `de`): a key for look-ups that
   /// forgive case and accents.
-  public mutating func append(folded text: Span<UInt8>) {
+  public mutating func append(folded text: Span<UInt8>) { append(text) { LetterClass.base($0) } }
+
+  /// Appends text with ASCII in lower case and every other scalar mapped.
+  @inline(__always)
+  private mutating func append(_ text: Span<UInt8>, mapping: (UInt32) -> UInt32) {
     var offset = 0
     while offset < text.count {
       let byte = text[offset]
@@ -131,7 +122,7 @@ extension [UInt8] {
         offset &+= 1
       } else {
         let (value, length) = text.scalar(at: offset)
-        append(scalar: LetterClass.base(value))
+        append(scalar: mapping(value))
         offset &+= length
       }
     }

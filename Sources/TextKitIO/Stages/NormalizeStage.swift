@@ -4,12 +4,21 @@ public struct NormalizeStage: Stage {
   /// Whether there are as many lines as before.
   public var keepsLines: Bool
   public var explains: Bool
-  public var isStreaming: Bool { !explains }
+  /// Rules that are switched off.
+  public var disabled: Set<Rule>
+  /// What is printed instead of the text: only what would change.
+  public var changes: ChangeView?
+  public var isStreaming: Bool { !explains && changes == nil }
 
-  public init(profiles: Set<Profile> = [.repair], keepsLines: Bool = false, explains: Bool = false) {
+  public init(
+    profiles: Set<Profile> = [.repair], keepsLines: Bool = false, explains: Bool = false, disabled: Set<Rule> = [],
+    changes: ChangeView? = nil
+  ) {
     self.profiles = profiles
     self.keepsLines = keepsLines
     self.explains = explains
+    self.disabled = disabled
+    self.changes = changes
   }
 
   public func answer(_ document: Document, _ answer: inout Answer) throws(RecordError) {
@@ -28,6 +37,7 @@ public struct NormalizeStage: Stage {
 
   public func print(_ document: Document, to output: inout [UInt8]) throws(RecordError) {
     let text = try normalized(document)
+    if let changes { return changes.append(text, of: document.payload, to: &output) }
     output.append(contentsOf: text.bytes)
     if !document.goesOn, output.last != UInt8(ascii: "\n") { output.append(UInt8(ascii: "\n")) }
   }
@@ -35,7 +45,8 @@ public struct NormalizeStage: Stage {
   private func normalized(_ document: Document) throws(RecordError) -> Text {
     var profiles = profiles
     if let named = document.profile { profiles = Set(Profile.named(named)) }
-    return Normalizer(profiles: profiles, keepsLines: keepsLines).normalize(try document.decoded())
+    let normalizer = Normalizer(profiles: profiles, disabled: disabled, keepsLines: keepsLines)
+    return normalizer.normalize(try document.decoded())
   }
 
   private static func write(_ edit: Edit, _ offset: OffsetConverter, _ json: inout JSONWriter) {

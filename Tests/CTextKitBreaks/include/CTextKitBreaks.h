@@ -13,6 +13,9 @@ extern "C" {
 int32_t tk_breaks(char kind, const char *_Nonnull locale, const uint8_t *_Nonnull text, size_t count,
                   int32_t *_Nonnull ends, int32_t capacity);
 
+/// The character that ICU's converter makes of a byte, 0 where it makes none, -1 where ICU has no such encoding.
+int32_t tk_convert_byte(const char *_Nonnull encoding, uint8_t byte);
+
 #ifdef __cplusplus
 }
 #endif

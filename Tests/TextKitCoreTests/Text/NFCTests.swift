@@ -67,3 +67,31 @@ struct NFCTests {
     #expect(Edit.apply(text.edits, to: bytes).bytes == text.bytes)
   }
 }
+
+/// Grapheme clusters (UAX #29) against the Unicode test file.
+struct GraphemeBreakTests {
+  private static let file = "/usr/share/unicode/auxiliary/GraphemeBreakTest.txt"
+
+  @Test(
+    .enabled(
+      if: FileManager.default.fileExists(atPath: file), "no GraphemeBreakTest.txt: install the package unicode-data"))
+  func agreesWithTheGraphemeBreakTest() throws {
+    var lines = 0
+    for line in try String(contentsOfFile: Self.file, encoding: .utf8).split(separator: "\n") {
+      let parts = line.prefix { $0 != "#" }.split(separator: " ").filter { $0 != "\t" }
+      guard parts.first == "÷" else { continue }
+      lines += 1
+      var text: [UInt8] = []
+      var clusters = 0
+      for part in parts.dropFirst() {
+        if part.hasPrefix("÷") {
+          clusters += 1
+          #expect(GraphemeLimit.count(text.span) == clusters, "\(line)")
+        } else if let scalar = UInt32(part.trimmingCharacters(in: .whitespaces), radix: 16) {
+          text.append(scalar: scalar)
+        }
+      }
+    }
+    #expect(lines > 500)
+  }
+}

@@ -15,9 +15,10 @@ struct CharacterReferences: Sendable {
     let source = EmbeddedData.characterReferences.span
     var index = 0
     while index < source.count {
-      let end = source.firstOffset(of: 0x0A, from: index)
+      let end = source.lineEnd(from: index)
       if source[index] != UInt8(ascii: "#") {
-        let tab = source.firstOffset(of: 0x09, from: index)
+        var tab = index
+        while tab < end, source[tab] != 0x09 { tab += 1 }
         names.insert(source.extracting(index..<tab))
         var value: UInt32 = 0
         for offset in tab + 1...end {
@@ -32,6 +33,14 @@ struct CharacterReferences: Sendable {
       }
       index = end + 1
     }
+  }
+
+  /// The only scalar of a name as it stands behind the ampersand, with its semicolon where it has one; `nil` where there
+  /// is no such name or it stands for two scalars.
+  func scalar(named name: Span<UInt8>) -> UInt32? {
+    guard name.count <= Self.longestName, let number = names.number(of: name) else { return nil }
+    let (scalar, length) = bytes.span.scalar(at: Int(ends[number]))
+    return Int(ends[number]) + length == Int(ends[number + 1]) ? scalar : nil
   }
 
   /// Appends what the reference at `ampersand` stands for.
