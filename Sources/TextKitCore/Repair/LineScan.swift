@@ -66,15 +66,17 @@ struct LineScanner {
   mutating func scan(_ line: Span<UInt8>) -> LineScan {
     let count = line.count
     if isWhole, count > 0, line[0] == 0x20 || line[count - 1] == 0x20 { result.insert(.spacing) }
-    let kinds = ScalarClass.ascii.span
-    let classes = ScalarClass.two.span
-    let tones = ToneScan.additional.span
-    let latin1 = ToneScan.latin1.span
+    let (ascii, two) = (ScalarClass.ascii, ScalarClass.two)
+    let (additional, first) = (ToneScan.additional, ToneScan.latin1)
+    let kinds = ascii.span
+    let classes = two.span
+    let tones = additional.span
+    let latin1 = first.span
     var index = 0
     while index < count {
       // Eight bytes at once: letters of ASCII and single spaces ask for nothing.
-      if index &+ 8 <= count {
-        let marks = Self.interesting(line.word(at: index))
+      if index &+ 8 <= count, line[index] < 0x80 {
+        let marks = Self.interesting(line.word(at: index), isFrench: !holdsVietnamese)
         if marks == 0 {
           index &+= 8
           continue
@@ -83,7 +85,7 @@ struct LineScanner {
       }
       let byte = line[index]
       if byte < 0x80 {
-        if kinds[Int(byte)] != 0 { ascii(line, index, byte) }
+        if kinds[Int(byte)] != 0 { self.ascii(line, index, byte) }
         index &+= 1
       } else if byte == 0xE1, index &+ 2 < count, line[index &+ 1] & 0xFE == 0xBA {
         // U+1E80–1EFF
@@ -106,7 +108,7 @@ struct LineScanner {
           if tone != 0, ToneScan.isMisplaced(line, index, 2, tone) { result.insert(.tone) }
           if !holdsVietnamese { legacyPair(line, index, scalar, kind) }
         } else {
-          two(line, index, scalar, kind, next)
+          self.two(line, index, scalar, kind, next)
         }
         index &+= 2
       } else {
@@ -118,10 +120,10 @@ struct LineScanner {
   }
 
   /// Marks, in the high bit of its byte, what asks for a look: everything but ASCII letters, single spaces, commas and
-  /// full stops before a space, apostrophes between other bytes, digits that follow no space, hyphens, and é and è before
-  /// ASCII. What needs a byte beyond the eight to be judged is marked too.
+  /// full stops before a space, apostrophes between other bytes, digits that follow no space, hyphens, and in French é and
+  /// è before ASCII. What needs a byte beyond the eight to be judged is marked too.
   @inline(__always)
-  private static func interesting(_ word: UInt64) -> UInt64 {
+  private static func interesting(_ word: UInt64, isFrench: Bool) -> UInt64 {
     let high: UInt64 = 0x8080_8080_8080_8080
     let plain = word & ~high
     let low = plain | 0x2020_2020_2020_2020
@@ -140,7 +142,9 @@ struct LineScanner {
       marks |= apostrophes & (spaces >> 8 | spaces << 8 | last | 0x80)
       marks |= digits & (spaces << 8 | 0x80)
     }
-    if word & high != 0 {
+    if !isFrench {
+      marks |= word & high
+    } else if word & high != 0 {
       // C3 and A8, A9, 88 or 89, then ASCII.
       let next = word >> 8
       let letter = zeros((word ^ 0xC3C3_C3C3_C3C3_C3C3) | ((next ^ 0x8888_8888_8888_8888) & 0xDEDE_DEDE_DEDE_DEDE))

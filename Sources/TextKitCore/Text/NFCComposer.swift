@@ -23,23 +23,31 @@ struct NFCComposer {
         if mark > 0, index > copied || isJoined(index) {
           let isNew = index > copied
           let (base, length) = isNew ? source.scalar(before: index) : lastScalar()
-          let result = table.composed(base, mark)
+          var result = table.composed(base, mark)
           if result > 0 {
+            // Every further mark that the letter takes.
+            var end = index + 2
+            while end + 1 < source.count, source[end] == 0xCC || source[end] == 0xCD && source[end + 1] < 0xB0 {
+              let column = table.column(source[end], source[end + 1])
+              let more = column > 0 ? table.composed(UInt32(result), column) : 0
+              if more == 0 { break }
+              result = more
+              end += 2
+            }
             if isNew {
               output.append(source, copied..<index - length)
               let target = output.count
               append(result)
               if segments.count == Self.sample { reserve(index - stop, source.count - index) }
               segments.append(
-                OffsetMap.Segment(source: index - length..<index + 2, target: target..<output.count, rule: .nfc))
+                OffsetMap.Segment(source: index - length..<end, target: target..<output.count, rule: .nfc))
             } else {
               output.removeLast(length)
               append(result)
-              extendLast(to: index + 2)
+              extendLast(to: end)
             }
-            copied = index + 2
-            index = copied
-            index = Self.next(source, from: index)
+            copied = end
+            index = Self.next(source, from: end)
             continue
           }
         }
