@@ -16,7 +16,7 @@ extension Lexicon {
 
   /// The translations of a matched term, in the lexicon's bytes, the preferred one first: those of its entry, then
   /// those of other entries with the same term. A Vietnamese term that is an entry's first translation comes before
-  /// one that is its second.
+  /// one that is its second; then a noun comes before an adjective: Russie, russe.
   public func targets(of match: TermMatch) -> [Range<Int>] {
     let index = index(of: match.language)
     guard index.terms.indices.contains(Int(match.term)) else { return [] }
@@ -37,14 +37,15 @@ extension Lexicon {
           for range in alternatives(columns.vietnamese) { found.append((rank, range)) }
         } else {
           let isPreferred = Int(term.start) == columns.vietnamese.lowerBound
-          found.append((rank * 2 + (isPreferred ? 0 : 1), columns.french))
+          let isAdjective = bytes[columns.kind].elementsEqual("adjective".utf8)
+          found.append((rank * 4 + (isPreferred ? 0 : 2) + (isAdjective ? 1 : 0), columns.french))
         }
       }
       number = term.next
       steps += 1
     }
     var targets: [Range<Int>] = []
-    for rank in 0..<8 {
+    for rank in 0..<12 {
       for (itsRank, range) in found where itsRank == rank {
         if !targets.contains(where: { bytes[$0] == bytes[range] }) { targets.append(range) }
       }

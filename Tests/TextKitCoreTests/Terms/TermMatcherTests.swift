@@ -121,6 +121,15 @@ struct TermMatcherTests {
     #expect(matches.map { lexicon.translations(of: $0) } == [["Union européenne", "UE"]])
   }
 
+  @Test("a Vietnamese term leads to the noun first, then to the adjective")
+  func nounsFirst() {
+    let lexicon = Lexicon(
+      Array("russe\tNga|người Nga\tp\tadjective\t\nRussie\tNga\tgeo\tproper\t\nmoscovite\tNga\tp\tadjective\t\n".utf8))
+    let bytes = Array("Nga".utf8)
+    let matches = TermMatcher(lexicon).matches(in: bytes.span, language: .vietnamese)
+    #expect(matches.map { lexicon.translations(of: $0).first ?? "" } == ["Russie"])
+  }
+
   @Test("an empty line parts terms, and any bytes are read without a trap")
   func hostile() {
     #expect(found("dette\n\npublique", .french) == [])
