@@ -4,7 +4,7 @@ set -eu
 
 # The toolchain's own needs (linker, C and C++ headers, the libraries swift itself loads), then the project's.
 packages="binutils ca-certificates git libc6-dev libcurl4 libgcc-12-dev libncurses6 libsqlite3-0 libstdc++-12-dev libxml2 \
-tzdata zlib1g-dev libicu-dev libutf8proc-dev libzstd-dev unicode-data"
+tzdata zlib1g-dev libicu-dev libutf8proc-dev libzstd-dev unicode-data bzip2"
 
 missing=""
 for package in $packages; do

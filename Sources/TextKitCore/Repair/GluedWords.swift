@@ -270,8 +270,9 @@ struct GluedWord {
     for cut in 1..<count {
       var cost = Int.max
       if !hasVietnamese, let left = french(0, cut), let right = french(cut, count) {
-        // `Larivière`, `Desmoulins` are names.
+        // `Larivière`, `Desmoulins` are names, `nanotechnologie` is made of a combining form.
         cost = left + right + (capitals & 1 != 0 && cut <= 3 ? (startsSentence ? 4 : 16) : 0)
+        if lower[starts[cut].lower - 1] == 0x6F, left > 26 { cost += 24 }
       }
       if !isASCII, let left = vietnamese(0, cut), let right = vietnamese(cut, count) {
         var pair = Array(lower[..<starts[cut].lower])

@@ -107,7 +107,8 @@ struct LegacyVietnamese {
       } else {
         words.append(start..<index)
         let (score, french) = asIsScore(line.extracting(offsets[start]..<offsets[index]))
-        asIs.append(score)
+        // A letter alone proves nothing against French either.
+        asIs.append(index - start == 1 ? max(0, score) : score)
         isFrench.append(french)
       }
     }

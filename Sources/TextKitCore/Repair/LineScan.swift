@@ -60,6 +60,8 @@ struct LineScanner {
   /// How close two suspects make a line worth a look, and how short a line is that one suffices for.
   private static let nearby = 40
   private static let shortLine = 120
+  /// How short a line is that a single pair suffices for.
+  private static let phrase = 60
 
   init(isWhole: Bool) { self.isWhole = isWhole }
 
@@ -115,7 +117,9 @@ struct LineScanner {
         index &+= other(line, index, byte)
       }
     }
-    if !holdsVietnamese, suspects > 0, isDense || count <= Self.shortLine { result.insert(.legacy) }
+    if !holdsVietnamese, suspects > 0 && (isDense || count <= Self.shortLine) || pairs > 0 && count <= Self.phrase {
+      result.insert(.legacy)
+    }
     return result
   }
 

@@ -224,7 +224,7 @@ struct Spacing {
       if index >= 3, line[index - 2] == 0x2E, LetterClass.isLetter(third) { list.insert(0x20, at: next, .glue, 0.9) }
       return
     }
-    if Self.isClosing(before) { return list.insert(0x20, at: next, .glue, 0.9) }
+    if Self.isClosing(before) || before == 0x25 { return list.insert(0x20, at: next, .glue, 0.9) }
     if LetterClass.isDigit(before) {
       var start = index
       while start > 0, line[start - 1].isASCIIDigit { start -= 1 }

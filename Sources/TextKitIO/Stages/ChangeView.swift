@@ -90,17 +90,19 @@ public struct ChangeView: Sendable {
     for segment in text.map.segments {
       copy(position..<segment.source.lowerBound)
       isChanged = true
-      mark(source[segment.source], ("[-", "-]"), "\u{1B}[31;9m", &line)
-      mark(text.bytes[segment.target], ("{+", "+}"), "\u{1B}[32m", &line)
+      mark(source[segment.source], ("[-", "-]"), 1, &line)
+      mark(text.bytes[segment.target], ("{+", "+}"), 2, &line)
       position = segment.source.upperBound
     }
     copy(position..<source.count)
     end()
   }
 
-  private func mark(_ bytes: ArraySlice<UInt8>, _ signs: (String, String), _ color: String, _ line: inout [UInt8]) {
+  /// - Parameter color: a terminal's number of one: red 1, green 2; blanks get it behind them.
+  private func mark(_ bytes: ArraySlice<UInt8>, _ signs: (String, String), _ color: Int, _ line: inout [UInt8]) {
     guard !bytes.isEmpty else { return }
-    line.append(contentsOf: (isColored ? color : signs.0).utf8)
+    let isBlank = bytes.allSatisfy { $0 == 0x20 }
+    line.append(contentsOf: (isColored ? "\u{1B}[\(isBlank ? 4 : 3)\(color)m" : signs.0).utf8)
     Self.appendVisible(bytes, to: &line)
     line.append(contentsOf: (isColored ? "\u{1B}[0m" : signs.1).utf8)
   }

@@ -56,7 +56,7 @@ struct RepairCasesTests {
   }
 
   @Test func theTableIsWhole() {
-    #expect(Self.cases.count > 550)
+    #expect(Self.cases.count > 750)
     #expect(Set(Self.cases.map(\.kind)).count == 21)
   }
 
