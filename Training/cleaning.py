@@ -1,20 +1,29 @@
 #!/usr/bin/env python3
 """Learn the weights of the page labeller: Resources/Models/cleaning-text.txt and cleaning-html.txt.
 
-usage: cleaning.py text|html FEATURES DATA [--folds 5] [--out FILE] [--epochs N] [--hidden N]
+usage: cleaning.py list DATA FOLDER                           write FOLDER/list-text and list-html for cleaning-features
+       cleaning.py text|html FEATURES DATA --cross-validate   the table that judges a change
+       cleaning.py text|html FEATURES DATA --out FILE         the weights
 
 FEATURES is what `cleaning-features LIST FEATURES` wrote (FEATURES.jsonl, FEATURES.f32), DATA the folder with the
 development pages (manifest.jsonl with gold_text, with/without snippets, spans). A net with one hidden layer over a unit
 and its neighbours feeds a linear-chain conditional random field; both learn together. Where a page only says what is
 article text and what is not, all labels of that side are allowed (the sum over them is what is made likely).
-With --folds the pages are parted by layout or site and predicted by models that saw none of the same; the figures
-printed are F1 of kept words. Needs numpy; the standard library else. Deterministic for one version of numpy.
+
+--cross-validate leaves out layout families (composed pages), sites (HTML pages, by host) and predicts each page by a model
+that saw nothing of the same; --strict leaves out all composed, mixed and article-less pages of the development data at
+once, so that only --made pages (cleaning_compose.py) teach what their layouts look like.
+Needs numpy; uses numba where it is installed. Deterministic for one version of numpy.
 """
-import argparse, hashlib, json, os, re, sys, unicodedata
+import argparse, gzip, hashlib, json, os, re, sys, unicodedata
 from collections import Counter
 from urllib.parse import urlparse
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 import numpy as np
+try:
+    from numba import njit
+except ImportError:
+    njit = lambda f: f
 
 TITLE, KEEP, CAPTION, META, TTITLE, TSUMMARY, FBEFORE, FINSIDE, FAFTER = range(9)
 K = 9
@@ -28,11 +37,17 @@ LABELS = {
     "related_header": FURNITURE, "tags": FURNITURE, "comment": FURNITURE, "chrome": FURNITURE,
     "teaser_title": (TTITLE,), "teaser_summary": (TSUMMARY,),
 }
+MADE_WEIGHT = .3
+SPANNED = ("composed", "mixed", "noarticle")
 WORD = re.compile(r"\w+")
 
 
 def words(text):
     return WORD.findall(unicodedata.normalize("NFC", text))
+
+
+def fold(s):
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", s)).strip()
 
 
 def mask(labels):
@@ -41,15 +56,53 @@ def mask(labels):
     return m
 
 
+# Pages and what is known of them.
+
+def manifests(data):
+    rows = lambda p: {r["id"]: r for r in map(json.loads, open(os.path.join(data, p, "manifest.jsonl"), encoding="utf-8"))}
+    return rows("plain_dev"), rows("dev")
+
+
+def write_lists(data, folder):
+    plain, html = manifests(data)
+    os.makedirs(folder, exist_ok=True)
+
+    def put(name, raw):
+        path = os.path.abspath(os.path.join(folder, re.sub(r"\W", "_", name)))
+        open(path, "wb").write(raw)
+        return path
+    text_list, html_list = open(os.path.join(folder, "list-text"), "w"), open(os.path.join(folder, "list-html"), "w")
+    print("seed", "text", os.path.abspath(os.path.join(data, "seed_vietnamplus_fr.txt")), sep="\t", file=text_list)
+    for r in plain.values():
+        print(r["id"], "text", os.path.abspath(os.path.join(data, "plain_dev", r["file"])), sep="\t", file=text_list)
+        if r.get("gold_text") and r["kind"] in ("composed", "mixed", "site-batch", "glued"):
+            print("gold:" + r["id"], "text", put("gold-" + r["id"], r["gold_text"].encode()), sep="\t", file=text_list)
+    for r in html.values():
+        raw = open(os.path.join(data, "dev", r["file"]), "rb").read()
+        path = put("page-" + r["id"], gzip.decompress(raw) if r["file"].endswith(".gz") else raw)
+        print(r["id"], "html", path, sep="\t", file=html_list)
+        if r.get("gold_text"):
+            print("flat:" + r["id"], "flattened", path, sep="\t", file=text_list)
+            if r["lang"] in ("fr", "vi"):
+                print("gold:h" + r["id"], "text", put("gold-" + r["id"], r["gold_text"].encode()), sep="\t", file=text_list)
+
+
+def layout(m):
+    if not m: return "?"
+    if m.get("family"): return "family " + m["family"]
+    if m.get("source") == "transplant-dt" or m.get("kind") == "site-batch": return "dantri"
+    if m.get("source") == "debian-docs": return "debian"
+    if m.get("url"): return ".".join(urlparse(m["url"]).netloc.split(".")[-2:])
+    return str(m.get("src") or m["id"])
+
+
 def span_labels(raw, spans, page_text, units):
     """Labels of units from spans in code points of the raw page; lines of both texts correspond."""
     marks = [None] * len(raw)
     for s, e, label in spans:
-        for i in range(s, min(e, len(raw))):
-            marks[i] = label
-    raw_lines = raw.split("\n")
+        for i in range(s, min(e, len(raw))): marks[i] = label
+    raw_lines, page_lines = raw.split("\n"), page_text.split("\n")
     starts = np.cumsum([0] + [len(l) + 1 for l in raw_lines])
-    page_lines = page_text.split("\n")
     byte_starts = np.cumsum([0] + [len(l.encode()) + 1 for l in page_lines])
     out = []
     for s, e in units:
@@ -58,13 +111,8 @@ def span_labels(raw, spans, page_text, units):
         a = len(inside[: s - byte_starts[line]].decode("utf-8", "ignore"))
         b = len(inside[: e - byte_starts[line]].decode("utf-8", "ignore"))
         rl = raw_lines[line]
-        nfc = unicodedata.normalize("NFC", rl)
-        if len(nfc) != len(rl):  # positions of the decomposed line
-            count, positions = 0, []
-            for i, c in enumerate(rl):
-                if not unicodedata.combining(c):
-                    positions.append(i)
-            positions.append(len(rl))
+        if len(unicodedata.normalize("NFC", rl)) != len(rl):  # positions of the decomposed line
+            positions = [i for i, c in enumerate(rl) if not unicodedata.combining(c)] + [len(rl)]
             a, b = positions[min(a, len(positions) - 1)], positions[min(b, len(positions) - 1)]
         got = Counter(x for x in marks[starts[line] + a: starts[line] + b] if x)
         out.append(mask(LABELS[got.most_common(1)[0][0]]) if got else np.ones(K, bool))
@@ -94,7 +142,6 @@ def gold_labels(gold, page_text, units):
 
 
 def snippet_labels(record, page_text, units):
-    fold = lambda s: re.sub(r"\s+", " ", unicodedata.normalize("NFC", s)).strip()
     data = page_text.encode()
     keep, drop = [fold(x) for x in record.get("with", [])], [fold(x) for x in record.get("without", [])]
     out = []
@@ -106,71 +153,58 @@ def snippet_labels(record, page_text, units):
     return out
 
 
-def load(kind, features, data, made=None):
-    base = os.path.join(data, "dev" if kind == "html" else "plain_dev")
-    manifest = {json.loads(l)["id"]: json.loads(l) for l in open(os.path.join(base, "manifest.jsonl"), encoding="utf-8")}
-    html = {json.loads(l)["id"]: json.loads(l) for l in open(os.path.join(data, "dev/manifest.jsonl"), encoding="utf-8")}
-    if made: manifest |= {json.loads(l)["id"]: json.loads(l) for l in open(os.path.join(made, "manifest.jsonl"), encoding="utf-8")}
-    flat = np.memmap(features + ".f32", np.float32, "r")
-    pages, position = [], 0
-    for line in open(features + ".jsonl", encoding="utf-8"):
-        r = json.loads(line)
-        n, w = len(r["units"]), r["width"]
-        x = np.array(flat[position: position + n * w], np.float32).reshape(n, w)
-        position += n * w
-        if n == 0 or n > 3000: continue
-        name = r["id"]
-        text, units = r["text"], r["units"]
-        weight = 1.0
-        if name == "seed":
-            ann = json.load(open(os.path.join(data, "seed_annotation.json"), encoding="utf-8"))
-            raw = open(os.path.join(data, "seed_vietnamplus_fr.txt"), encoding="utf-8", newline="").read()
-            m = {"kind": "seed", "gold_text": None}
-            masks = span_labels(raw, [(s["start"], s["end"], s["label"]) for s in ann["spans"] if s["label"] in LABELS], text, units)
-            group = "seed"
-        elif name.startswith("gold:"):
-            masks = [mask((KEEP,))] * n
-            m = {"kind": "gold", "gold_text": text}
-            rest = name[5:]
-            source = manifest.get(rest) or html.get(rest[1:])
-            group = layout(source)
-            weight = .4
-        elif name.startswith("flat:"):  # an HTML page's text as a plain one
-            source = html[name[5:]]
-            if not source.get("gold_text"): continue
-            masks = gold_labels(source["gold_text"], text, units)
-            m, group, weight = {"kind": "flat", "gold_text": source["gold_text"]}, layout(source), .15
-        else:
-            m = manifest[name]
-            group = layout(m)
-            if m.get("made"): weight = .6
-            if m.get("spans") is not None and m["kind"] in ("composed", "mixed", "noarticle"):
-                raw = open(os.path.join(base, m["file"]), encoding="utf-8", newline="").read()
-                masks = span_labels(raw, m["spans"], text, units)
-                if m.get("gold_text") == "": weight *= 2  # pages without an article are few, and cost a whole page each
-            elif m.get("gold_text"):
-                masks = gold_labels(m["gold_text"], text, units)
-                if m.get("source") == "debian-docs" or "debian" in str(m.get("source")): weight = .5
-            elif m.get("gold_text") == "":
-                masks, weight = [mask(DROPPED)] * n, 2.
-            else:
-                masks = snippet_labels(m, text, units)
-                weight = .7
-        pages.append({"id": name, "x": x, "mask": np.array(masks), "group": group, "meta": m, "text": text, "units": units,
-                      "weight": weight})
+def page_of(name, text, units, plain, html, made, data):
+    """A page's labels, group, weight and record; `None` where nothing is known of it."""
+    n = len(units)
+    if name == "seed":
+        ann = json.load(open(os.path.join(data, "seed_annotation.json"), encoding="utf-8"))
+        raw = open(os.path.join(data, "seed_vietnamplus_fr.txt"), encoding="utf-8", newline="").read()
+        spans = [(s["start"], s["end"], s["label"]) for s in ann["spans"] if s["label"] in LABELS]
+        return span_labels(raw, spans, text, units), "seed", 1., {"kind": "seed"}
+    if name.startswith("gold:"):
+        rest = name[5:]
+        return [mask((KEEP,))] * n, layout(plain.get(rest) or html.get(rest[1:])), .4, {"kind": "gold"}
+    if name.startswith("flat:"):  # an HTML page's text as a plain one
+        m = html[name[5:]]
+        if not m.get("gold_text"): return None
+        weight = .15 if m["lang"] not in ("fr", "vi") else .5
+        return gold_labels(m["gold_text"], text, units), layout(m), weight, {"kind": "flat", "gold_text": m["gold_text"], "lang": m["lang"]}
+    m = made.get(name) or plain.get(name) or html[name]
+    weight = MADE_WEIGHT if m.get("made") else 1.
+    if m.get("spans") is not None and m.get("kind") in SPANNED:
+        raw = open(os.path.join(data, "plain_dev", m["file"]), encoding="utf-8", newline="").read()
+        # Pages without an article are few, and cost a whole page each.
+        return span_labels(raw, m["spans"], text, units), layout(m), weight * (2 if m.get("gold_text") == "" and not m.get("made") else 1), m
+    if m.get("gold_text"):
+        return gold_labels(m["gold_text"], text, units), layout(m), .5 if "debian" in str(m.get("source")) else weight, m
+    if m.get("gold_text") == "": return [mask(DROPPED)] * n, layout(m), 2., m
+    return snippet_labels(m, text, units), layout(m), .7, m
+
+
+def load(features, data, made_folder=None):
+    plain, html = manifests(data)
+    made = {}
+    for folder in made_folder or []:
+        made |= {r["id"]: r for r in map(json.loads, open(os.path.join(folder, "manifest.jsonl"), encoding="utf-8"))}
+    pages = []
+    for feature in features.split(","):
+        flat = np.memmap(feature + ".f32", np.float32, "r")
+        position = 0
+        for line in open(feature + ".jsonl", encoding="utf-8"):
+            r = json.loads(line)
+            n, w = len(r["units"]), r["width"]
+            x = np.array(flat[position: position + n * w], np.float32).reshape(n, w)
+            position += n * w
+            if n == 0 or n > 3000: continue
+            known = page_of(r["id"], r["text"], r["units"], plain, html, made, data)
+            if known is None: continue
+            masks, group, weight, meta = known
+            pages.append({"id": r["id"], "x": x, "mask": np.array(masks), "group": group, "weight": weight, "meta": meta,
+                          "text": r["text"], "units": r["units"], "shape": r})
     return pages
 
 
-def layout(m):
-    if not m: return "?"
-    if m.get("family"): return "family " + m["family"]
-    if m.get("source") == "transplant-dt" or m.get("kind") == "site-batch": return "dantri"
-    if m.get("source") == "debian-docs": return "debian"
-    if m.get("url"):
-        host = urlparse(m["url"]).netloc
-        return ".".join(host.split(".")[-2:])
-    return str(m.get("src") or m["id"])
-
+# The model.
 
 def stack(x):
     """The inputs of a page: the same as SequenceModel.labels builds."""
@@ -181,57 +215,66 @@ def stack(x):
     b2 = np.vstack([two, x[:, :SMALL]])[:n]
     a2 = np.vstack([x[:, :SMALL], two])[2:n + 2]
     sums = np.vstack([np.zeros((1, len(WINDOWED)), np.float32), np.cumsum(x[:, WINDOWED], 0)])
-    cols = []
-    i = np.arange(n)
+    cols, i = [], np.arange(n)
     for p in range(len(WINDOWED)):
         for reach in (2, 5):
             cols.append((sums[np.minimum(n, i + reach + 1), p] - sums[np.maximum(0, i - reach), p]) / (2 * reach + 1))
     return np.hstack([x, before, after, b2, a2, np.array(cols, np.float32).T]).astype(np.float32)
 
 
-def logsumexp(a, axis):
-    m = a.max(axis, keepdims=True)
-    return (m + np.log(np.exp(a - m).sum(axis, keepdims=True))).squeeze(axis)
-
-
-def forward_backward(emit, length, trans, start, end):
-    """Log partition and marginals of padded pages: emit B×T×K."""
-    B, T, _ = emit.shape
-    alpha = np.empty((B, T, K)); beta = np.zeros((B, T, K))
-    alpha[:, 0] = start + emit[:, 0]
-    mx = trans.max()
-    E = np.exp(trans - mx)
-    for t in range(1, T):
-        a = alpha[:, t - 1]
-        m = a.max(1, keepdims=True)
-        alpha[:, t] = np.log(np.exp(a - m) @ E + 1e-300) + m + mx + emit[:, t]
-    rows = np.arange(B)
-    beta[rows, length - 1] = end
-    for t in range(T - 2, -1, -1):
-        v = beta[:, t + 1] + emit[:, t + 1]
-        m = v.max(1, keepdims=True)
-        new = np.log(np.exp(v - m) @ E.T + 1e-300) + m + mx
-        live = (t < length - 1)[:, None]
-        beta[:, t] = np.where(live, new, beta[:, t])
-    z = logsumexp(alpha[rows, length - 1] + end, 1)
-    marg = np.exp(np.clip(alpha + beta - z[:, None, None], -60, 0))
-    pair = np.zeros((K, K))
-    valid = np.arange(T)[None] < length[:, None]
-    marg *= valid[:, :, None]
-    for t in range(T - 1):
-        live = t < length - 1
-        if not live.any(): break
-        p = alpha[live, t][:, :, None] + trans + (emit[live, t + 1] + beta[live, t + 1])[:, None] - z[live][:, None, None]
-        yield_weight = WEIGHTS[live][:, None, None]
-        pair += (np.exp(np.clip(p, -60, 0)) * yield_weight).sum(0)
-    return z, marg, pair
-
-
-WEIGHTS = None
+@njit
+def chain(emit, allowed, starts, weights, trans, start, end, gradient, pair, first, last):
+    """Adds a batch's gradients of minus the log likelihood of the allowed labels; pages lie one after the other."""
+    total = 0.0
+    for page in range(len(starts) - 1):
+        a, n, w = starts[page], starts[page + 1] - starts[page], weights[page]
+        for free in range(2):
+            sign = w if free == 1 else -w
+            alpha, beta, scale = np.zeros((n, K)), np.zeros((n, K)), np.zeros(n)
+            top = emit[a:a + n].max()
+            logz = 0.0
+            local = np.zeros((n, K))
+            for t in range(n):
+                m = -1e30
+                for k in range(K):
+                    if (free == 1 or allowed[a + t, k]) and emit[a + t, k] > m: m = emit[a + t, k]
+                for k in range(K):
+                    if free == 1 or allowed[a + t, k]: local[t, k] = np.exp(emit[a + t, k] - m)
+                logz += m
+            for k in range(K): alpha[0, k] = np.exp(start[k]) * local[0, k]
+            for t in range(n):
+                if t > 0:
+                    for k in range(K):
+                        s = 0.0
+                        for j in range(K): s += alpha[t - 1, j] * trans[j, k]
+                        alpha[t, k] = s * local[t, k]
+                s = alpha[t].sum() + 1e-300
+                scale[t] = s
+                alpha[t] /= s
+                logz += np.log(s)
+            s = 0.0
+            for k in range(K): s += alpha[n - 1, k] * np.exp(end[k])
+            logz += np.log(s + 1e-300)
+            for k in range(K): beta[n - 1, k] = np.exp(end[k]) / s
+            for t in range(n - 2, -1, -1):
+                for j in range(K):
+                    v = 0.0
+                    for k in range(K): v += trans[j, k] * local[t + 1, k] * beta[t + 1, k]
+                    beta[t, j] = v / scale[t + 1]
+            for t in range(n):
+                for k in range(K):
+                    p = alpha[t, k] * beta[t, k]
+                    gradient[a + t, k] += sign * p
+                    if t == 0: first[k] += sign * p
+                    if t == n - 1: last[k] += sign * p
+                    if t + 1 < n:
+                        for j in range(K):
+                            pair[k, j] += sign * alpha[t, k] * trans[k, j] * local[t + 1, j] * beta[t + 1, j] / scale[t + 1]
+            total += sign * logz
+    return total
 
 
 def train(pages, hidden, epochs, seed, rate=2e-3, decay=1e-4, drop=.15, log=False):
-    global WEIGHTS
     rng = np.random.default_rng(seed)
     d = pages[0]["inputs"].shape[1]
     P = {"w0": rng.normal(0, 1 / np.sqrt(d * .25), (d, hidden)).astype(np.float32), "b0": np.zeros(hidden, np.float32),
@@ -241,52 +284,51 @@ def train(pages, hidden, epochs, seed, rate=2e-3, decay=1e-4, drop=.15, log=Fals
     P["t"][KEEP, FBEFORE] = P["t"][FAFTER, KEEP] = -2
     P["s"][FAFTER] = -2; P["s"][FINSIDE] = -2; P["e"][FBEFORE] = -2; P["e"][FINSIDE] = -2
     M = {k: np.zeros_like(v) for k, v in P.items()}; V = {k: np.zeros_like(v) for k, v in P.items()}
-    order = sorted(range(len(pages)), key=lambda i: len(pages[i]["inputs"]))
-    batches, current = [], []
-    for i in order:  # pages of similar length, at most 6,000 units a batch
-        if current and (len(current) >= 12 or (len(current) + 1) * len(pages[i]["inputs"]) > 4000):
-            batches.append(current); current = []
-        current.append(i)
-    batches.append(current)
-    step = 0
+    batches, current, size = [], [], 0
+    for i in rng.permutation(len(pages)):
+        current.append(i); size += len(pages[i]["inputs"])
+        if len(current) >= 12 or size > 1500: batches.append(current); current, size = [], 0
+    if current: batches.append(current)
+    step, mean, seen = 0, None, 0
     for epoch in range(epochs):
-        lr = rate * (1 if epoch < epochs * .6 else .3 if epoch < epochs * .85 else .1)
+        lr = rate * (1 if epoch < epochs * .6 else .4)
         total = 0
         for b in rng.permutation(len(batches)):
             group = [pages[i] for i in batches[b]]
-            length = np.array([len(p["inputs"]) for p in group]); T = length.max(); B = len(group)
-            X = np.concatenate([p["inputs"] for p in group])
-            dropmask = (rng.random(X.shape[1]) > drop).astype(np.float32)[None] / (1 - drop)
-            X = X * dropmask
-            pre = X @ P["w0"] + P["b0"]; H = np.maximum(pre, 0)
-            hm = (rng.random(H.shape) > .25).astype(np.float32) / .75
-            H2 = H * hm
-            S = H2 @ P["w1"] + P["b1"]
-            emit = np.zeros((B, T, K)); allowed = np.ones((B, T, K), bool); o = 0
-            for i, p in enumerate(group):
-                emit[i, :length[i]] = S[o:o + length[i]]; allowed[i, :length[i]] = p["mask"]; o += length[i]
-            WEIGHTS = np.array([p["weight"] * min(1., 80 / len(p["inputs"])) for p in group])
-            za, ma, pa = forward_backward(emit, length, P["t"], P["s"], P["e"])
-            zc, mc, pc = forward_backward(np.where(allowed, emit, -1e4), length, P["t"], P["s"], P["e"])
-            total += float(((za - zc) * WEIGHTS).sum())
-            norm = WEIGHTS.sum() * 20
-            g = (ma - mc) * WEIGHTS[:, None, None] / norm
-            G = {"t": (pa - pc) / norm, "s": g[:, 0].sum(0), "e": g[np.arange(B), length - 1].sum(0)}
-            gs = np.concatenate([g[i, :length[i]] for i in range(B)]).astype(np.float32)
-            G["w1"] = H2.T @ gs; G["b1"] = gs.sum(0)
-            gh = (gs @ P["w1"].T) * hm * (pre > 0)
-            G["w0"] = X.T @ gh; G["b0"] = gh.sum(0)
+            starts = np.cumsum([0] + [len(p["inputs"]) for p in group])
+            X = np.concatenate([p["inputs"] for p in group]) if len(group) > 1 else group[0]["inputs"]
+            column = ((rng.random(d) > drop) / (1 - drop)).astype(np.float32)[:, None]
+            pre = X @ (P["w0"] * column) + P["b0"]
+            unit = (rng.random(pre.shape, np.float32) > .25).astype(np.float32) / np.float32(.75)
+            H = np.maximum(pre, 0) * unit
+            emit = (H @ P["w1"] + P["b1"]).astype(np.float64)
+            weights = np.array([p["weight"] * min(1., 80 / len(p["inputs"])) for p in group])
+            g, pair, first, last = np.zeros((len(X), K)), np.zeros((K, K)), np.zeros(K), np.zeros(K)
+            total += chain(emit, np.concatenate([p["mask"] for p in group]), starts, weights,
+                           np.exp(P["t"].astype(np.float64)), P["s"].astype(np.float64), P["e"].astype(np.float64), g, pair, first, last)
+            norm = max(weights.sum(), 1e-3) * 20
+            g = (g / norm).astype(np.float32)
+            G = {"t": pair / norm, "s": first / norm, "e": last / norm, "w1": H.T @ g, "b1": g.sum(0)}
+            gh = (g @ P["w1"].T) * unit * (pre > 0)
+            G["w0"] = (X.T @ gh) * column; G["b0"] = gh.sum(0)
             step += 1
             for k in P:
                 gk = G[k] + (decay * P[k] if k in ("w0", "w1", "t") else 0)
                 M[k] = .9 * M[k] + .1 * gk; V[k] = .99 * V[k] + .01 * gk * gk
                 P[k] -= (lr * (M[k] / (1 - .9 ** step)) / (np.sqrt(V[k] / (1 - .99 ** step)) + 1e-8)).astype(np.float32)
+        if epoch >= epochs * .6:  # the mean of the last epochs' weights generalises better than the last ones
+            seen += 1
+            mean = {k: v.astype(np.float64) for k, v in P.items()} if mean is None else {k: mean[k] + (P[k] - mean[k]) / seen for k in P}
         if log and epoch % 5 == 4: print(f"  epoch {epoch + 1}: loss {total / len(pages):.3f}", flush=True)
-    return P
+    return {k: v.astype(np.float32) for k, v in mean.items()}
+
+
+def scores(P, inputs):
+    return np.maximum(inputs @ P["w0"] + P["b0"], 0) @ P["w1"] + P["b1"]
 
 
 def viterbi(P, inputs, bias=0.):
-    S = np.maximum(inputs @ P["w0"] + P["b0"], 0) @ P["w1"] + P["b1"]
+    S = scores(P, inputs)
     S[:, KEEP] += bias
     n = len(S); best = S[0] + P["s"]; back = np.zeros((n, K), int)
     for t in range(1, n):
@@ -297,11 +339,7 @@ def viterbi(P, inputs, bias=0.):
     return np.array(y[::-1])
 
 
-def shingle_scores(rows):
-    pr = [tp / (tp + fp) for tp, fp, fn in rows if tp + fp > 0]; re_ = [tp / (tp + fn) for tp, fp, fn in rows if tp + fn > 0]
-    p, r = np.mean(pr or [0]), np.mean(re_ or [0])
-    return 2 * p * r / (p + r) if p + r else 0
-
+# Figures, as the scorer of the development data gives them.
 
 def overlap(gold, out):
     s = lambda t: Counter(tuple(t[i:i + 4]) for i in range(max(0, len(t) - 3))) if len(t) >= 4 else Counter([tuple(t)] if t else [])
@@ -310,31 +348,50 @@ def overlap(gold, out):
     return tp, sum(b.values()) - tp, sum(a.values()) - tp
 
 
-def report(results, by):
+def kept_text(page, y):
+    data = page["text"].encode()
+    return "\n".join(data[s:e].decode("utf-8", "ignore") for (s, e), k in zip(page["units"], y) if k == KEEP)
+
+
+def page_score(page, y):
+    m, kept = page["meta"], kept_text(page, y)
+    row = {}
+    if m.get("gold_text") is not None:
+        w = words(kept)
+        if m["gold_text"] == "": row["f"], row["exact"] = ((1, 0, 0) if not w else (0, .5, .5)), not w
+        else:
+            tp, fp, fn = overlap(words(m["gold_text"]), w)
+            tot = tp + fp + fn or 1
+            row["f"], row["exact"] = (tp / tot, fp / tot, fn / tot), words(m["gold_text"]) == w
+    if m.get("with") or m.get("without"):
+        o = fold(kept)
+        a, b = sum(fold(x) in o for x in m.get("with", [])), sum(fold(x) in o for x in m.get("without", []))
+        row["s"] = (a, b, len(m.get("with", [])) - a)
+    return row
+
+
+def f1(rows):
+    p = np.mean([t / (t + a) for t, a, b in rows if t + a > 0] or [0]); r = np.mean([t / (t + b) for t, a, b in rows if t + b > 0] or [0])
+    return (2 * p * r / (p + r) if p + r else 0), p, r
+
+
+def report(results, names):
     groups = {}
     for page, y in results:
-        m = page["meta"]
-        if m["kind"] in ("gold", "seed") or m.get("made") or m.get("gold_text") is None: continue
-        data = page["text"].encode()
-        kept = "\n".join(data[s:e].decode("utf-8", "ignore") for (s, e), k in zip(page["units"], y) if k == KEEP)
-        w = words(kept)
-        if m["gold_text"] == "":
-            tp, fp, fn = (1, 0, 0) if not w else (0, .5, .5)
-            exact = not w
-        else:
-            g = words(m["gold_text"])
-            tp, fp, fn = overlap(g, w)
-            exact = g == w
-            tot = tp + fp + fn or 1
-            tp, fp, fn = tp / tot, fp / tot, fn / tot
-        for name in ("ALL", m.get(by)):
-            groups.setdefault(name, []).append((tp, fp, fn, exact))
-    for name, rows in sorted(groups.items(), key=lambda kv: -len(kv[1])):
-        print(f"{str(name):<18} n={len(rows):<4} F1 {shingle_scores([r[:3] for r in rows]):.3f} exact {np.mean([r[3] for r in rows]):.3f}")
-    keep = sum(int(((y == KEEP) == p["mask"][:, KEEP])[p["mask"].sum(1) < K].sum()) for p, y in results if p["meta"]["kind"] != "gold")
-    tot = sum(int((p["mask"].sum(1) < K).sum()) for p, y in results if p["meta"]["kind"] != "gold")
+        if page["meta"]["kind"] in ("gold", "seed") or page["meta"].get("made"): continue
+        row = page_score(page, y)
+        for name in names(page["meta"]): groups.setdefault(name, []).append(row)
+    for name, rows in sorted(groups.items(), key=lambda kv: (-len(kv[1]), kv[0])):
+        full, snip = [r["f"] for r in rows if "f" in r], [r["s"] for r in rows if "s" in r]
+        line = f"{name:<26}"
+        if full: line += " n=%-4d F1 %.3f P %.3f R %.3f exact %.3f" % (len(full), *f1(full), np.mean([r["exact"] for r in rows if "f" in r]))
+        if snip:
+            tp, fp, fn = np.array(snip).sum(0)
+            line += " | snippet n=%-4d F1 %.3f P %.3f R %.3f" % (len(snip), 2 * tp / (2 * tp + fp + fn), tp / (tp + fp), tp / (tp + fn))
+        print(line)
     stay = [float((y == KEEP).mean()) for p, y in results if p["meta"]["kind"] == "gold"]
-    print(f"units right {keep / max(1, tot):.4f} of {tot}; clean texts kept whole {np.mean([s == 1 for s in stay]) if stay else 0:.3f}")
+    if stay: print(f"clean texts kept whole {np.mean([s == 1 for s in stay]):.3f}")
+    sys.stdout.flush()
 
 
 def write(P, path, base, kind, count):
@@ -355,31 +412,41 @@ def write(P, path, base, kind, count):
 
 
 def main():
+    if sys.argv[1:2] == ["list"]: return write_lists(*sys.argv[2:4])
     ap = argparse.ArgumentParser()
-    ap.add_argument("kind", choices=["text", "html"]); ap.add_argument("features"); ap.add_argument("data")
-    ap.add_argument("--folds", type=int, default=0); ap.add_argument("--out"); ap.add_argument("--epochs", type=int, default=30)
-    ap.add_argument("--hidden", type=int, default=32); ap.add_argument("--seed", type=int, default=1)
-    ap.add_argument("--made", help="folder that cleaning_pages.py wrote"); ap.add_argument("--decay", type=float, default=1e-4); ap.add_argument("--dump")
+    ap.add_argument("kind", choices=["text", "html"]); ap.add_argument("features", help="one or several, parted by commas"); ap.add_argument("data")
+    ap.add_argument("--cross-validate", action="store_true"); ap.add_argument("--strict", action="store_true"); ap.add_argument("--folds", type=int, default=4)
+    ap.add_argument("--out"); ap.add_argument("--epochs", type=int, default=30); ap.add_argument("--hidden", type=int, default=32)
+    ap.add_argument("--seed", type=int, default=1); ap.add_argument("--decay", type=float, default=1e-4); ap.add_argument("--rate", type=float, default=2e-3)
+    ap.add_argument("--made", action="append", help="folder that cleaning_compose.py wrote"); ap.add_argument("--dump")
+    ap.add_argument("--drop", type=float, default=.15)
     a = ap.parse_args()
-    pages = load(a.kind, a.features, a.data, a.made)
+    pages = load(a.features, a.data, a.made)
     for p in pages: p["inputs"] = stack(p["x"])
     print(f"{len(pages)} pages, {sum(len(p['x']) for p in pages)} units, {pages[0]['x'].shape[1]} numbers each", flush=True)
-    by = "lang" if a.kind == "html" else "kind"
-    if a.folds:
-        fold = lambda p: int(hashlib.md5(p["group"].encode()).hexdigest(), 16) % a.folds
+    if a.kind == "html": names = lambda m: ["all", "source " + m["source"], "language " + (m["lang"] if m["lang"] in ("fr", "vi") else "other"), "kind " + str(m.get("kind"))]
+    else: names = lambda m: [m["kind"]] + ([f"{m['kind']} {m['lang']}"] if m["kind"] == "composed" else []) + (["flat fr/vi" if m["lang"] in ("fr", "vi") else "flat other"] if m["kind"] == "flat" else [])
+    learn = lambda some, **more: train(some, a.hidden, a.epochs, a.seed, rate=a.rate, decay=a.decay, drop=a.drop, **more)
+    if a.cross_validate or a.strict:
+        order = {g: i for i, g in enumerate(sorted({p["group"] for p in pages}, key=lambda g: hashlib.md5(g.encode()).hexdigest()))}
+        if a.strict:  # 0: never tested
+            fold_of = lambda p: 1 if p["meta"]["kind"] in SPANNED + ("seed",) and not p["meta"].get("made") or p["meta"]["kind"] == "gold" and p["group"].startswith("family") else 0
+            tested = [1]
+        else:
+            fold_of = lambda p: -1 if p["meta"].get("made") and p["group"] == "family made" else order[p["group"]] % a.folds
+            tested = range(a.folds)
         results = []
-        for k in range(a.folds):
-            P = train([p for p in pages if fold(p) != k], a.hidden, a.epochs, a.seed, decay=a.decay)
-            results += [(p, viterbi(P, p["inputs"])) for p in pages if fold(p) == k]
-            print("fold", k, len([1 for p in pages if fold(p) == k]), flush=True)
-        report(results, by)
+        for k in tested:
+            P = learn([p for p in pages if fold_of(p) != k])
+            results += [(p, viterbi(P, p["inputs"])) for p in pages if fold_of(p) == k]
+        report(results, names)
         if a.dump:
             with open(a.dump, "w") as f:
                 for p, y in results: f.write(json.dumps({"id": p["id"], "labels": y.tolist()}) + "\n")
     if a.out:
-        P = train(pages, a.hidden, a.epochs, a.seed, decay=a.decay, log=True)
-        report([(p, viterbi(P, p["inputs"])) for p in pages], by)
-        write(P, a.out, pages[0]["x"].shape[1], a.kind, sum(p["meta"]["kind"] != "gold" for p in pages))
+        P = learn(pages, log=True)
+        report([(p, viterbi(P, p["inputs"])) for p in pages], names)
+        write(P, a.out, pages[0]["x"].shape[1], a.kind, sum(p["meta"]["kind"] != "gold" and not p["meta"].get("made") for p in pages))
 
 
 if __name__ == "__main__":

@@ -27,13 +27,21 @@ public struct ClassHints: OptionSet, Hashable, Sendable {
   public static let login = ClassHints(rawValue: 1 << 21)
   public static let search = ClassHints(rawValue: 1 << 22)
   public static let pagination = ClassHints(rawValue: 1 << 23)
+  /// Buttons, forms, icons and other things to click at.
+  public static let control = ClassHints(rawValue: 1 << 24)
+  /// Running text: `paragraph`, `prose`, `rich-text`.
+  public static let paragraph = ClassHints(rawValue: 1 << 25)
+  /// The text of an article itself: `entry-content`, `article__body`, `itemprop="articleBody"`.
+  public static let body = ClassHints(rawValue: 1 << 26)
+  /// How many there are.
+  static let count: UInt32 = 27
 
   /// The names in Resources/HTML/class-hints.tsv, in the order of the bits.
   private static let names: [StaticString] = [
     "navigation", "breadcrumb", "footer", "header", "sidebar", "related", "share", "comment", "advert", "consent",
     "caption", "author", "date", "tags", "title", "lead", "content", "media", "meta", "hidden", "widget", "login",
     "search",
-    "pagination",
+    "pagination", "control", "paragraph", "body",
   ]
 
   private static let words = WordSet(lines: EmbeddedData.classHints.span) { value in
@@ -52,11 +60,20 @@ public struct ClassHints: OptionSet, Hashable, Sendable {
     var word: [UInt8] = []
     let end = min(value.upperBound, value.lowerBound + 512)
     var index = value.lowerBound
+    /// The hints of the word before it in the same name.
+    var previous: ClassHints = []
     while index <= end {
       let byte = index < end ? source[index] : 0x20
       let startsWord = byte.isASCIIUpper && !word.isEmpty && index > value.lowerBound && source[index - 1].isASCIILower
       if !byte.isASCIILetter || startsWord {
-        if !word.isEmpty { result.formUnion(hint(of: word)) }
+        if !word.isEmpty {
+          let found = hint(of: word)
+          // `post-content`, `article__body`: two such words name the text itself, where one may be anything around it.
+          if found == .content, previous == .content { result.insert(.body) }
+          previous = found
+          result.formUnion(found)
+        }
+        if byte <= 0x20 { previous = [] }
         word.removeAll(keepingCapacity: true)
       }
       if byte.isASCIILetter { word.append(byte | 0x20) }

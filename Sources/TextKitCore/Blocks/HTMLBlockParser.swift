@@ -39,16 +39,31 @@ struct HTMLBlockParser {
   private var lastLinkEnd = 0
   private var emphasisDepth = 0
   private var preformattedCount = 0
-  /// Tags that have no end tag from here on.
-  private var unclosed: [HTMLTag: Int] = [:]
+  /// Where the next end tag of a hidden element stands that was looked for; the source's end where there is none.
+  private var nextEnds: [HTMLTag: Int] = [:]
+  /// Whether what stands there for readers without scripts is read.
+  private let readsNoscript: Bool
   private var hintCache = HintCache()
 
-  private init(capacity: Int) { builder = MappedTextBuilder(rule: .markup, capacity: capacity) }
+  private init(capacity: Int, readsNoscript: Bool) {
+    builder = MappedTextBuilder(rule: .markup, capacity: capacity)
+    self.readsNoscript = readsNoscript
+  }
 
   static func parse(_ source: Span<UInt8>) -> (
     text: Text, blocks: [Block], parents: [Int32], metadata: PageMetadata
   ) {
-    var parser = HTMLBlockParser(capacity: source.count / 4)
+    let page = parse(source, readsNoscript: false)
+    // A page that scripts fill keeps its text in `<noscript>`.
+    guard page.text.bytes.count < 1500, source.firstOffset(of: "<noscript") != nil else { return page }
+    let other = parse(source, readsNoscript: true)
+    return other.text.bytes.count > 3 * page.text.bytes.count + 500 ? other : page
+  }
+
+  private static func parse(_ source: Span<UInt8>, readsNoscript: Bool) -> (
+    text: Text, blocks: [Block], parents: [Int32], metadata: PageMetadata
+  ) {
+    var parser = HTMLBlockParser(capacity: source.count / 4, readsNoscript: readsNoscript)
     parser.run(source)
     let blocks = parser.blocks
     let metadata = parser.metadata
@@ -130,6 +145,7 @@ struct HTMLBlockParser {
       if tag.isHidden { skip(token, source, &tokenizer) }
       return
     }
+    if tag == .noscript, readsNoscript { return }
     if tag.isHidden {
       if !token.isSelfClosing { skip(token, source, &tokenizer) }
       return
@@ -162,7 +178,9 @@ struct HTMLBlockParser {
     parents.append(Int32(truncatingIfNeeded: parent.number))
     var path = (parent.path ^ UInt32(tag.rawValue)) &* 0x0100_0193
     path = (path ^ own.rawValue) &* 0x0100_0193
-    let isHidden = parent.isHidden || token.isHidden || source.hidesElement(token.style)
+    let isHidden =
+      parent.isHidden || token.isHidden && !source.showsHidden(id: token.id, role: token.role)
+      || source.hidesElement(token.style)
     stack.append(
       Frame(
         tag: tag, ancestors: parent.ancestors.union(Self.ancestor(tag)).union(source.ancestor(role: token.role)),
@@ -235,10 +253,12 @@ struct HTMLBlockParser {
 
   /// Passes over an element that is not shown, up to its end tag; one without an end tag hides nothing.
   private mutating func skip(_ token: HTMLTokenizer.Token, _ source: Span<UInt8>, _ tokenizer: inout HTMLTokenizer) {
-    if let known = unclosed[token.tag], known <= token.range.lowerBound, token.tag.content == .data { return }
-    if token.tag.content == .data, !source.hasEndTag(named: token.name, from: token.range.upperBound) {
-      unclosed[token.tag] = token.range.lowerBound
-      return
+    if token.tag.content == .data {
+      let end = nextEnds[token.tag] ?? 0
+      if end < token.range.upperBound {
+        nextEnds[token.tag] = source.offset(ofEndTag: token.name, from: token.range.upperBound)
+      }
+      if nextEnds[token.tag] == source.count { return }
     }
     tokenizer.rawName = token.name
     var depth = 1
@@ -248,6 +268,11 @@ struct HTMLBlockParser {
       case .end: return
       case .startTag:
         if next.tag == token.tag, !next.isSelfClosing { depth += 1 }
+        // HTML's own elements end a drawing or a formula that was not closed.
+        if token.tag == .svg || token.tag == .math, next.tag.isBlock || next.tag == .span || next.tag == .img {
+          start(next, source, &tokenizer)
+          return
+        }
         if next.tag.content != .data {
           tokenizer.content = next.tag.content
           tokenizer.rawName = next.name
@@ -270,12 +295,15 @@ struct HTMLBlockParser {
   // MARK: Hints
 
   private mutating func hints(_ token: HTMLTokenizer.Token, _ source: Span<UInt8>) -> ClassHints {
-    if token.classes.isEmpty, token.id.isEmpty { return [] }
-    return hintCache.hints(token.classes, source).union(hintCache.hints(token.id, source))
+    var hints: ClassHints = []
+    if !token.itemProperty.isEmpty { hints = source.hints(itemProperty: token.itemProperty) }
+    if token.classes.isEmpty, token.id.isEmpty { return hints }
+    hints.formUnion(hintCache.hints(token.classes, source))
+    return hints.union(hintCache.hints(token.id, source))
   }
 
   private mutating func noteInline(_ token: HTMLTokenizer.Token, _ source: Span<UInt8>) {
-    inlineHints.formUnion(hints(token, source).subtracting([.content, .widget, .media]))
+    inlineHints.formUnion(hints(token, source).subtracting([.content, .widget, .media, .body, .paragraph]))
   }
 
   private static func ancestor(_ tag: HTMLTag) -> Block.Ancestors {

@@ -29,6 +29,34 @@ extension Span<UInt8> {
     return []
   }
 
+  /// Whether an element with a `hidden` attribute is shown all the same: the parts of a page that is streamed and set
+  /// into place by a script (`id="S:0"`), and what a reader unfolds (`role="region"`, `role="tabpanel"`).
+  func showsHidden(id: Range<Int>, role: Range<Int>) -> Bool {
+    if id.count > 2, id.count < 8, self[id.lowerBound] == UInt8(ascii: "S"),
+      self[id.lowerBound + 1] == UInt8(ascii: ":")
+    {
+      return true
+    }
+    guard !role.isEmpty else { return false }
+    return startsIgnoringCase("region", at: role.lowerBound) || startsIgnoringCase("tabpanel", at: role.lowerBound)
+  }
+
+  /// What a piece of microdata says of its element.
+  func hints(itemProperty: Range<Int>) -> ClassHints {
+    let start = itemProperty.lowerBound
+    func isNamed(_ name: StaticString) -> Bool {
+      itemProperty.count == name.utf8CodeUnitCount && startsIgnoringCase(name, at: start)
+    }
+    if isNamed("articlebody") || isNamed("text") { return .body }
+    if isNamed("headline") || isNamed("name") { return .title }
+    if isNamed("description") || isNamed("alternativeheadline") { return .lead }
+    if isNamed("author") { return .author }
+    if isNamed("datepublished") || isNamed("datemodified") { return .date }
+    if isNamed("comment") { return .comment }
+    if isNamed("caption") { return .caption }
+    return isNamed("keywords") || isNamed("articlesection") ? .tags : []
+  }
+
   /// Where the last end tag of a name of one letter stands, or 0.
   func lastOffset(ofEndTag letter: UInt8) -> Int {
     var index = count - 4
@@ -43,18 +71,18 @@ extension Span<UInt8> {
     return 0
   }
 
-  /// Whether an end tag with a name stands anywhere from `start` on.
-  func hasEndTag(named name: Range<Int>, from start: Int) -> Bool {
+  /// Where the next end tag with a name stands from `start` on; `count` where there is none.
+  func offset(ofEndTag name: Range<Int>, from start: Int) -> Int {
     var index = start
     while true {
       index = firstOffset(of: UInt8(ascii: "<"), from: index)
-      guard index + 1 + name.count < count else { return false }
+      guard index + 1 + name.count < count else { return count }
       if self[index + 1] == UInt8(ascii: "/") {
         var offset = 0
         while offset < name.count, self[index + 2 + offset] | 0x20 == self[name.lowerBound + offset] | 0x20 {
           offset += 1
         }
-        if offset == name.count { return true }
+        if offset == name.count { return index }
       }
       index += 1
     }

@@ -31,6 +31,8 @@ struct HTMLTokenizer {
     var id = 0..<0
     var style = 0..<0
     var role = 0..<0
+    /// What a piece of microdata says the element holds.
+    var itemProperty = 0..<0
     /// A `hidden` attribute stands there.
     var isHidden = false
   }
@@ -182,6 +184,8 @@ struct HTMLTokenizer {
     case 5 where source.startsIgnoringCase("style", at: name.lowerBound) && token.style.isEmpty:
       token.style = attribute.value
     case 6 where source.startsIgnoringCase("hidden", at: name.lowerBound): token.isHidden = true
+    case 8 where source.startsIgnoringCase("itemprop", at: name.lowerBound) && token.itemProperty.isEmpty:
+      token.itemProperty = attribute.value
     default: break
     }
   }

@@ -258,14 +258,31 @@ struct ArticleBuilder {
 
   /// The unit labelled title; of an HTML page its first heading that is not kept, else what its head says.
   private func title(_ hasText: Bool) -> String? {
-    if let title = labels.firstIndex(of: .title) { return string(units.units[title].range) }
-    guard hasText, page.isHTML else { return nil }
-    for (index, unit) in units.units.enumerated() {
-      if case .heading(1) = page.blocks[unit.block].form, unit.wordCount >= 2, !isKept[index] {
-        return string(unit.range)
-      }
+    guard page.isHTML else { return labels.firstIndex(of: .title).map { string(units.units[$0].range) } }
+    guard hasText else { return nil }
+    // The longest heading that the head repeats; else what the head says, else the first heading.
+    let head = page.metadata
+    let titles = [head.headline, head.openGraphTitle, head.documentTitle].compactMap { $0.map { Array($0.utf8) } }
+    let text = page.text.bytes.span
+    var best = 0..<0
+    var first: Range<Int>?
+    for unit in units.units where unit.wordCount >= 2 && unit.range.count > best.count && unit.range.count < 400 {
+      guard case .heading(let level) = page.blocks[unit.block].form, level <= 2 else { continue }
+      if level == 1, first == nil { first = unit.range }
+      if titles.contains(where: { Self.contains($0.span, text, unit.range) }) { best = unit.range }
     }
-    return page.metadata.headline ?? page.metadata.openGraphTitle ?? page.metadata.documentTitle
+    if !best.isEmpty { return string(best) }
+    return head.headline ?? head.openGraphTitle ?? first.map { string($0) } ?? head.documentTitle
+  }
+
+  /// Whether a stretch of a text stands in a title of no more than 2,000 bytes.
+  private static func contains(_ title: Span<UInt8>, _ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    let last = min(title.count, 2000) - range.count
+    guard last >= 0, let letter = range.first.map({ text[$0] }) else { return false }
+    for start in 0...last where title[start] == letter {
+      if title.extracting(start..<start + range.count).isEqual(to: text.extracting(range)) { return true }
+    }
+    return false
   }
 
   /// A pattern's text without the dashes, brackets and full stops around it.
@@ -286,6 +303,7 @@ struct ArticleBuilder {
     let inner = text.extracting(start..<max(start, end))
     let isOpen = inner.firstOffset(of: UInt8(ascii: "("), from: 0) < inner.count
     let isClosed = inner.firstOffset(of: UInt8(ascii: ")"), from: 0) < inner.count
+    if isClosed, !isOpen, inner[inner.count - 1] == UInt8(ascii: ")") { return string(start..<end - 1) }
     return isOpen && !isClosed ? string(start..<end) + ")" : string(start..<end)
   }
 

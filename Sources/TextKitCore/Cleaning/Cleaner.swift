@@ -39,9 +39,6 @@ public struct Cleaner: Sendable {
     var page = page
     if let normalizer { page.repairCharacters(with: normalizer) }
     let units = PageUnits(page)
-    let features = UnitFeatures(page, units)
-    let model = page.isHTML ? SequenceModel.html : SequenceModel.text
-    let bias: Float = favor == .balance ? 0 : favor == .recall ? 2 : -2
     let span = page.text.bytes.span
     var furniture: [Bool] = []
     furniture.reserveCapacity(units.units.count)
@@ -50,13 +47,13 @@ public struct Cleaner: Sendable {
       let isArrow = span.starts(with: ">>", at: unit.range.lowerBound) && unit.wordCount < 40
       furniture.append(isArrow || siteModel?.contains(unit.hash) == true)
     }
-    var labels = model.labels(features, bias: bias, furniture: furniture)
-    // One sentence before a credit, in an element that is named for captions.
+    var labels = labels(page, units, furniture: furniture)
+    // A figure's caption, or one sentence before a credit in an element that is named for captions.
     for index in units.units.indices where page.isHTML && labels[index] == .keep {
       let unit = units.units[index]
       let block = page.blocks[unit.block]
-      guard units.segments[unit.segment].isCaption else { continue }
-      if block.form == .caption || block.ownHints.contains(.caption) { labels[index] = .caption }
+      let isNamed = block.ownHints.contains(.caption) && units.segments[unit.segment].isCaption
+      if block.form == .caption || isNamed { labels[index] = .caption }
     }
     if !page.isHTML, Self.isListing(units, labels) { labels = labels.map { $0 == .keep ? .teaserSummary : $0 } }
     var builder = ArticleBuilder(page, units, labels, self)
@@ -65,7 +62,7 @@ public struct Cleaner: Sendable {
     // What the article's text would lose if it were cleaned again goes now: cleaning twice gives no more than once.
     for _ in 0..<4 {
       let known = KnownUnits(units, of: page.text.bytes, at: builder.keptUnits)
-      let lost = unkept(of: article.text, known, bias: bias)
+      let lost = unkept(of: article.text, known)
       // Both ascend, so one walk over the two finds what they share.
       var next = 0
       let moved = builder.keptUnits.filter { kept in
@@ -86,6 +83,75 @@ public struct Cleaner: Sendable {
     return article
   }
 
+  /// The labels of a page's units; text that looks cleaned already is given the benefit of the doubt.
+  private func labels(_ page: Page, _ units: PageUnits, furniture: [Bool] = []) -> [SequenceModel.Label] {
+    let features = UnitFeatures(page, units)
+    let model = page.isHTML ? SequenceModel.html : SequenceModel.text
+    var bias: Float = favor == .balance ? 0 : favor == .recall ? 2 : -2
+    var labels = model.labels(features, bias: bias, furniture: furniture)
+    if page.isHTML {
+      // A page of paragraphs is seldom without an article.
+      for _ in 0..<2 where !labels.contains(.keep) && Self.hasParagraph(page, units) {
+        bias += 4
+        labels = model.labels(features, bias: bias, furniture: furniture)
+        Self.keepParagraphs(page, units, &labels)
+      }
+    } else if Self.isSettled(units, labels) {
+      labels = model.labels(features, bias: bias + 3, furniture: furniture)
+    } else if let title = Self.strayTitle(units, labels) {
+      labels[title] = .title
+    }
+    return labels
+  }
+
+  /// A first kept line that ends no sentence and that furniture parts from all other text: what a page's head calls it.
+  private static func strayTitle(_ units: PageUnits, _ labels: [SequenceModel.Label]) -> Int? {
+    guard let first = labels.firstIndex(of: .keep), !units.units[first].endsSentence else { return nil }
+    let rest = labels[(first + 1)...]
+    guard let next = rest.firstIndex(of: .keep) else { return nil }
+    return rest[..<next].count { $0 == .furnitureBefore } >= 3 ? first : nil
+  }
+
+  /// Whether a sentence or more stands outside of links and of what is furniture by name.
+  private static func hasParagraph(_ page: Page, _ units: PageUnits) -> Bool {
+    units.units.contains { isParagraph(page, $0) }
+  }
+
+  private static func isParagraph(_ page: Page, _ unit: PageUnits.Unit) -> Bool {
+    let block = page.blocks[unit.block]
+    return unit.isProse && unit.endsSentence && block.linkDensity < 0.3
+      && block.ancestors.isDisjoint(with: [.nav, .footer, .aside, .form])
+      && block.hints.isDisjoint(with: [.comment, .footer, .consent, .hidden, .related])
+  }
+
+  /// Leaves kept what is a paragraph, and the headings among paragraphs.
+  private static func keepParagraphs(_ page: Page, _ units: PageUnits, _ labels: inout [SequenceModel.Label]) {
+    var isAfter = false
+    for index in labels.indices where labels[index] == .keep {
+      if isParagraph(page, units.units[index]) {
+        isAfter = true
+      } else if case .heading = page.blocks[units.units[index].block].form, isAfter {
+        continue
+      } else {
+        labels[index] = isAfter ? .furnitureAfter : .furnitureBefore
+      }
+    }
+  }
+
+  /// Whether a text has the form of an article that was cleaned: paragraphs parted by one blank line each, nothing in
+  /// them to cut, hardly anything among them that does not belong.
+  private static func isSettled(_ units: PageUnits, _ labels: [SequenceModel.Label]) -> Bool {
+    guard units.segments.count == units.units.count else { return false }
+    var all = 0
+    var kept = 0
+    for (index, unit) in units.units.enumerated() {
+      guard unit.blankLinesBefore == (index == 0 ? 0 : 1) else { return false }
+      all += unit.range.count
+      if labels[index] == .keep { kept += unit.range.count }
+    }
+    return kept * 5 >= all * 4
+  }
+
   /// Whether what was kept is no article but a remnant of a listing: no paragraph at all on a page of many lines, or a
   /// single one with teasers before and after it.
   private static func isListing(_ units: PageUnits, _ labels: [SequenceModel.Label]) -> Bool {
@@ -100,10 +166,10 @@ public struct Cleaner: Sendable {
   }
 
   /// What the labeller would not keep of a text.
-  private func unkept(of text: Text, _ known: KnownUnits, bias: Float) -> [Range<Int>] {
+  private func unkept(of text: Text, _ known: KnownUnits) -> [Range<Int>] {
     let page = Page(lines: Text(text.bytes))
     let units = PageUnits(page, known: known)
-    let labels = SequenceModel.text.labels(UnitFeatures(page, units), bias: bias)
+    let labels = labels(page, units)
     return units.units.indices.filter { labels[$0] != .keep }.map { units.units[$0].range }
   }
 }

@@ -4,6 +4,8 @@ enum CleaningTables {
   static let vietnamese: UInt32 = 2
   /// A grammar word of any other language.
   static let foreign: UInt32 = 4
+  /// A word of statements: it tells what somebody says, did or will do.
+  static let statement: UInt32 = 8
 
   /// Grammar words by the hash of their lower-case form: bits of the languages they belong to.
   static let functionWords: HashTable = {
@@ -23,7 +25,8 @@ enum CleaningTables {
     for letter in "cdjlmnst".utf8 { table.insert(LineWords.hash(of: [letter]), french) }
     for fields in ResourceLines(.cleaningFunctionWords) where fields.count == 2 {
       scan.read(fields[1])
-      for word in scan.words { table.insert(word.hash, foreign) }
+      let bit = fields[0].elementsEqual("statement".utf8) ? statement : foreign
+      for word in scan.words { table.insert(word.hash, bit) }
     }
     return table
   }()

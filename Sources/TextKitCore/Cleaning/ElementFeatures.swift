@@ -24,8 +24,10 @@ struct ElementFeatures {
     var words: Float = 0
   }
   private let total: Float
+  private let container: ContainerFeatures
 
   init(_ page: Page, _ units: PageUnits) {
+    container = ContainerFeatures(page, units)
     let parents = page.parents
     let count = parents.count
     prose = [Float](repeating: 0, count: count)
@@ -110,7 +112,7 @@ struct ElementFeatures {
     if unit.wordCount >= 8, density < 0.4 { group.prose += size * (1 - density) }
   }
 
-  static let width = 6 + 7 + 17 + 2 * 24 + 10 + 14
+  static let width = 6 + 7 + 17 + 2 * Int(ClassHints.count) + 10 + 14 + ContainerFeatures.width
 
   func append(_ index: Int, _ page: Page, _ units: PageUnits, to values: inout FeatureRow) {
     let unit = units.units[index]
@@ -147,7 +149,7 @@ struct ElementFeatures {
     }
     for place in 0..<7 { add(place == form) }
     for bit in UInt32(0)..<17 { add(block.ancestors.rawValue >> bit & 1 == 1) }
-    for bit in UInt32(0)..<24 {
+    for bit in UInt32(0)..<ClassHints.count {
       add(block.hints.rawValue >> bit & 1 == 1)
       add(block.ownHints.rawValue >> bit & 1 == 1)
     }
@@ -170,5 +172,6 @@ struct ElementFeatures {
     values.append(index >= firstHeading ? 1 / Float(1 + index - firstHeading) : 0)
     add(index > 0 && page.blocks[units.units[index - 1].block].path == block.path)
     add(index + 1 < units.units.count && page.blocks[units.units[index + 1].block].path == block.path)
+    container.append(index, page, units, to: &values)
   }
 }

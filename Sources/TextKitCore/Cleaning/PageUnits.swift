@@ -16,6 +16,8 @@ struct PageUnits {
     var frenchCount = 0
     var vietnameseCount = 0
     var foreignCount = 0
+    /// Words of statements, which captions and titles seldom hold.
+    var statementCount = 0
     var capitalizedCount = 0
     var allCapsCount = 0
     /// Kinds of phrases that are the whole unit, that it begins with, that it holds.
@@ -112,6 +114,7 @@ private struct UnitReader {
     var french = 0
     var vietnamese = 0
     var foreign = 0
+    var statements = 0
     var counts = LineWords()
     counts.read(text, unit.range) { word in
       count &+= 1
@@ -124,6 +127,8 @@ private struct UnitReader {
         french &+= Int(bits & 1)
         vietnamese &+= Int(bits &>> 1 & 1)
         foreign &+= Int(bits &>> 2 & 1)
+        statements &+= Int(bits &>> 3)
+        if bits == CleaningTables.statement, word.end &- word.start > 1 { content.append(ids.id(of: word.hash)) }
       } else if word.end &- word.start > 1 {
         content.append(ids.id(of: word.hash))
       }
@@ -144,12 +149,22 @@ private struct UnitReader {
     unit.frenchCount = french
     unit.vietnameseCount = vietnamese
     unit.foreignCount = foreign
+    unit.statementCount = statements
     unit.content = contentStart..<content.count
     if isShort { findPhrases(text, &unit) }
   }
 
   /// How many words of a unit a phrase is looked for in.
   private static let phraseWords = 24
+
+  /// Whether a sign that leads on stands behind a phrase: `:`, `.`, `|`, `>`, `»`.
+  private static func leads(_ text: Span<UInt8>, _ index: Int) -> Bool {
+    switch text[index] {
+    case 0x3A, 0x2E, 0x7C, 0x3E: true
+    case 0xC2: index + 1 < text.count && text[index + 1] == 0xBB
+    default: false
+    }
+  }
 
   private func findPhrases(_ text: Span<UInt8>, _ unit: inout PageUnits.Unit) {
     let words = words.span
@@ -163,7 +178,7 @@ private struct UnitReader {
         if start == 0 {
           unit.leadingPhrases |= bits
           let after = LineBytes.skipBlanks(text, Int(words[end].end), unit.range.upperBound)
-          if bits & 2 != 0, end < unit.wordCount - 1, text[after] == 0x3A || text[after] == 0x2E {
+          if bits & 2 != 0, end < unit.wordCount - 1, Self.leads(text, after) {
             unit.leadsElsewhere = true
           }
           if end == unit.wordCount - 1 { unit.wholePhrases |= bits }

@@ -28,6 +28,7 @@ struct UnitFeatures {
     count = units.units.count
     guard count > 0 else { return }
     let overlaps = Overlaps(page, units)
+    let runs = RunFeatures(units)
     let html = page.isHTML ? ElementFeatures(page, units) : nil
     var row = FeatureRow()
     var hashes = IDTable()
@@ -132,6 +133,9 @@ struct UnitFeatures {
       add(index + 1 < count && units.units[index + 1].blankLinesBefore > 0)
       // Topic.
       overlaps.append(index, to: &row)
+      runs.append(index, to: &row)
+      add(min(1, Float(unit.statementCount) / words * 5))
+      add(unit.statementCount == 0)
       html?.append(index, page, units, to: &row)
       if unit.isProse { earlierProse += unit.range.count }
       // A sign-off of its own line comes before the unit after it.

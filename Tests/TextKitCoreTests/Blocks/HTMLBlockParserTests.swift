@@ -19,4 +19,33 @@ import Testing
     #expect(page.text.string.contains("La ville a inauguré un pont"))
     #expect(page.blocks.allSatisfy { $0.linkDensity == 0 })
   }
+
+  private func text(_ html: String) -> String { Page(html: Text(Array(html.utf8))).text.string }
+
+  @Test func `a drawing that was not closed ends at the page's own elements`() {
+    let page = "<svg><use href='#a'><div><p>La ville ouvre un pont.</p></div><svg><text>x</text></svg><p>Fin.</p>"
+    #expect(text(page) == "La ville ouvre un pont.\nFin.")
+  }
+
+  @Test(arguments: [
+    (#"<div hidden id="S:0"><p>Streamed in.</p></div>"#, "Streamed in."),
+    (#"<div hidden role="region"><p>Folded in.</p></div>"#, "Folded in."),
+    (#"<div hidden role="dialog"><p>Not there.</p></div>"#, ""), (#"<div hidden><p>Not there.</p></div>"#, ""),
+  ])
+  func `what a reader can unfold is read`(html: String, expected: String) { #expect(text(html) == expected) }
+
+  @Test func `a page that scripts fill gives what stands there for readers without them`() {
+    let body = String(repeating: "<p>Le conseil a voté le budget de la commune, lundi soir.</p>", count: 12)
+    #expect(text("<noscript>" + body + "</noscript><script>x()</script>").hasPrefix("Le conseil a voté"))
+    #expect(text("<noscript><p>Activez JavaScript.</p></noscript>" + body).hasPrefix("Le conseil a voté"))
+  }
+
+  @Test(arguments: [
+    (#"<div class="entry-content"><p>A</p></div>"#, true), (#"<div class="article__body"><p>A</p></div>"#, true),
+    (#"<div itemprop="articleBody"><p>A</p></div>"#, true), (#"<div class="content body"><p>A</p></div>"#, false),
+    (#"<div class="content-related"><p>A</p></div>"#, false),
+  ])
+  func `names of the text itself are known`(html: String, isBody: Bool) {
+    #expect(blocks(html).first?.hints.contains(.body) == isBody)
+  }
 }
