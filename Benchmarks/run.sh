@@ -12,7 +12,22 @@ for language in fr vi; do
   i=0
   while [ $i -lt 2000 ]; do cat "$page"; i=$((i + 1)); done >"$work/pages-$language.txt"
 done
-.build-bench/release/bench "$work"/pages-*.txt
+# Running text of many subjects and pairs, where the evaluation data is there.
+if [ -d "$shared/data/summaries" ] && command -v python3 >/dev/null; then
+  python3 - "$shared/data" "$work" <<'END'
+import gzip, json, sys
+data, work = sys.argv[1:]
+for name, out in (("fr_orangesum_train", "text-fr.txt"), ("vi_vietnews_train", "text-vi.txt")):
+    with gzip.open(f"{data}/summaries/{name}.jsonl.gz", "rt") as lines, open(f"{work}/{out}", "w") as text:
+        size = 0
+        while size < 4e6: size += text.write(json.loads(next(lines))["text"] + "\n\n")
+with gzip.open(f"{data}/segmentation/parallel_filter.jsonl.gz", "rt") as lines, open(f"{work}/pairs.tsv", "w") as out:
+    for line in lines:
+        pair = json.loads(line)
+        if pair["label"]: out.write("\t".join(" ".join(pair[k].split()) for k in ("fr", "vi")) + "\n")
+END
+fi
+.build-bench/release/bench "$work"/*.txt $(ls "$work"/*.tsv 2>/dev/null)
 if [ -f "$shared/eval/make_corpus.py" ] && command -v python3 >/dev/null; then
   python3 "$shared/eval/make_corpus.py" --help >/dev/null 2>&1 && echo "corpus: $shared/eval/make_corpus.py" || true
 fi

@@ -5,7 +5,7 @@ import TextKitIO
 /// Prints megabytes per CPU second of each stage over a file, with the ratio to two yardsticks of the same run: ICU's
 /// NFC and a memchr pass. HTML pages are measured together, page by page.
 ///
-///     bench TEXT… PAGE.html…
+///     bench TEXT… PAGE.html… PAIRS.tsv…
 @main struct Bench {
   static func main() throws {
     let paths = CommandLine.arguments.dropFirst()
@@ -16,6 +16,10 @@ import TextKitIO
     for path in paths where !path.hasSuffix(".html") {
       let source = try DescriptorSource(Descriptor.reading(FilePath(path))).readAll(limit: 1 << 30)
       print("\(path): \(source.count) bytes")
+      if path.hasSuffix(".tsv") {
+        PairsBench(source).run()
+        continue
+      }
       measure(source)
     }
   }
@@ -70,6 +74,7 @@ import TextKitIO
     row("language spans") { LanguageIdentifier().spans(in: text.bytes.span).count }
     row("sentences") { SentenceSegmenter().sentences(in: text.bytes.span).count }
     row("tokens") { Tokenizer().tokens(in: text.bytes.span, language: nil).count }
+    SegmentationBench(text: text.bytes, row: row).run()
     row("summary") { Summarizer().summary(of: article).sentences.count }
   }
 

@@ -12,7 +12,7 @@
 ///   `maximumCells`.
 /// - Source: Gale & Church 1993 for the frame and the length model; Moore 2002 for the word model in it.
 public struct SentenceAligner: Sendable {
-  /// Learned by Training/pairs_align.py on the development documents.
+  /// Tuned by coordinate search on one half of the development documents and judged on the other.
   struct Weights: Sendable {
     /// Share of the background in the probability of an explained word.
     var floor: Float = 0.55

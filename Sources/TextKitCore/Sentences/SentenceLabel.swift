@@ -1,12 +1,27 @@
 /// Numbers, letters and times that count or date what follows them, and the words before such numbers.
 extension Span<UInt8> {
   /// Whether a range that opens a sentence, with a full stop behind it, counts what follows: at most three digits, one
-  /// letter, a Roman numeral.
+  /// letter, a Roman numeral, the number of a section ("14.2.1").
   func isLabel(_ range: Range<Int>) -> Bool {
     guard let first = range.first else { return false }
     if range.count <= 3, isNumber(range) { return true }
     if letterCase(at: first) != .none, scalarWidth(at: first) == range.count { return true }
-    return isRoman(range)
+    return isRoman(range) || isSectionPath(range)
+  }
+
+  /// Numbers of one or two digits parted by full stops.
+  private func isSectionPath(_ range: Range<Int>) -> Bool {
+    var digits = 0
+    for index in range {
+      if self[index] == UInt8(ascii: "."), digits > 0 {
+        digits = 0
+      } else if self[index].isASCIIDigit, digits < 2 {
+        digits += 1
+      } else {
+        return false
+      }
+    }
+    return digits > 0
   }
 
   /// A Roman numeral of two letters and more.

@@ -384,7 +384,7 @@ struct SentenceScan {
   /// sentence ("1.", "IV.", "a.", "10h15."), the number of a section ("Điều 5.", "Art. 1er."), a number in a list
   /// ("; 2.").
   private mutating func isEnumerator(in text: Span<UInt8>, from wordStart: Int, to index: Int) -> Bool {
-    guard index - wordStart <= 6 else { return false }
+    guard index - wordStart <= 8 else { return false }
     let label = wordStart..<index
     var start = sentenceStart
     while start < wordStart, let width = text.blankWidth(at: start) { start += width }

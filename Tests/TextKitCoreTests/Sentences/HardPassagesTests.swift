@@ -118,6 +118,7 @@ import Testing
     "Le musée rouvre mardi.- VNA",
     // Enumerations
     "1. Ouvrir la boîte.‖ 2. Vider le contenu.‖ 3. Mélanger.",
+    "14.1. Définir une politique de sécurité.‖ 14.2. Installer un pare-feu.‖ 14.2.1. Les règles.",
     "Il faut : 1) une pièce d'identité ; 2) un justificatif.‖ Rien d'autre.",
     "I. Le contexte.‖ II. Les faits.‖ III. Les suites.",
     "A. Les causes sont connues.‖ B. Les effets le sont moins.",
@@ -248,6 +249,7 @@ import Testing
     "Khoản 2 Điều 8 Luật Đất đai quy định rõ.‖ Khoản 3 thì không.",
     "Điều 12. Quyền của người lao động.‖ Người lao động có quyền nghỉ phép.",
     "1. Đối tượng áp dụng.‖ 2. Phạm vi điều chỉnh.",
+    "2.5. Bộ nhớ và đĩa cần thiết.",
     "a. Hồ sơ gồm đơn xin.‖ b. Bản sao chứng minh thư.",
     "Nghị định số 15/2020/NĐ-CP đã có hiệu lực.‖ Mức phạt tăng gấp đôi.",
     "I. Tình hình chung.‖ II. Nhiệm vụ.",
