@@ -45,7 +45,7 @@ check-lexicon: $(SUMMARIZE)
 clean:
 	rm -rf .build .build-static .build-consumer dist
 
-.PHONY: lexicon-gaps wheel test-python deb test-pipe repair-laws
+.PHONY: lexicon-gaps summary-lexicon wheel test-python deb test-pipe repair-laws
 
 # 10,000 sentences through every legacy encoding and mojibake, a million mutated inputs.
 repair-laws:
@@ -54,6 +54,10 @@ repair-laws:
 # Frequent terms of several words in the evaluation data that no lexicon covers.
 lexicon-gaps:
 	python3 Training/lexicon_gaps.py $(SHARED)/data Resources/Lexicons
+
+# Whether the lexicon helps the choice of sentences, against none and a shuffled one.
+summary-lexicon: $(SUMMARIZE)
+	python3 Training/summary_lexicon.py $(SUMMARIZE) $(SHARED)/data
 
 wheel:
 	sh Scripts/wheel.sh

@@ -1,16 +1,16 @@
 #!/usr/bin/env python3
 """Learns Resources/Models/summary-weights.txt from articles with abstracts and titles (needs numpy).
 
-usage: summary_learn.py salience|rank|headline DUMP DATA-DIRECTORY OUT
+usage: summary_learn.py salience|words|rank|headline DUMP DATA-DIRECTORY OUT
 
 DUMP is the built Training/SummaryDump. `salience` learns the chance that a word of a document stands in its reference
-and writes the file anew; `rank` learns the weights of the features, `headline` those of headlines. Each keeps the
+and writes the file anew; `words` learns what single words add to that chance (summary-words.txt beside OUT); `rank` learns the weights of the features, `headline` those of headlines. Each keeps the
 lines of the others; build DUMP again after each, for it reads the weights that are inside it. Learned from *_train only; *_dev is printed, for the choice of settings.
 """
-import gzip, json, os, subprocess, sys
-from collections import Counter
+import base64, gzip, json, os, subprocess, sys
+from collections import Counter, defaultdict
 import numpy as np
-from summary_words import WORD
+from summary_words import WORD, key, word_hash
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 SETS = {"fr": "fr_orangesum", "vi": "vi_vietnews"}
@@ -102,6 +102,40 @@ def salience(tool, data, out):
             lines += [f"{name}\treference\t{round(length)}", f"{name}\tsalience\t" + " ".join(str(round(w * 64)) for w in W)]
     keep = [l for l in open(out, encoding="utf-8") if l.split("\t")[1:2] not in (["salience"], ["reference"]) and l[0] != "#"]
     write(out, lines, keep)
+
+
+def word_weights(tool, data, out, least=12, l2=4.0):
+    """For each word of twelve documents or more: what it adds to the logit of its classes, by Newton's method."""
+    saved = {}
+    for line in open(out, encoding="utf-8"):
+        f = line.rstrip("\n").split("\t")
+        if line[0] != "#" and f[1] == "salience": saved[f[0]] = np.array([int(x) / 64 for x in f[2].split()] + [0.0])
+    path = os.path.join(os.path.dirname(out), "summary-words.txt")
+    with open(path, "w", encoding="utf-8") as f:
+        f.write("# What a word itself adds to the chance that it stands in a reference, by model: 24 bits of a word's hash by weight.\n")
+        f.write("# Learned from: OrangeSum train (CC BY-SA 4.0) and VietNews train (no licence stated); only hashes, no words.\n")
+        f.write("# Made by Training/summary_learn.py, 2026-11. Licence: Apache-2.0\n# Columns: model, weight in sixteenths, base64 of ascending 3-byte keys.\n")
+        for lang, name in SETS.items():
+            records = read(data, name + "_train")
+            for task in TASKS:
+                model, seen = lang + SUFFIX[task], defaultdict(list)
+                for r, (_, terms) in zip(records, dump(tool, records, lang, task)):
+                    ref, raw = Counter(reference(r, task)), r["text"].encode()
+                    for t in terms:
+                        word = raw[t[0]:t[1]].decode().lower()
+                        seen[word].append((saved[model][t[4:]].sum(), word in ref))
+                by_weight = defaultdict(set)
+                for word, pairs in seen.items():
+                    if len(pairs) < least: continue
+                    z, y, v = np.array([p[0] for p in pairs]), np.array([p[1] for p in pairs], dtype=float), 0.0
+                    for _ in range(12):
+                        p = 1 / (1 + np.exp(-(z + v)))
+                        v += float(np.clip(((y - p).sum() - l2 * v) / ((p * (1 - p)).sum() + l2), -1, 1))
+                    if abs(v) >= 0.12: by_weight[round(16 * v)].add(key(word_hash(word)))
+                for v in sorted(by_weight):
+                    keys = b"".join(k.to_bytes(3, "big") for k in sorted(by_weight[v]))
+                    f.write(f"{model}\t{v}\t{base64.b64encode(keys).decode()}\n")
+                print(model, sum(map(len, by_weight.values())), "words", flush=True)
 
 
 def write(out, salience_lines, weight_lines):
@@ -198,7 +232,7 @@ def forms(tool, records, lang):
     return docs
 
 
-def headline(tool, data, out, limit=1500):
+def headline(tool, data, out, limit=4000):
     names = subprocess.run([tool, "--names"], capture_output=True, text=True).stdout.split("\n")[1].split()
     X, Y = {}, {}
     for lang, name in SETS.items():
@@ -218,4 +252,4 @@ def headline(tool, data, out, limit=1500):
 
 
 if __name__ == "__main__":
-    {"salience": salience, "rank": rank, "headline": headline}[sys.argv[1]](*sys.argv[2:5])
+    {"salience": salience, "words": word_weights, "rank": rank, "headline": headline}[sys.argv[1]](*sys.argv[2:5])

@@ -60,6 +60,21 @@ static const uint8_t summary_cues_vi[] = {
 };
 DATA(summary_cues_vi)
 
+static const uint8_t summary_grammar_fr[] = {
+#embed "../../Resources/Models/summary-grammar-fr.bin"
+};
+DATA(summary_grammar_fr)
+
+static const uint8_t summary_grammar_vi[] = {
+#embed "../../Resources/Models/summary-grammar-vi.bin"
+};
+DATA(summary_grammar_vi)
+
+static const uint8_t summary_words[] = {
+#embed "../../Resources/Models/summary-words.txt"
+};
+DATA(summary_words)
+
 static const uint8_t summary_weights[] = {
 #embed "../../Resources/Models/summary-weights.txt"
 };

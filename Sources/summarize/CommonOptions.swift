@@ -146,4 +146,32 @@ struct CommonOptions: ParsableArguments {
     let code = run.execute()
     if code != 0 { throw ExitCode(code) }
   }
+
+  /// Runs a stage that gathers its documents and writes nothing, one document after the other.
+  func gather(_ stage: any Stage) throws {
+    var settings = Run.Settings()
+    settings.files = files.map { FilePath($0) }
+    if let filesFrom { settings.files += try FileList.read(FilePath(filesFrom)) }
+    settings.descends = recursive
+    settings.input = input
+    settings.record.maximumBytes = maxRecord
+    settings.record.maximumDepth = maxDepth
+    settings.record.isUTF8Strict = strictUTF8
+    settings.jobs = 1
+    settings.output = FilePath("/dev/null")
+    let code = Run(stage: stage, settings: settings).execute()
+    if code != 0, code != 65 { throw ExitCode(code) }
+  }
+
+  /// Writes what a command gives once, to the output that was asked for.
+  func write(_ bytes: [UInt8]) throws {
+    do {
+      try ByteSink(try output.map { try Descriptor.writing(FilePath($0)) } ?? Descriptor(1)).write(bytes)
+    } catch ByteSink.Trouble.readerGone {
+      return
+    } catch let failure as Failure {
+      try? ByteSink(Descriptor(2)).write(Array("summarize: \(failure.message)\n".utf8))
+      throw ExitCode(failure.code.rawValue)
+    }
+  }
 }

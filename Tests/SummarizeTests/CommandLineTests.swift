@@ -132,4 +132,27 @@ import Testing
     #expect(result.code == 0 && result.output.count > input.count)
     #expect(result.text.hasPrefix("fr\tLe président a reçu une délégation."))
   }
+
+  @Test func severalDocumentsAreMergedIntoOneLine() throws {
+    let directory = try TemporaryDirectory()
+    let flood = "Une crue a inondé le centre de Valmont dans la nuit. Les pompiers ont secouru une famille sur un toit."
+    try directory.file("a.txt", Array(flood.utf8))
+    try directory.file("b.txt", Array(flood.utf8))
+    try directory.file("c.txt", Array("Les écoles de Valmont restent fermées après la crue du centre.".utf8))
+    let merged = try Tool.run(
+      ["--merge", "-n", "2", "--already-clean", "--format", "jsonl", "a.txt", "b.txt", "c.txt"], in: directory.root)
+    #expect(merged.code == 0)
+    #expect(merged.text.hasPrefix(#"{"documents":3,"copies":1,"summary":""#))
+    #expect(merged.text.count { $0 == "\n" } == 1)
+    #expect(try Tool.run(["--merge", "--explain", "a.txt"], in: directory.root).code == 64)
+  }
+
+  @Test func plainReasonsShowScoresAndRanges() throws {
+    let text = "Une crue a inondé le centre de Valmont dans la nuit. Les pompiers ont secouru une famille sur un toit."
+    let explained = try Tool.run(["--explain", "--already-clean", "--input", "text"], input: Array(text.utf8))
+    let lines = explained.text.split(separator: "\n")
+    #expect(explained.code == 0 && lines.count == 5)
+    #expect(lines.dropFirst().contains { $0.hasPrefix("▶") && $0.contains("source [") })
+    #expect(!explained.text.contains("\u{1B}"))
+  }
 }

@@ -1,4 +1,7 @@
 extension SummaryWorkspace {
+  /// What a form loses for each unit that the models of grammar fall short by.
+  private static let doubt: Float = 0.3
+
   /// The best headline of the article, at most 18 words.
   ///
   /// - Returns: its bytes, the sentence it comes from, and whether it is a full clause; `nil` where the article has no
@@ -12,9 +15,10 @@ extension SummaryWorkspace {
       let features = headlineFeatures(of: form, in: text, model: model, facts: facts, language: language)
       var score: Float = 0
       for at in features.indices { score += features[at] * model.headline[at] }
-      score -= features[HeadlineFeature.pronoun.rawValue] + features[HeadlineFeature.connective.rawValue]
-      // Not learned: the titles that weights are learned from do not punish a phrase that hangs.
-      score -= 0.2 * features[HeadlineFeature.endsAtPreposition.rawValue]
+      score -= features[HeadlineFeature.pronoun.rawValue] + 0.7 * features[HeadlineFeature.connective.rawValue]
+      score -= 0.2 * features[HeadlineFeature.person.rawValue]
+      // Not learned: titles do not punish a form that is no clause.
+      score -= Self.doubt * (max(0, 1.2 - form.clause) + (language == .vietnamese ? 0 : max(0, 1 - form.end)))
       guard score > bestScore else { continue }
       let bytes = render(form, in: text, facts: facts, language: language)
       guard Self.isBalanced(0..<bytes.count, in: bytes.span) else { continue }
@@ -27,14 +31,19 @@ extension SummaryWorkspace {
 
   /// The bytes of a headline: what stays, one space between, without comma or full stop at the end.
   func render(_ form: HeadlineForm, in text: Span<UInt8>, facts: WordFacts, language: Language) -> [UInt8] {
-    let ranges =
-      form.isThinned
-      ? thinned(form.tokens, in: text, facts, isVietnamese: language == .vietnamese) : [form.tokens]
     var bytes: [UInt8] = []
-    for range in ranges {
+    var previous: Int?
+    for range in form.kept {
       guard let first = range.first, let last = range.last else { continue }
       let part = widened(Int(index.tokens[first].start)..<Int(index.tokens[last].end), in: text)
-      if !bytes.isEmpty { bytes.append(0x20) }
+      if let previous {
+        // The comma behind what is left out stays, unless it closes what another one opened.
+        let isOpened = gap(before: previous + 1, in: text).comma
+        let isClosed = gap(before: first, in: text).comma
+        if isClosed, !isOpened { bytes.append(UInt8(ascii: ",")) }
+        bytes.append(0x20)
+      }
+      previous = last
       for offset in part { bytes.append(text[offset]) }
     }
     if !form.cutsTail, let last = form.tokens.last {
@@ -59,8 +68,6 @@ extension SummaryWorkspace {
   ) -> [Float] {
     var row = [Float](repeating: 0, count: HeadlineFeature.count)
     func set(_ feature: HeadlineFeature, _ value: Float) { row[feature.rawValue] = value }
-    let kept =
-      form.isThinned ? thinned(form.tokens, in: text, facts, isVietnamese: language == .vietnamese) : [form.tokens]
     var mass: Float = 0
     var rarity: Float = 0
     var content: Float = 0
@@ -68,7 +75,7 @@ extension SummaryWorkspace {
     var numbers: Float = 0
     var subordinators: Float = 0
     var finites: Float = 0
-    for range in kept {
+    for range in form.kept {
       for position in range {
         let token = index.tokens[position]
         let term = index.terms[Int(token.term)]
@@ -119,19 +126,22 @@ extension SummaryWorkspace {
     let isName =
       form.tokens.count > 1
       && WordScan.Shape(rawValue: index.tokens[form.tokens.lowerBound + 1].shape).contains(.capital)
-    set(.pronoun, opening.contains(.pronoun) && !isName ? 1 : 0)
+    let isPronoun = form.opening == .subject || form.opening == .pronoun
+    set(.pronoun, opening.contains(.pronoun) && !isName || isPronoun ? 1 : 0)
     set(.connective, opening.contains(.connective) ? 1 : 0)
     set(.opener, opening.contains(.opener) ? 1 : 0)
     set(.opensWithName, isName ? 1 : 0)
     set(.rarity, content > 0 ? rarity / content / 14 : 0)
     set(.names, names / words)
     set(.numbers, numbers / words * 2)
-    if form.cutsTail {
-      let gap = gap(before: form.tokens.upperBound, in: text)
-      set(.endsPhrase, gap.comma ? 1 : 0)
-      let next = cue(at: form.tokens.upperBound, before: candidates[at].tokens.upperBound, facts)
-      set(.endsAtPreposition, !gap.comma && !next.contains(.cut) ? 1 : 0)
-    }
+    set(.firstExpected, at == 0 ? 4 * mass / (words + model.referenceLength) : 0)
+    set(.content, content / words)
+    set(.end, min(2, form.end) / 2)
+    set(.clause, min(3, form.clause) / 3)
+    set(.opensWithDeterminer, form.opening == .determiner ? 1 : 0)
+    set(.share, Float(form.tokens.count) / Float(max(1, candidates[at].words)))
+    set(.form, penalty(at))
+    set(.brackets, shape.contains(.bracket) ? 1 : 0)
     return row
   }
 

@@ -4,20 +4,26 @@ struct HeadlineForm: Sendable {
   var candidate: Int
   /// The token that opens it, and the one behind its last.
   var tokens: Range<Int>
+  /// What stays of them.
+  var kept: [Range<Int>]
   /// Whether dates, brackets and appositions inside are left out.
   var isThinned: Bool
   var words: Int
   var cutsOpening: Bool
   var cutsTail: Bool
-  var score: Float = 0
+  /// What the learned models say of its end and of the whole.
+  var end: Float
+  var clause: Float
+  var opening: WordClass
 }
 
 /// What a headline's form is judged by; the names are those of the weight files, behind `head.`.
 enum HeadlineFeature: Int, CaseIterable, Sendable {
   case expected, precision, sentence, first, second, early, words5, words8, words11, words14, words17
   case cutsOpening, cutsTail, thinned, whole, subordinators, quote, pronoun, connective, person, question, opensWithName
-  case attribution, verblessStart, endsPhrase, rarity, names, numbers, expectedAll, colon, opener, finites,
-    endsAtPreposition, said
+  case attribution, rarity, names, numbers, expectedAll, colon, opener, finites,
+    said
+  case firstExpected, content, end, clause, opensWithDeterminer, share, form, brackets
 
   static let count = allCases.count
 }

@@ -54,8 +54,8 @@ struct Salience: Sendable {
   }
 
   @inline(__always)
-  func chance(_ classes: Classes) -> Float {
-    var sum = weights[classes.bucket] + weights[classes.spread] + weights[classes.first]
+  func chance(_ classes: Classes, adding word: Float) -> Float {
+    var sum = word + weights[classes.bucket] + weights[classes.spread] + weights[classes.first]
     sum += weights[classes.capital] + weights[classes.length] + weights[classes.title]
     var extras = classes.extras
     while extras != 0 {

@@ -34,6 +34,9 @@ public struct Summarizer: Sendable {
   public var glossLanguage: Language?
   /// Bridges the languages for the query and the gloss.
   public var lexicon: Lexicon?
+  /// Whether the lexicon's terms join the centrality of a page's two languages; off, for it helps no choice
+  /// (Guides/Summary.md).
+  public var bridgesLanguages = false
   private let workspaces = WorkspacePool()
 
   public init(
@@ -66,6 +69,40 @@ public struct Summarizer: Sendable {
     return summary.sentences.isEmpty ? fallback(in: page) : summary
   }
 
+  /// The best sentences of several articles as one summary; an article that nearly repeats an earlier one counts once.
+  ///
+  ///     Summarizer(maximumSentences: 3).summary(of: [one, copyOfOne, another])  // copies: 1
+  ///
+  /// Ranges of the summary's items are those of the articles' texts, joined by a blank line, without the copies.
+  ///
+  /// - Complexity: O(*n*) in the bytes of all.
+  public func summary(of articles: [Article]) -> (summary: Summary, copies: Int) {
+    var index = DuplicateIndex()
+    var merged = Article(text: Text([]), paragraphs: [], language: articles.first?.language ?? .undetermined)
+    var bytes: [UInt8] = []
+    var documents: [Int] = []
+    var copies = 0
+    for article in articles where !article.text.bytes.isEmpty {
+      if index.add(DocumentSketch(article.text.bytes.span)) != nil {
+        copies += 1
+        continue
+      }
+      if !bytes.isEmpty {
+        bytes += [0x0A, 0x0A]
+        documents.append(bytes.count)
+      }
+      for paragraph in article.paragraphs {
+        let range = paragraph.range.lowerBound + bytes.count..<paragraph.range.upperBound + bytes.count
+        merged.paragraphs.append(Article.Paragraph(range: range, role: paragraph.role, level: paragraph.level))
+      }
+      bytes += article.text.bytes
+      if merged.title == nil { merged.title = article.title }
+      if article.language != merged.language { merged.language = .undetermined }
+    }
+    merged.text = Text(bytes)
+    return (workspaces.with { summary(of: merged, documents: documents, &$0) }, copies)
+  }
+
   /// The best sentence of a page that has no article, else its first line with a letter or digit.
   public func fallback(in page: Text) -> Summary {
     var summary = workspaces.with { workspace in
@@ -75,12 +112,15 @@ public struct Summarizer: Sendable {
     return summary
   }
 
-  private func summary(of article: Article, _ workspace: inout SummaryWorkspace) -> Summary {
+  private func summary(
+    of article: Article, documents: [Int] = [], _ workspace: inout SummaryWorkspace
+  ) -> Summary {
     let text = article.text.bytes
     let language =
       article.language == .undetermined ? LanguageIdentifier().language(of: text.span) : article.language
-    workspace.read(article, language: language)
+    workspace.read(article, language: language, documents: documents)
     guard !workspace.candidates.isEmpty else { return Summary(sentences: [], items: [], isFallback: false) }
+    if bridgesLanguages, let lexicon { workspace.bridge(lexicon, in: text.span) }
     let model = rate(&workspace, language: language)
     if let query, !query.isEmpty { workspace.add(SummaryQuery(query, lexicon: lexicon)) }
     if let wanted = self.language { workspace.restrict(to: wanted, in: text.span) }
@@ -94,6 +134,7 @@ public struct Summarizer: Sendable {
         chosen = [found.candidate]
       }
     } else {
+      if method == .learned { workspace.vet(maximumSentences, in: text.span, language: language) }
       chosen = workspace.select(limits: self, in: text.span)
       summary.sentences = sentences(chosen, workspace, text)
     }

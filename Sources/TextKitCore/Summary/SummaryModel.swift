@@ -6,6 +6,8 @@ struct SummaryModel: Sendable {
   /// By feature.
   var weights: [Float]
   var salience: Salience
+  /// What single words add to their chance.
+  var words = WordWeights()
   /// The length of a reference in words.
   var referenceLength: Float
   /// Of headlines, by `HeadlineFeature`.
@@ -56,6 +58,12 @@ struct SummaryModel: Sendable {
           models[index].headline[-1 - feature] = weight
         }
       }
+    }
+    for line in ResourceLines(.summaryWords) where line.count >= 3 {
+      guard let index = names.firstIndex(of: String(decoding: line[0], as: UTF8.self)) else { continue }
+      let numbers = line[1]
+      var next = 0
+      models[index].words.add(Int(number(numbers.span, &next)), keys: line[2])
     }
     return models
   }

@@ -6,7 +6,7 @@ extension SummaryWorkspace {
     features.removeAll(keepingCapacity: true)
     features.append(contentsOf: repeatElement(0, count: candidates.count * SentenceFeature.count))
     guard !candidates.isEmpty else { return }
-    rateTerms(model.salience)
+    rateTerms(model)
     measurePlaceAndForm()
     measureWords()
     measureCentrality()
@@ -14,27 +14,27 @@ extension SummaryWorkspace {
     measureExpectation(model)
   }
 
-  private mutating func rateTerms(_ salience: Salience) {
+  private mutating func rateTerms(_ model: SummaryModel) {
     let lengthClass = Salience.lengthClass(candidates.count)
     for id in index.terms.indices {
       let isNumber =
         WordScan.Shape(rawValue: index.tokens[Int(index.terms[id].token)].shape).contains(.digit)
       let classes = Salience.classes(
         of: index.terms[id], sentences: candidates.count, lengthClass: lengthClass, isNumber: isNumber)
-      index.terms[id].salience = salience.chance(classes)
+      index.terms[id].salience = model.salience.chance(classes, adding: model.words.weight(of: index.terms[id].hash))
       index.terms[id].stamp = -1
     }
   }
 
   private mutating func measurePlaceAndForm() {
-    let count = Float(candidates.count)
     for at in candidates.indices {
       let candidate = candidates[at]
-      if at < 3 { features[row(at).lowerBound + at] = 1 }
-      self[at, .early] = 1 / Float(at + 1)
-      self[at, .depth] = Float(at) / count
-      self[at, .logIndex] = Self.logarithms[min(at, Self.logarithms.count - 1)]
-      if at == candidates.count - 1 { self[at, .last] = 1 }
+      let place = Int(candidate.place)
+      if place < 3 { features[row(at).lowerBound + place] = 1 }
+      self[at, .early] = 1 / Float(place + 1)
+      self[at, .depth] = Float(place) / Float(candidate.lastPlace + 1)
+      self[at, .logIndex] = Self.logarithms[min(place, Self.logarithms.count - 1)]
+      if candidate.place == candidate.lastPlace { self[at, .last] = 1 }
       if candidate.opensParagraph { self[at, .paragraphStart] = 1 }
       self[at, .earlyParagraph] = 1 / Float(candidate.paragraph + 1)
       self[at, SentenceFeature.length(candidate.words)] = 1
@@ -164,7 +164,7 @@ extension SummaryWorkspace {
     var best = 0
     for at in candidates.indices {
       let norm = Self.norm(candidates[at].words, mean)
-      var all: Float = 0
+      var all: Float = bridged.isEmpty ? 0 : bridged[at]
       for position in candidates[at].tokens {
         let id = Int(index.tokens[position].term)
         let term = index.terms[id]
@@ -194,7 +194,7 @@ extension SummaryWorkspace {
   }
 
   /// BM25's share of a term that a sentence holds once.
-  private static func norm(_ words: Int, _ mean: Float) -> Float {
+  static func norm(_ words: Int, _ mean: Float) -> Float {
     2.2 / (1 + 1.2 * (0.25 + 0.75 * Float(words) / mean))
   }
 

@@ -1,17 +1,24 @@
 extension SummaryWorkspace {
   /// The most words of a headline.
   static let headlineWords = 18
+  /// The best sentences that headlines are cut from.
+  private static let headlineSentences = 14
 
-  /// The headlines that the article's best sentences allow, each a full clause: a sentence as it stands or without
-  /// its opening adverbial, its tail, its dates, brackets and appositions.
+  /// The headlines that the article's best sentences allow, each a full clause: a sentence as it stands or without its
+  /// opening, its tail, its dates, brackets and appositions.
   ///
-  /// - Complexity: a few dozen forms for each of at most twenty sentences.
+  /// - Complexity: a few dozen forms for each of at most fourteen sentences.
   func headlineForms(in text: Span<UInt8>, facts: WordFacts, language: Language) -> [HeadlineForm] {
-    let order = candidates.indices.filter { (5...120).contains(candidates[$0].words) && penalty($0) > -5 }
-      .sorted { (candidates[$0].score, $1) > (candidates[$1].score, $0) }
+    let grammar = SummaryGrammar.grammar(for: language)
+    let order = candidates.indices.filter {
+      (5...120).contains(candidates[$0].words) && penalty($0) > -5 && !candidates[$0].cues.contains(.caption)
+    }.sorted { (candidates[$0].score, $1) > (candidates[$1].score, $0) }
     var forms: [HeadlineForm] = []
-    for at in order.prefix(20) {
-      appendForms(of: at, in: text, facts: facts, isVietnamese: language == .vietnamese, to: &forms)
+    for at in order.prefix(Self.headlineSentences) {
+      let sentence = SentenceGrammar(candidates[at].tokens, of: index, in: text, grammar)
+      for start in headlineStarts(at, sentence, in: text, facts) {
+        appendForms(of: at, from: start, sentence, in: text, facts, to: &forms)
+      }
     }
     return forms
   }
@@ -33,6 +40,7 @@ extension SummaryWorkspace {
   /// What stands between two tokens.
   struct Gap {
     var comma = false
+    var dash = false
     var colon = false
     var opens = false
     var closes = false
@@ -53,7 +61,11 @@ extension SummaryWorkspace {
       case 0x2C, 0x3B: if end - offset > 1 { result.comma = true }
       case 0x3A: result.colon = true
       case 0x2E, 0x2F: if end - offset == 1 { result.joins = true }
-      case 0x2D, 0x2013, 0x2014: if length > 1 || end - offset > 1 && text[offset + 1] == 0x20 { result.comma = true }
+      case 0x2D, 0x2013, 0x2014:
+        if length > 1 || end - offset > 1 && text[offset + 1] == 0x20 {
+          result.comma = true
+          result.dash = true
+        }
       case 0x28, 0x5B, 0xAB, 0x201C: result.opens = true
       case 0x29, 0x5D, 0xBB, 0x201D: result.closes = true
       case 0x22: result.opens = true
@@ -64,114 +76,116 @@ extension SummaryWorkspace {
     return result
   }
 
-  private func appendForms(
-    of at: Int, in text: Span<UInt8>, facts: WordFacts, isVietnamese: Bool, to forms: inout [HeadlineForm]
-  ) {
-    let tokens = candidates[at].tokens
-    var starts = [tokens.lowerBound]
-    let opening = openingEnd(of: tokens, in: text, facts)
-    if let opening { starts.append(opening) }
-    if let said = saidStart(of: tokens, in: text, facts, isVietnamese: isVietnamese) { starts.append(said) }
-    starts += clauseStarts(of: tokens, in: text, facts, isVietnamese: isVietnamese).filter { !starts.contains($0) }
-    var ends = tailCuts(of: tokens, in: text, facts, isVietnamese: isVietnamese)
-    ends.append(tokens.upperBound)
-    for start in starts {
-      for end in ends where end > start + 4 {
-        let cutsTail = end < tokens.upperBound
-        // An opening clause must not lose the clause it opens.
-        if cutsTail, start == tokens.lowerBound, let opening, end < opening + 4 { continue }
-        let range = start..<end
-        guard isClause(range, in: text, facts, isVietnamese: isVietnamese, isCut: cutsTail) else { continue }
-        let kept = thinned(range, in: text, facts, isVietnamese: isVietnamese)
-        for isThinned in [false, true] {
-          let words = isThinned ? kept.reduce(0) { $0 + $1.count } : range.count
-          if isThinned, words == range.count { continue }
-          guard (5...Self.headlineWords).contains(words) else { continue }
-          forms.append(
-            HeadlineForm(
-              candidate: at, tokens: range, isThinned: isThinned, words: words, cutsOpening: start > tokens.lowerBound,
-              cutsTail: cutsTail))
-        }
-      }
+  /// Whether white space stands before a token: inside `3.400` and `porte-parole` nothing is cut.
+  private func isSpaced(_ position: Int, in text: Span<UInt8>) -> Bool {
+    var offset = Int(index.tokens[position - 1].end)
+    let end = min(text.count, Int(index.tokens[position].start))
+    while offset < end {
+      if text[offset] <= 0x20 || text[offset] == 0xC2 || text[offset] == 0xE2 && end - offset > 3 { return true }
+      offset += 1
     }
+    return false
   }
 
-  /// The token behind an opening adverbial or participle and its comma.
-  private func openingEnd(of tokens: Range<Int>, in text: Span<UInt8>, _ facts: WordFacts) -> Int? {
-    guard let first = tokens.first, tokens.count > 6 else { return nil }
-    let opening = cue(at: first, before: tokens.upperBound, facts)
-    let isAdverbial = opening.contains(.opener)
-    let isName = WordScan.Shape(rawValue: index.tokens[first + 1].shape).contains(.capital)
-    // Other openings count where they can be no subject: no determiner, no name.
-    guard isAdverbial || opening.isDisjoint(with: [.determiner, .finite, .pronoun, .subordinator]) && !isName else {
-      return nil
-    }
-    for position in tokens.dropFirst().prefix(26) {
-      let gap = gap(before: position, in: text)
-      if gap.opens || gap.colon { return nil }
-      let next = cue(at: position, before: tokens.upperBound, facts)
-      guard gap.comma else {
-        if !isAdverbial, next.contains(.finite), !next.contains(.nominal) { return nil }
-        continue
-      }
-      // What follows must be a subject: no verb, no preposition, no further adverbial.
-      if !next.isDisjoint(with: [.opener, .subordinator, .cut, .connective]) { continue }
-      if next.contains(.finite) && !next.contains(.determiner) { return nil }
-      let isSubject =
-        next.contains(.determiner) || WordScan.Shape(rawValue: index.tokens[position].shape).contains(.capital)
-      return isAdverbial || isSubject ? position : nil
-    }
-    return nil
-  }
-
-  /// Where behind a comma a clause of its own may open: at most three places.
-  private func clauseStarts(of tokens: Range<Int>, in text: Span<UInt8>, _ facts: WordFacts, isVietnamese: Bool)
-    -> [Int]
+  /// The tokens at which a clause of the sentence may open: its first, the one behind a connective, behind an opening
+  /// adverbial, behind `a annoncé que` and `cho biết`, behind a comma.
+  private func headlineStarts(_ at: Int, _ sentence: SentenceGrammar, in text: Span<UInt8>, _ facts: WordFacts) -> [Int]
   {
-    var starts: [Int] = []
-    var hasVerb = false
-    for position in tokens.dropFirst() {
-      let next = cue(at: position, before: tokens.upperBound, facts)
-      let gap = gap(before: position, in: text)
-      let isCapital = WordScan.Shape(rawValue: index.tokens[position].shape).contains(.capital)
-      let isSubject =
-        isVietnamese ? next.isDisjoint(with: [.hanging, .date]) || isCapital : isCapital || isArticle(next)
-      if hasVerb, gap.comma, !gap.opens, !gap.closes, isSubject,
-        next.isDisjoint(with: [.subordinator, .opener, .cut, .connective, .finite, .pronoun, .attribution])
-      {
-        starts.append(position)
-        if starts.count == 3 { break }
-      }
-      if next.contains(.finite) { hasVerb = true }
+    let tokens = candidates[at].tokens
+    let first = tokens.lowerBound
+    let isVietnamese = sentence.grammar.isVietnamese
+    var starts = [first]
+    let opening = sentence.kind(first)
+    if candidates[at].openings.contains(.connective) {
+      if let behind = behindConnective(tokens, sentence, in: text) { starts = [behind] }
+    } else if isVietnamese {
+      let isVerb = opening == .finite || cue(at: first, before: tokens.upperBound, facts).contains(.finite)
+      if isVerb || opening == .coordinator || opening == .adverb { starts = [] }
     }
-    return starts
-  }
-
-  /// A determiner that is no preposition.
-  private func isArticle(_ cue: WordFacts.Cue) -> Bool {
-    cue.contains(.determiner) && cue.isDisjoint(with: [.opener, .preposition, .cut])
-  }
-
-  /// The token that opens what is said behind `… a annoncé que`, `… cho biết`, `… rằng`.
-  private func saidStart(of tokens: Range<Int>, in text: Span<UInt8>, _ facts: WordFacts, isVietnamese: Bool) -> Int? {
-    var said = -10
-    for position in tokens.prefix(30) {
-      let cue = cue(at: position, before: tokens.upperBound, facts)
+    let states = sentence.states(from: first)
+    var said = first - 10
+    var position = first + 1
+    while position < min(tokens.upperBound - 5, first + 34) {
       let gap = gap(before: position, in: text)
-      if gap.opens || gap.colon { return nil }
+      if gap.colon || gap.opens || gap.closes, position > first + 1 || isVietnamese { break }
+      let state = states[position - first - 1]
+      let cue = cue(at: position, before: tokens.upperBound, facts)
       if isVietnamese {
-        guard said >= 0, position - said > 1 else {
-          if cue.contains(.attribution), !cue.contains(.opener), position > tokens.lowerBound + 1 { said = position }
-          continue
+        let opens = opensVietnameseClause(sentence.kind(position))
+        if cue.contains(.attribution), !cue.contains(.opener), position > first + 1 {
+          said = position
+        } else if position - said == 2 || position - said == 3, opens || sentence.kind(position) == .pronoun {
+          starts.append(position)
+          said = first - 10
+        } else if gap.comma, !gap.dash, opens, starts.count < 3,
+          isVietnameseAdverbial(tokens, sentence, facts), !continuesNames(position, sentence)
+        {
+          starts.append(position)
         }
-        // `cho biết` is of two syllables; `rằng` and a comma may follow.
-        if cue.contains(.subordinator) || cue.contains(.hanging) && !cue.contains(.pronoun) { continue }
+      } else {
+        let opens = opensFrenchClause(sentence.kind(position))
+        if gap.comma, !gap.dash, state.main == 0, opens, !opensSubject(opening) {
+          starts.append(position)
+        } else if gap.comma, !gap.dash, state.main > 0, state.pending == 0, starts.count < 4,
+          sentence.kind(position) == .determiner || sentence.kind(position) == .name
+        {
+          starts.append(position)
+        }
+        if cue.contains(.attribution) { said = position }
+        if isQue(position, in: text), (1...3).contains(position - said), opensFrenchClause(sentence.kind(position + 1))
+        {
+          starts.append(position + 1)
+        }
+      }
+      position += 1
+    }
+    var unique: [Int] = []
+    for start in starts where !unique.contains(start) { unique.append(start) }
+    return unique
+  }
+
+  private func opensFrenchClause(_ kind: WordClass) -> Bool {
+    kind == .determiner || kind == .name || kind == .number || kind == .noun
+  }
+
+  private func opensVietnameseClause(_ kind: WordClass) -> Bool {
+    kind == .noun || kind == .name || kind == .classifier || kind == .determiner || kind == .number
+  }
+
+  /// Whether an opening is one of a subject, behind which no clause opens.
+  private func opensSubject(_ kind: WordClass) -> Bool {
+    switch kind {
+    case .determiner, .name, .subject, .pronoun, .finite, .coordinator, .classifier, .inside: true
+    default: false
+    }
+  }
+
+  /// Whether a sentence opens with a phrase of time, place or circumstance.
+  private func isVietnameseAdverbial(_ tokens: Range<Int>, _ sentence: SentenceGrammar, _ facts: WordFacts) -> Bool {
+    sentence.kind(tokens.lowerBound) == .adposition
+      || cue(at: tokens.lowerBound, before: tokens.upperBound, facts).contains(.opener)
+  }
+
+  /// Whether the word behind a comma goes on with a row of names: `tại Kanchanaburi, Thái Lan`.
+  private func continuesNames(_ position: Int, _ sentence: SentenceGrammar) -> Bool {
+    guard sentence.kind(position) == .name else { return false }
+    var before = position - 1
+    while sentence.kind(before) == .inside { before -= 1 }
+    return sentence.kind(before) == .name
+  }
+
+  /// The token behind `Mais`, `Par ailleurs,`, `Tuy nhiên,`, where a clause opens there.
+  private func behindConnective(_ tokens: Range<Int>, _ sentence: SentenceGrammar, in text: Span<UInt8>) -> Int? {
+    let first = tokens.lowerBound
+    if sentence.grammar.isVietnamese {
+      for position in first + 1..<min(first + 5, tokens.upperBound) where gap(before: position, in: text).comma {
         return position
       }
-      if cue.contains(.attribution), !cue.contains(.opener) { said = position }
-      if cue.contains(.subordinator), position - said <= 3, isQue(position, in: text) { return position + 1 }
+      return nil
     }
-    return nil
+    guard tokens.count > 3 else { return nil }
+    let behind = gap(before: first + 2, in: text).comma ? first + 2 : first + 1
+    return opensFrenchClause(sentence.kind(behind)) ? behind : nil
   }
 
   /// Whether a token is `que` or `qu`.
@@ -179,142 +193,221 @@ extension SummaryWorkspace {
     let start = Int(index.tokens[position].start)
     let length = Int(index.tokens[position].end) - start
     return (length == 2 || length == 3 && text[start + 2] == UInt8(ascii: "e")) && text[start] == UInt8(ascii: "q")
+      && text[start + 1] == UInt8(ascii: "u")
   }
 
-  /// Where a sentence may end early, ascending.
-  private func tailCuts(of tokens: Range<Int>, in text: Span<UInt8>, _ facts: WordFacts, isVietnamese: Bool) -> [Int] {
-    var cuts: [Int] = []
-    var verb = 0
-    var content = 0
-    for position in tokens.dropFirst() {
-      let gap = gap(before: position, in: text)
-      let isComma = gap.comma
-      let next = cue(at: position, before: tokens.upperBound, facts)
-      let previous = cue(at: position - 1, before: position, facts)
-      if next.contains(.finite), !next.contains(.nominal) {
-        verb = position
-        content = 0
-      } else if isVietnamese ? !next.contains(.hanging) : index.terms[Int(index.tokens[position].term)].kind > 0 {
-        content += 1
-      }
-      // Before a preposition only where the verb has something to itself.
-      let isPhrase = next.contains(.preposition) && verb > 0 && content > 2
-      guard isComma || next.contains(.cut) || isPhrase || opensBracket(position, in: text) else { continue }
-      if !isComma, previous.contains(.hanging) || previous.contains(.subordinator) { continue }
-      if isVietnamese, !isComma, isCompound(position, facts) { continue }
-      if position >= tokens.lowerBound + 5 { cuts.append(position) }
-      if cuts.count == 24 { break }
-    }
-    return cuts
-  }
-
-  /// Whether a syllable and the one before it make a word.
-  func isCompound(_ position: Int, _ facts: WordFacts) -> Bool {
-    guard position > 0 else { return false }
-    let first = index.terms[Int(index.tokens[position - 1].term)].hash
-    return facts.holds(WordScan.pair(first, index.terms[Int(index.tokens[position].term)].hash))
-  }
-
-  private func opensBracket(_ position: Int, in text: Span<UInt8>) -> Bool {
-    let start = Int(index.tokens[position].start)
-    return start > 0 && start <= text.count && text[start - 1] == UInt8(ascii: "(")
-  }
-
-  /// Whether tokens stand as a clause of their own: a subject, a finite verb that no subordinator owns, an end that
-  /// nothing hangs from, quotes and brackets that close.
-  func isClause(
-    _ range: Range<Int>, in text: Span<UInt8>, _ facts: WordFacts, isVietnamese: Bool, isCut: Bool
-  ) -> Bool {
-    guard let first = range.first, let last = range.last, range.count > 3 else { return false }
-    var finites = 0
-    var subordinators = 0
-    var firstFinite = -1
-    var lastFinite = -1
-    var lastSaid = -1
-    var lastLink = -1
-    var commaAt = -1
-    var lastVerb = -1
-    for position in range {
-      let cue = cue(at: position, before: range.upperBound, facts)
-      if cue.contains(.attribution) { lastSaid = position }
-      if cue.contains(.subordinator) { subordinators += 1 }
-      if position > first, !cue.isDisjoint(with: [.subordinator, .connective]) { lastLink = position }
-      if commaAt < 0, position > first, gap(before: position, in: text).comma { commaAt = position }
-      guard cue.contains(.finite) else { continue }
-      // A capital inside a sentence makes a name of it.
-      if position > first, WordScan.Shape(rawValue: index.tokens[position].shape).contains(.capital) { continue }
-      if cue.contains(.nominal), position > first {
-        let before = self.cue(at: position - 1, before: position, facts)
-        if before.contains(.determiner) { continue }
-      }
-      finites += 1
-      if firstFinite < 0 { firstFinite = position }
-      if !cue.contains(.attribution) { lastFinite = position }
-      lastVerb = position
-    }
-    guard finites > subordinators, firstFinite > first else { return false }
-    // A comma between subject and verb is half of an apposition.
-    if gap(before: firstFinite, in: text).comma, index.tokens[first].start != candidateStart(of: first) { return false }
-    let end = cue(at: last, before: range.upperBound, facts)
-    if end.contains(.hanging) { return false }
-    let opening = cue(at: first, before: range.upperBound, facts)
-    let firstShape = WordScan.Shape(rawValue: index.tokens[first].shape)
-    // `L'aurait accostée` has lost its subject.
-    if firstShape.contains(.elided), firstFinite == first + 1, !opening.contains(.pronoun) { return false }
-    let opensInside = index.tokens[first].start != candidateStart(of: first)
-    if opensInside, firstShape.contains(.digit) { return false }
-    if isCut {
-      // What a conjunction opens has its verb; so has what follows an adverbial.
-      if lastLink > lastVerb { return false }
-      if opening.contains(.opener), commaAt > 0, lastVerb < commaAt { return false }
-      if !isVietnamese, hangsInForm(last, first: first, in: text, facts) { return false }
-      // A verb of saying wants what is said.
-      if isVietnamese {
-        if lastSaid > first, lastFinite <= lastSaid + 1 { return false }
+  /// Appends the forms that open at one token.
+  private func appendForms(
+    of at: Int, from start: Int, _ sentence: SentenceGrammar, in text: Span<UInt8>, _ facts: WordFacts,
+    to forms: inout [HeadlineForm]
+  ) {
+    let tokens = candidates[at].tokens
+    let isVietnamese = sentence.grammar.isVietnamese
+    let states = sentence.states(from: start)
+    guard tokens.count > start - tokens.lowerBound + 4 else { return }
+    for last in start + 4..<min(tokens.upperBound, start + 40) {
+      let isWhole = last + 1 == tokens.upperBound
+      let state = states[last - start]
+      guard state.main > 0 else { continue }
+      var end: Float = 1
+      if isWhole {
+        guard !candidates[at].form.contains(.unended) else { continue }
       } else {
-        for position in range.suffix(3) where position > first {
-          if cue(at: position, before: range.upperBound, facts).contains(.attribution) { return false }
+        guard isSpaced(last + 1, in: text) else { continue }
+        if isVietnamese {
+          guard isVietnameseCut(last + 1, sentence, in: text, facts) else { continue }
+        } else if state.pending > 0 {
+          continue
         }
+        end = sentence.end(behind: last, from: start, state)
+        guard end >= (isVietnamese ? Self.lowestEnd.vietnamese : Self.lowestEnd.french) else { continue }
+        let cue = cue(at: last, before: last + 1, facts)
+        let said = cue.union(self.cue(at: max(start, last - 1), before: last + 1, facts))
+        if cue.contains(.hanging) || said.contains(.attribution) { continue }
+        if isVietnamese, state.since == 0, !isPassive(last, sentence) { continue }
+        if !isVietnamese, wants(start..<last + 1, sentence, in: text, facts) { continue }
+        if endsInList(start..<last + 1, sentence, in: text) || hangs(start..<last + 1, sentence, facts) { continue }
       }
-      if firstFinite >= range.upperBound - 1 { return false }
-      if opening.contains(.subordinator) { return false }
+      let range = start..<last + 1
+      guard opensSoundly(range, sentence, in: text, facts), hasVerb(range, sentence, in: text) else { continue }
+      let thin = thinned(range, in: text, facts, sentence)
+      for isThinned in [false, true] {
+        let kept = isThinned ? thin : [range]
+        let words = kept.reduce(0) { $0 + $1.count }
+        if isThinned, words == range.count { continue }
+        guard (5...Self.headlineWords).contains(words) else { continue }
+        let clause = sentence.clause(kept)
+        let isSentence = isWhole && !isThinned && start == tokens.lowerBound
+        guard clause >= lowestClause(kept, sentence, facts) - (isSentence ? 0.4 : 0) else { continue }
+        forms.append(
+          HeadlineForm(
+            candidate: at, tokens: range, kept: kept, isThinned: isThinned, words: words,
+            cutsOpening: start > tokens.lowerBound, cutsTail: !isWhole, end: end, clause: clause,
+            opening: sentence.kind(start)))
+      }
     }
-    let bytes = Int(index.tokens[first].start)..<Int(index.tokens[last].end)
-    return Self.isBalanced(widened(bytes, in: text), in: text)
   }
 
-  /// Whether a French clause that is cut behind a word waits for more: an infinitive behind a preposition, a participle.
-  private func hangsInForm(_ last: Int, first: Int, in text: Span<UInt8>, _ facts: WordFacts) -> Bool {
-    let end = Int(index.tokens[last].end)
-    let start = Int(index.tokens[last].start)
-    // An auxiliary and its participle alone want their object.
-    if last - 1 > first {
-      let before = cue(at: last - 1, before: last, facts)
-      if before.contains(.finite), !before.contains(.nominal) { return true }
+  /// The least that the learned models must say for an end and for a clause.
+  private static let lowestEnd: (french: Float, vietnamese: Float) = (0.2, -1.6)
+  private static let lowestClause: (sure: Float, other: Float) = (-0.3, 0.6)
+
+  /// What the model must say for a clause: less where a subject and its verb are plain to see.
+  private func lowestClause(_ kept: [Range<Int>], _ sentence: SentenceGrammar, _ facts: WordFacts) -> Float {
+    guard sentence.grammar.isVietnamese else { return -0.1 }
+    var verbs = 0
+    var first = -1
+    var count = 0
+    for range in kept {
+      for token in range {
+        count += 1
+        let cue = cue(at: token, before: range.upperBound, facts)
+        if count == 1 {
+          guard opensVietnameseClause(sentence.kind(token)) || sentence.kind(token) == .pronoun else {
+            return Self.lowestClause.other
+          }
+        } else if first < 0, cue.contains(.subordinator) {
+          return Self.lowestClause.other
+        }
+        let kind = sentence.kind(token)
+        guard count > 1, cue.contains(.finite), kind == .finite || kind == .adverb else { continue }
+        if first < 0 { first = count }
+        verbs += 1
+      }
     }
-    guard end - start > 3, end <= text.count else { return false }
-    if gap(before: last + 1 < index.tokens.count ? last + 1 : last, in: text).comma { return false }
-    let isInfinitive =
-      text.starts(with: "er", at: end - 2) || text.starts(with: "ir", at: end - 2)
-      || text.starts(with: "re", at: end - 2)
-    if isInfinitive, last > first, cue(at: last - 1, before: last, facts).contains(.hanging) { return true }
-    for ending: StaticString in ["é", "és", "ée", "ées"] {
-      let length = ending.utf8CodeUnitCount
-      if end - start > length + 1, text.starts(with: ending, at: end - length) { return true }
+    // `việc`, `sự` and `nơi` make a noun of the first verb.
+    let isNoun = kept.first?.first.map { index.terms[Int(index.tokens[$0].term)].cue.contains(.hanging) } ?? false
+    let isPlain = first > 0 && count - first >= 2 && (!isNoun || verbs > 1)
+    return isPlain ? Self.lowestClause.sure : Self.lowestClause.other
+  }
+
+  /// Whether the verb before a cut stands behind `bị` or `được`; another one wants its object.
+  private func isPassive(_ last: Int, _ sentence: SentenceGrammar) -> Bool {
+    for position in max(sentence.first, last - 3)..<last {
+      if Self.passives.contains(index.terms[Int(index.tokens[position].term)].hash) { return true }
     }
     return false
   }
 
-  /// Where the sentence of a token starts.
-  private func candidateStart(of token: Int) -> Int32 {
-    var low = 0
-    var high = candidates.count
-    while low < high {
-      let middle = (low + high) / 2
-      if candidates[middle].tokens.upperBound <= token { low = middle + 1 } else { high = middle }
+  private static let passives = Set(WordScan.hashes(of: Array("bị được".utf8).span))
+
+  /// Whether a French clause wants what is cut off: the `de` of `à l'aide de`, the subject of `…, a raconté`.
+  private func wants(
+    _ range: Range<Int>, _ sentence: SentenceGrammar, in text: Span<UInt8>, _ facts: WordFacts
+  ) -> Bool {
+    let last = range.upperBound - 1
+    let next = index.terms[Int(index.tokens[last + 1].term)].hash
+    if Self.genitives.contains(next) {
+      if index.terms[Int(index.tokens[last].term)].cue.contains(.hungry) { return true }
+      // `a qualifié cette vidéo` wants its `de` too.
+      for position in range.suffix(6) where index.terms[Int(index.tokens[position].term)].cue.contains(.hungry) {
+        if sentence.kind(position) == .participle || sentence.kind(position) == .finite { return true }
+      }
     }
-    guard low < candidates.count, !candidates[low].tokens.isEmpty else { return -1 }
-    return index.tokens[candidates[low].tokens.lowerBound].start
+    // `le seul pays de l'UE` wants what it is alone in.
+    let isBound = sentence.kind(last + 1) == .adposition || sentence.kind(last + 1) == .relative
+    if isBound,
+      range.suffix(5).contains(where: { Self.singular.contains(index.terms[Int(index.tokens[$0].term)].hash) })
+    {
+      return true
+    }
+    for position in range.suffix(7).reversed() where position > range.lowerBound {
+      guard cue(at: position, before: position + 1, facts).contains(.attribution) else { continue }
+      let isInverted = gap(before: position, in: text).comma || gap(before: position - 1, in: text).comma
+      return isInverted && (position == last || sentence.kind(position + 1) == .adposition)
+    }
+    return false
+  }
+
+  private static let singular = Set(WordScan.hashes(of: Array("seul seule seuls premier première".utf8).span))
+  private static let genitives = Set(WordScan.hashes(of: Array("de du des d".utf8).span))
+
+  /// Whether the last subordinate clause of a form, or the noun made of one, has lost its verb.
+  private func hangs(_ range: Range<Int>, _ sentence: SentenceGrammar, _ facts: WordFacts) -> Bool {
+    guard sentence.grammar.isVietnamese else { return false }
+    for position in range.dropFirst().reversed() {
+      let cue = cue(at: position, before: range.upperBound, facts)
+      let isOpening =
+        cue.contains(.subordinator) || Self.clauseOpeners.contains(index.terms[Int(index.tokens[position].term)].hash)
+      if isOpening { return true }
+      if cue.contains(.finite), sentence.kind(position) == .finite || sentence.kind(position) == .adverb {
+        return false
+      }
+    }
+    return false
+  }
+
+  /// Words that open a clause, or make a noun of one.
+  private static let clauseOpeners = Set(WordScan.hashes(of: Array("việc chuyện khiến để nhằm".utf8).span))
+
+  /// Whether a French form has a main verb that no lone comma parts from what stands before it: `La mesure, mesure
+  /// très contestée` has none.
+  private func hasVerb(_ range: Range<Int>, _ sentence: SentenceGrammar, in text: Span<UInt8>) -> Bool {
+    guard !sentence.grammar.isVietnamese else { return true }
+    var commas = 0
+    var pending = 0
+    for position in range {
+      if position > range.lowerBound, gap(before: position, in: text).comma { commas += 1 }
+      switch sentence.kind(position) {
+      case .relative, .subordinator: pending += 1
+      case .finite:
+        if pending > 0 {
+          pending -= 1
+        } else if position > range.lowerBound, commas != 1 || !gap(before: position, in: text).comma {
+          return true
+        }
+      default: break
+      }
+    }
+    return false
+  }
+
+  /// Whether a form ends in one or two words behind a comma without a verb: the start of a list or of an apposition.
+  private func endsInList(_ range: Range<Int>, _ sentence: SentenceGrammar, in text: Span<UInt8>) -> Bool {
+    for position in range.suffix(3).reversed() {
+      if sentence.kind(position) == .finite { return false }
+      if gap(before: position, in: text).comma { return true }
+    }
+    return false
+  }
+
+  /// A Vietnamese clause ends before a comma, a bracket, a preposition or a conjunction, never inside a phrase.
+  private func isVietnameseCut(
+    _ position: Int, _ sentence: SentenceGrammar, in text: Span<UInt8>, _ facts: WordFacts
+  ) -> Bool {
+    let gap = gap(before: position, in: text)
+    if gap.comma || opensBracket(position, in: text) { return true }
+    let kind = sentence.kind(position)
+    guard kind == .adposition || kind == .coordinator else { return false }
+    let cue = cue(at: position, before: position + 1, facts)
+    // `của`, `hơn`, `đến` go with the word before them.
+    return cue.contains(.preposition) || cue.contains(.cut) || !cue.contains(.hanging)
+      || cue.contains(.opener) || kind == .coordinator
+  }
+
+  /// Whether the first words may open a headline: no colon behind a few words, and an opening adverbial is followed by
+  /// its clause.
+  private func opensSoundly(
+    _ range: Range<Int>, _ sentence: SentenceGrammar, in text: Span<UInt8>, _ facts: WordFacts
+  ) -> Bool {
+    var comma = -1
+    for position in range.dropFirst() {
+      let gap = gap(before: position, in: text)
+      if gap.colon, position - range.lowerBound <= 6 { return false }
+      if gap.comma, comma < 0 { comma = position }
+    }
+    let isAdverbial: Bool
+    let kind = sentence.kind(range.lowerBound)
+    if sentence.grammar.isVietnamese {
+      let cue = cue(at: range.lowerBound, before: range.upperBound, facts)
+      isAdverbial = kind == .adposition || !cue.isDisjoint(with: [.subordinator, .opener])
+    } else {
+      switch kind {
+      case .adposition, .subordinator, .participle, .gerund, .adverb: isAdverbial = true
+      default: isAdverbial = false
+      }
+    }
+    return !isAdverbial || comma > 0 && range.upperBound - comma >= 5
   }
 
   /// A range with the quote marks and brackets that touch it.
@@ -346,99 +439,5 @@ extension SummaryWorkspace {
 
   static func isBalanced(_ range: Range<Int>, in text: Span<UInt8>) -> Bool {
     !SentenceForm(of: range, in: text).contains(.unbalanced)
-  }
-
-  /// The tokens that stay when brackets, dates and appositions inside are left out.
-  func thinned(_ range: Range<Int>, in text: Span<UInt8>, _ facts: WordFacts, isVietnamese: Bool) -> [Range<Int>] {
-    var kept: [Range<Int>] = []
-    var start = range.lowerBound
-    var position = range.lowerBound
-    while position < range.upperBound {
-      let end =
-        position > range.lowerBound
-        ? bracketEnd(position, range, in: text) ?? dateEnd(position, range, facts, isVietnamese: isVietnamese)
-          ?? appositionEnd(position, range, in: text, facts) : nil
-      guard let end else {
-        position += 1
-        continue
-      }
-      if start < position { kept.append(start..<position) }
-      start = end
-      position = end
-    }
-    if start < range.upperBound { kept.append(start..<range.upperBound) }
-    return kept
-  }
-
-  private func bracketEnd(_ position: Int, _ range: Range<Int>, in text: Span<UInt8>) -> Int? {
-    guard opensBracket(position, in: text) else { return nil }
-    for last in position..<range.upperBound {
-      let end = Int(index.tokens[last].end)
-      if end < text.count, text[end] == UInt8(ascii: ")") { return last + 1 }
-      if last - position > 8 { return nil }
-    }
-    return nil
-  }
-
-  /// Behind `mardi 23 octobre`, `ce mardi soir`, `le 12 mars 2019`, `hôm 5/6`, `ngày 5/6/2017`.
-  private func dateEnd(_ position: Int, _ range: Range<Int>, _ facts: WordFacts, isVietnamese: Bool) -> Int? {
-    guard position > range.lowerBound, position + 1 < range.upperBound else { return nil }
-    let before = cue(at: position - 1, before: position, facts)
-    if !before.isDisjoint(with: [.hanging, .date, .preposition, .subordinator]) { return nil }
-    let opening = cue(at: position, before: range.upperBound, facts)
-    var end = position + 1
-    if !opening.contains(.date) {
-      // `le 12 mars`, `ce mardi`: the determiner goes with its date.
-      guard !isVietnamese, opening.contains(.hanging), opening.contains(.determiner) else { return nil }
-      let next = cue(at: position + 1, before: range.upperBound, facts)
-      let isDay = WordScan.Shape(rawValue: index.tokens[position + 1].shape).contains(.digit)
-      guard next.contains(.weekday) || isDay else { return nil }
-      if isDay,
-        position + 2 >= range.upperBound || !cue(at: position + 2, before: range.upperBound, facts).contains(.date)
-      {
-        return nil
-      }
-    } else if !isVietnamese, !opening.contains(.weekday) {
-      return nil
-    }
-    var numbers = 0
-    while end < range.upperBound, end - position < 7 {
-      let isNumber = WordScan.Shape(rawValue: index.tokens[end].shape).contains(.digit)
-      let cue = cue(at: end, before: range.upperBound, facts)
-      let isPart =
-        !isVietnamese && cue.contains(.hanging) && end + 1 < range.upperBound
-        && self.cue(at: end + 1, before: range.upperBound, facts).contains(.date)
-      guard isNumber || cue.contains(.date) || isPart else { break }
-      if isNumber { numbers += 1 }
-      end += 1
-    }
-    // A Vietnamese word of time without its number may be something else.
-    return numbers > 0 || !isVietnamese ? end : nil
-  }
-
-  /// Behind `, ministre de la Santé,`: short, without a verb, between commas.
-  private func appositionEnd(_ position: Int, _ range: Range<Int>, in text: Span<UInt8>, _ facts: WordFacts) -> Int? {
-    guard gap(before: position, in: text).comma else { return nil }
-    // Something must stand before it that it belongs to.
-    guard position - range.lowerBound >= 1 else { return nil }
-    let opening = cue(at: position, before: range.upperBound, facts)
-    // A relative clause has a verb of its own.
-    let isRelative = opening.contains(.subordinator) && opening.contains(.cut)
-    var verbs = 0
-    var end = position + 1
-    while end < range.upperBound, end - position < 16 {
-      if cue(at: end - 1, before: end, facts).contains(.finite) { verbs += 1 }
-      let gap = gap(before: end, in: text)
-      if gap.opens || gap.closes || gap.colon { return nil }
-      guard gap.comma else {
-        end += 1
-        continue
-      }
-      if verbs > 0, !isRelative { return nil }
-      // A list goes on with more of the same; an apposition goes on with the verb.
-      let next = self.cue(at: end, before: range.upperBound, facts)
-      return next.contains(.finite) && !next.contains(.nominal) ? end : nil
-    }
-    return nil
   }
 }

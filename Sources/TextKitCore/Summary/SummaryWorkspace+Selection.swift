@@ -22,8 +22,9 @@ extension SummaryWorkspace {
     if candidate.form.contains(.opensLow) { sum -= 1 }
     if candidate.form.contains(.question) { sum -= 0.5 }
     if !candidate.cues.contains(.finite) { sum -= 1.5 }
-    if candidate.openings.contains(.pronoun) { sum -= 0.5 }
-    if candidate.openings.contains(.connective) { sum -= 0.7 }
+    if candidate.cues.contains(.caption) { sum -= 2.5 }
+    if candidate.openings.contains(.pronoun) { sum -= 0.7 }
+    if candidate.openings.contains(.connective) { sum -= 1.1 }
     switch candidate.role {
     case .heading, .title: sum -= 6
     case .table: sum -= 5
@@ -44,7 +45,9 @@ extension SummaryWorkspace {
     }
     let penalty = penalty(at)
     if penalty != 0 { result.append(("form", Double(penalty))) }
-    let rest = Double(candidates[at].score - score(at, model) - penalty)
+    let doubt = candidates[at].doubt
+    if doubt != 0 { result.append(("grammar", Double(doubt))) }
+    let rest = Double(candidates[at].score - score(at, model) - penalty - doubt)
     if abs(rest) > 0.0001 { result.append(("query", rest)) }
     return result
   }

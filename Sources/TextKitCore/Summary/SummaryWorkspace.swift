@@ -5,6 +5,9 @@ struct SummaryWorkspace: Sendable {
     var range: Range<Int>
     var paragraph: Int32
     var role: Piece.Role
+    /// Its place among the sentences of its document, from 0, and that of the document's last sentence.
+    var place: Int32
+    var lastPlace: Int32 = 0
     /// Whether it opens its paragraph.
     var opensParagraph: Bool
     var tokens: Range<Int>
@@ -12,6 +15,9 @@ struct SummaryWorkspace: Sendable {
     var cues: WordFacts.Cue = []
     var openings: WordFacts.Cue = []
     var score: Float = 0
+    /// What a look at its grammar has taken off the score.
+    var doubt: Float = 0
+    var isVetted = false
 
     var words: Int { tokens.count }
   }
@@ -23,6 +29,8 @@ struct SummaryWorkspace: Sendable {
   /// The chances of the document's first words, summed up.
   var leadMass: [Float] = []
   var titleTokens: [UInt64] = []
+  /// Likeness to the sentences of the other language, by sentence; empty where the lexicon was not asked.
+  var bridged: [Float] = []
 
   @inline(__always)
   subscript(candidate: Int, feature: SentenceFeature) -> Float {
@@ -37,15 +45,27 @@ struct SummaryWorkspace: Sendable {
 
 extension SummaryWorkspace {
   /// Finds the sentences and the words of an article.
-  mutating func read(_ article: Article, language: Language) {
+  ///
+  /// - Parameter documents: where in the text the second and each further document begins, where it is several; a
+  ///   sentence of an earlier one is left out.
+  mutating func read(_ article: Article, language: Language, documents: [Int] = []) {
     index.removeAll()
     candidates.removeAll(keepingCapacity: true)
+    bridged.removeAll(keepingCapacity: true)
     let text = article.text.bytes.span
     let facts = WordFacts.facts(for: language)
     let sentences = SentenceSegmenter().sentences(in: text, language: language == .undetermined ? nil : language)
     var paragraph = 0
     var previous = -1
+    var document = 0
+    var firstOfDocument = 0
+    var said: Set<UInt64> = []
     for sentence in sentences {
+      if document < documents.count, sentence.range.lowerBound >= documents[document] {
+        closeDocument(from: firstOfDocument)
+        while document < documents.count, sentence.range.lowerBound >= documents[document] { document += 1 }
+        firstOfDocument = candidates.count
+      }
       while paragraph < article.paragraphs.count,
         article.paragraphs[paragraph].range.upperBound <= sentence.range.lowerBound
       {
@@ -61,14 +81,17 @@ extension SummaryWorkspace {
       previous = paragraph
       let start = opens ? Dateline.end(of: sentence.range, in: text) : sentence.range.lowerBound
       let range = min(start, sentence.range.upperBound)..<sentence.range.upperBound
+      if !documents.isEmpty, !said.insert(Self.fingerprint(range, in: text)).inserted { continue }
       let tokens = index.add(range, of: text, sentence: Int32(truncatingIfNeeded: candidates.count), facts: facts)
       var candidate = Candidate(
-        range: range, paragraph: Int32(truncatingIfNeeded: paragraph), role: role, opensParagraph: opens,
+        range: range, paragraph: Int32(truncatingIfNeeded: paragraph), role: role,
+        place: Int32(truncatingIfNeeded: candidates.count - firstOfDocument), opensParagraph: opens,
         tokens: tokens,
         form: SentenceForm(of: range, in: text))
-      addCues(to: &candidate, facts)
+      addCues(to: &candidate, in: text, facts)
       candidates.append(candidate)
     }
+    closeDocument(from: firstOfDocument)
     titleTokens.removeAll(keepingCapacity: true)
     if let title = article.title {
       titleTokens = WordScan.hashes(of: Array(title.utf8).span)
@@ -78,8 +101,22 @@ extension SummaryWorkspace {
     }
   }
 
+  /// Tells the sentences of a document how many they are.
+  private mutating func closeDocument(from first: Int) {
+    let last = Int32(truncatingIfNeeded: candidates.count - first - 1)
+    for at in first..<candidates.count { candidates[at].lastPlace = last }
+  }
+
+  /// A hash of the words of a range.
+  private static func fingerprint(_ range: Range<Int>, in text: Span<UInt8>) -> UInt64 {
+    var scan = WordScan(range)
+    var hash: UInt64 = 0
+    while let word = scan.next(in: text) { hash = WordScan.pair(hash, word.hash) }
+    return hash
+  }
+
   /// The cues of a sentence's words and of its opening.
-  private func addCues(to candidate: inout Candidate, _ facts: WordFacts) {
+  private func addCues(to candidate: inout Candidate, in text: Span<UInt8>, _ facts: WordFacts) {
     for (at, token) in index.tokens[candidate.tokens].enumerated() {
       let term = index.terms[Int(token.term)]
       var cue = term.cue
@@ -93,8 +130,18 @@ extension SummaryWorkspace {
           cue.formUnion(facts.cue(of: WordScan.pair(pair, third.hash)))
         }
       }
+      if cue.contains(.caption), !isMarked(token, in: text) { cue.remove(.caption) }
       if at == 0 { candidate.openings = cue }
       candidate.cues.formUnion(cue)
     }
+  }
+
+  /// Whether a word stands behind a bracket or before a colon.
+  private func isMarked(_ token: TermIndex.Token, in text: Span<UInt8>) -> Bool {
+    let start = Int(token.start)
+    if start > 0, text[start - 1] == UInt8(ascii: "(") { return true }
+    let end = Int(token.end)
+    return end < text.count
+      && (text[end] == UInt8(ascii: ":") || text[end] == 0x20 && text.starts(with: ":", at: end + 1))
   }
 }

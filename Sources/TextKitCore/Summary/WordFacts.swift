@@ -1,7 +1,7 @@
 /// What is known of a word before the text is read: how common it is in news, and what it tells of a sentence.
 struct WordFacts: Sendable {
   struct Cue: OptionSet, Sendable {
-    var rawValue: UInt16
+    var rawValue: UInt32
     static let stopword = Cue(rawValue: 1)
     /// As an opening, needs the sentence before.
     static let pronoun = Cue(rawValue: 2)
@@ -29,7 +29,13 @@ struct WordFacts: Sendable {
     /// Names a day of the week.
     static let weekday = Cue(rawValue: 32768)
 
-    init(rawValue: UInt16) { self.rawValue = rawValue }
+    /// Behind a bracket or before a colon, tells a caption or a teaser.
+    static let caption = Cue(rawValue: 65536)
+
+    /// A noun that wants the `de` behind it: `à l'aide de`, `la moitié de`.
+    static let hungry = Cue(rawValue: 131072)
+
+    init(rawValue: UInt32) { self.rawValue = rawValue }
 
     init(name: ArraySlice<UInt8>) {
       switch String(decoding: name, as: UTF8.self) {
@@ -47,6 +53,8 @@ struct WordFacts: Sendable {
       case "cut": self = .cut
       case "sub": self = .subordinator
       case "hang": self = .hanging
+      case "caption": self = .caption
+      case "hungry": self = .hungry
       default: self = []
       }
     }
@@ -187,7 +195,7 @@ struct WordFacts: Sendable {
     return slots
   }
 
-  private static func base64(_ byte: UInt8) -> UInt32 {
+  static func base64(_ byte: UInt8) -> UInt32 {
     switch byte {
     case 0x41...0x5A: UInt32(byte) - 0x41
     case 0x61...0x7A: UInt32(byte) - 0x61 + 26

@@ -30,6 +30,9 @@ extension EmbeddedData {
   public static var abbreviationsVietnamese: EmbeddedData { unsafe EmbeddedData(tk_data_abbreviations_vi) }
   public static var tokensFrench: EmbeddedData { unsafe EmbeddedData(tk_data_tokens_fr) }
   static var summaryBackgroundFrench: EmbeddedData { unsafe EmbeddedData(tk_data_summary_background_fr) }
+  static var summaryGrammarFrench: EmbeddedData { unsafe EmbeddedData(tk_data_summary_grammar_fr) }
+  static var summaryGrammarVietnamese: EmbeddedData { unsafe EmbeddedData(tk_data_summary_grammar_vi) }
+  static var summaryWords: EmbeddedData { unsafe EmbeddedData(tk_data_summary_words) }
   static var summaryBackgroundVietnamese: EmbeddedData { unsafe EmbeddedData(tk_data_summary_background_vi) }
   static var summaryCuesFrench: EmbeddedData { unsafe EmbeddedData(tk_data_summary_cues_fr) }
   static var summaryCuesVietnamese: EmbeddedData { unsafe EmbeddedData(tk_data_summary_cues_vi) }

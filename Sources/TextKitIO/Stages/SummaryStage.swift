@@ -5,6 +5,8 @@ public struct SummaryStage: Stage {
   public var explains: Bool
   /// Whether the text is taken as it stands, a paragraph a line.
   public var isClean: Bool
+  /// Whether plain reasons are coloured for a terminal.
+  public var isColoured = false
 
   public init(
     cleaner: Cleaner = Cleaner(), summarizer: Summarizer = Summarizer(), explains: Bool = false, isClean: Bool = false
@@ -50,7 +52,9 @@ public struct SummaryStage: Stage {
 
   public func print(_ document: Document, to output: inout [UInt8]) throws(RecordError) {
     let page = try document.page()
-    let summary = summarizer.summary(of: article(document, page), page: page.text)
+    let article = article(document, page)
+    let summary = summarizer.summary(of: article, page: page.text)
+    let text = summary.isFallback ? page.text : article.text
     output.append(contentsOf: summary.sentences.joined(separator: " ").utf8)
     for gloss in summary.glosses {
       output.append(contentsOf: "\n  \(gloss.term) = \(gloss.translation)".utf8)
@@ -59,9 +63,11 @@ public struct SummaryStage: Stage {
       output.append(contentsOf: "\n  \(summary.keyphrases.joined(separator: ", "))".utf8)
     }
     output.append(UInt8(ascii: "\n"))
+    if explains { SummaryExplanation(isColoured: isColoured).write(summary, of: text, to: &output) }
   }
 
-  private func article(_ document: Document, _ page: Page) -> Article {
+  /// The article of a document, cleaned or as it stands.
+  func article(_ document: Document, _ page: Page) -> Article {
     guard isClean else { return document.article(cleaner, of: page) }
     let paragraphs = page.blocks.filter { !$0.range.isEmpty }.map { Article.Paragraph(range: $0.range, role: .body) }
     return Article(

@@ -40,6 +40,12 @@ struct SummaryCommand: ParsableCommand {
   @Flag(help: "Take the text as it stands, a paragraph a line.")
   var alreadyClean = false
 
+  @Flag(help: "Join the terms of a French and Vietnamese page through the lexicon.")
+  var bridge = false
+
+  @Flag(help: "Sum all documents up as one; near-copies count once.")
+  var merge = false
+
   @OptionGroup var lexicon: LexiconOptions
   @OptionGroup var common: CommonOptions
 
@@ -48,22 +54,33 @@ struct SummaryCommand: ParsableCommand {
       throw ValidationError("a limit is out of range")
     }
     guard (0.0...1).contains(ratio ?? 0.5) else { throw ValidationError("--ratio is out of range") }
+    guard !merge || (common.outputDir == nil && common.dedup == nil && !common.resume && !common.explain) else {
+      throw ValidationError("--merge gives one summary: no --output-dir, --dedup, --resume or --explain")
+    }
     guard gloss == nil || gloss == .french || gloss == .vietnamese else {
       throw ValidationError("--gloss takes fr or vi")
     }
   }
 
   func run() throws {
-    let needsLexicon = query != nil || gloss != nil
-    let summarizer = Summarizer(
+    let needsLexicon = query != nil || gloss != nil || bridge
+    var summarizer = Summarizer(
       maximumSentences: n, maximumWords: maxWords, maximumCharacters: maxChars, ratio: ratio, isHeadline: headline,
       explains: common.explain, method: method, query: query, keyphraseCount: keywords, language: lang,
       glossLanguage: gloss, lexicon: needsLexicon ? try lexicon.load() : nil)
+    summarizer.bridgesLanguages = bridge
+    var stage = SummaryStage(summarizer: summarizer, explains: common.explain, isClean: alreadyClean)
+    stage.isColoured = common.output == nil && Terminal.showsColour
+    if merge {
+      let merging = MergeStage(stage)
+      try common.gather(merging)
+      return try common.write(merging.result(format: common.format ?? (common.input == .jsonl ? .jsonl : .text)))
+    }
     try common.run(
-      SummaryStage(summarizer: summarizer, explains: common.explain, isClean: alreadyClean),
+      stage,
       options: """
         summary \(n) \(maxWords ?? 0) \(maxChars ?? 0) \(ratio ?? 0) \(headline) \(method) \(query ?? "") \(keywords) \
-        \(gloss?.code ?? "") \(lang?.code ?? "") \(alreadyClean) \(lexicon)
+        \(gloss?.code ?? "") \(lang?.code ?? "") \(alreadyClean) \(bridge) \(lexicon)
         """, namesLines: true)
   }
 }

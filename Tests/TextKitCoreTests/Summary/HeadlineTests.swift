@@ -1,0 +1,65 @@
+import Testing
+
+@testable import TextKitCore
+
+@Suite struct HeadlineTests {
+  private func headline(_ text: String, _ language: Language) -> String {
+    Summarizer(isHeadline: true).summary(of: article(text, language: language)).sentences.first ?? ""
+  }
+
+  @Test func `a tail is cut where a clause is left`() {
+    let line = headline(
+      """
+      Le ministre de la Santé a signé un accord sur les salaires des infirmières, alors que les syndicats appellent à une \
+      nouvelle journée de grève dans les hôpitaux publics et que plusieurs services ont déjà fermé leurs portes.
+      """, .french)
+    #expect(line.hasPrefix("Le ministre de la Santé a signé un accord"))
+    #expect(WordScan.hashes(of: Array(line.utf8).span).count <= 18)
+    #expect(!line.hasSuffix(" de") && !line.hasSuffix(" des") && !line.hasSuffix(","))
+  }
+
+  @Test func `a connective at the start goes`() {
+    let line = headline(
+      "Mais la mairie de Valmont a décidé de rouvrir la piscine municipale dès le printemps.", .french)
+    #expect(line.hasPrefix("La mairie de Valmont a décidé"))
+  }
+
+  @Test func `what is said stands without who said it`() {
+    let line = headline(
+      """
+      Trao đổi với báo chí, ông Nguyễn Văn An cho biết thành phố sẽ xây dựng thêm ba bệnh viện tại các quận vùng ven để giảm \
+      tải cho tuyến trung ương và phục vụ người dân tốt hơn trong những năm tới.
+      """, .vietnamese)
+    #expect(line.lowercased().contains("thành phố sẽ xây dựng"))
+    #expect(WordScan.hashes(of: Array(line.utf8).span).count <= 18)
+  }
+
+  @Test func `the comma behind a bracket that is left out stays`() {
+    var workspace = SummaryWorkspace()
+    let article = article("Elle touche l'aide de la caisse (CPAM), les primes et un loyer de la commune.")
+    let text = article.text.bytes.span
+    workspace.read(article, language: .french)
+    let tokens = workspace.candidates[0].tokens
+    let sentence = SentenceGrammar(tokens, of: workspace.index, in: text, .french)
+    let kept = workspace.thinned(tokens, in: text, .french, sentence)
+    #expect(kept.count == 2)
+    let form = HeadlineForm(
+      candidate: 0, tokens: tokens, kept: kept, isThinned: true, words: 12, cutsOpening: false, cutsTail: true, end: 1,
+      clause: 1, opening: .subject)
+    let line = String(
+      decoding: workspace.render(form, in: text, facts: .french, language: .french), as: UTF8.self)
+    #expect(line == "Elle touche l'aide de la caisse, les primes et un loyer de la commune")
+  }
+
+  @Test func `a headline is never cut inside a number or a hyphened word`() {
+    for text in [
+      "Le porte-parole a annoncé 3.400 suppressions de postes chez le constructeur d'ici à la fin de l'année prochaine, selon lui.",
+      "Công ty đã chi 3.400 tỷ đồng cho dự án đường sắt đô thị số 1 tại thành phố trong hai năm qua theo kế hoạch.",
+    ] {
+      for language in [Language.french, .vietnamese] {
+        let line = headline(text, language)
+        #expect(!line.hasSuffix(" 3") && !line.hasSuffix("porte") && !line.hasPrefix("400"))
+      }
+    }
+  }
+}
