@@ -168,12 +168,16 @@ extension DocumentSketch {
     public var numbers = 1.0
     /// Of the shingles of each document's beginning, those that the other document has anywhere; the smaller share.
     public var heads = 0.0
+    /// The same of what follows the beginnings.
+    public var tails = 0.0
 
-    /// Whether one document is a copy of the other: much alike, or contained in it; less alike, their beginnings have to
-    /// agree; and the figures must not be others.
+    /// Whether one document is a copy of the other: very much alike, or contained in it; less alike, both their beginnings
+    /// and what follows have to agree, as an edited copy is edited everywhere, while two articles that share a teaser or a
+    /// quotation share one stretch; and the figures must not be others.
     public var isCopy: Bool {
       guard numbers >= 0.8 else { return false }
-      return resemblance >= 0.4 || containment >= 0.9 || resemblance >= 0.28 && heads >= 0.3
+      if resemblance >= 0.6 || containment >= 0.9 { return true }
+      return resemblance >= 0.26 && tails >= 0.25 && (heads >= 0.2 || resemblance >= 0.4)
     }
   }
 
@@ -212,6 +216,9 @@ extension DocumentSketch {
     likeness.numbers = Double(sharedExact) / Double(sharedMasked)
     likeness.heads = min(
       Double(mySharedHead) / Double(max(1, myHead)), Double(theirSharedHead) / Double(max(1, theirHead)))
+    likeness.tails = min(
+      Double(sharedMasked - mySharedHead) / Double(max(1, mine - myHead)),
+      Double(sharedMasked - theirSharedHead) / Double(max(1, theirs - theirHead)))
     return likeness
   }
 }
