@@ -86,22 +86,24 @@ def pipe(lines: Any, command: list[str]) -> Any:
 
 
 def column_mapper(command: str, source: str, target: str, **options: Any) -> Callable[..., Iterator[Any]]:
-    """For `mapInArrow`: adds to each batch the column `target`, made from the strings of `source` without copying them."""
+    """For `mapInArrow`: adds to each batch the string columns `target`, made from the strings of `source` without copying
+    them, and `<target>_error`: the code of a document that could not be processed, whose `target` is then null."""
 
     def batches(stream: Iterator[Any]) -> Iterator[Any]:
         import pyarrow as pa
+        import pyarrow.compute
         import textkit
 
         stage = textkit.Stage(command, **options)
         for batch in stream:
-            texts = batch.column(source).cast(pa.string()).fill_null("")
-            texts = pa.concat_arrays([texts])  # offsets from 0
+            texts = pa.concat_arrays([batch.column(source).cast(pa.string()).fill_null("")])  # offsets from 0
             _, offsets, data = texts.buffers()
-            start = offsets.address + 4 * texts.offset
-            out, ends, _ = stage.apply_arrow(start, data.address if data else None, len(texts))
-            result = pa.LargeStringArray.from_buffers(len(texts), pa.py_buffer(bytes(ends)), pa.py_buffer(out))
+            out, ends, errors = stage.apply_arrow(offsets.address + 4 * texts.offset, data.address if data else None, len(texts))
+            codes = pa.array([textkit.error_name(errors[row]) for row in range(len(texts))], pa.string())
+            result = pa.LargeStringArray.from_buffers(len(texts), pa.py_buffer(bytes(ends)), pa.py_buffer(out)).cast(pa.string())
+            result = pa.compute.if_else(codes.is_null(), result, pa.scalar(None, pa.string()))
             if len(result) != batch.num_rows:
                 raise LostRecords(f"{batch.num_rows} rows in, {len(result)} out")
-            yield pa.RecordBatch.from_arrays([*batch.columns, result.cast(pa.string())], [*batch.schema.names, target])
+            yield pa.RecordBatch.from_arrays([*batch.columns, result, codes], [*batch.schema.names, target, target + "_error"])
 
     return batches

@@ -17,7 +17,7 @@ import os
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-__all__ = ["Stage", "TextKitError", "clean", "normalize", "summary", "version"]
+__all__ = ["Stage", "TextKitError", "clean", "error_name", "normalize", "summary", "version"]
 
 _KINDS = {"text": 0, "html": 1, "bytes": 2}
 _POINTER = ctypes.POINTER(ctypes.c_uint8)
@@ -105,7 +105,7 @@ class Stage:
         data = b"".join(rows)
         result, ends, errors = self.apply_arrow(ctypes.addressof(offsets), ctypes.cast(ctypes.c_char_p(data), ctypes.c_void_p).value, len(rows), kind)
         return [
-            TextKitError(_name(errors[i])) if errors[i] else result[ends[i] : ends[i + 1]].decode() for i in range(len(rows))
+            TextKitError(error_name(errors[i]) or "internal") if errors[i] else result[ends[i] : ends[i + 1]].decode() for i in range(len(rows))
         ]
 
     def apply_arrow(self, offsets: int, data: int | None, rows: int, kind: str = "text") -> tuple[bytes, Sequence[int], Sequence[int]]:
@@ -115,14 +115,17 @@ class Stage:
         return _taken(out, ends[rows]), ends, errors
 
 
-def _name(error: int) -> str:
+def error_name(error: int) -> str | None:
+    """The JSON Lines contract's code for an error number of a batch; `None` for 0, where all was well."""
+    if error == 0:
+        return None
     name = _library.tk_error_name(error)
     return name.decode() if name else "internal"
 
 
 def _check(code: int) -> None:
     if code:
-        raise TextKitError(_name(code))
+        raise TextKitError(error_name(code) or "internal")
 
 
 def _taken(pointer: Any, count: int) -> bytes:
