@@ -32,7 +32,9 @@ let package = Package(
     .target(name: "CTextKitData"),
     .target(name: "TextKitCore", dependencies: ["CTextKitICU", "CTextKitData"], swiftSettings: strict),
     .target(name: "CTextKitCompression", linkerSettings: libraries("z", "zstd")),
-    .target(name: "TextKitIO", dependencies: ["TextKitCore", "CTextKitCompression"], swiftSettings: strict),
+    .target(name: "CTextKitScan"),
+    .target(
+      name: "TextKitIO", dependencies: ["TextKitCore", "CTextKitCompression", "CTextKitScan"], swiftSettings: strict),
     .target(name: "TextKitC", dependencies: ["TextKitIO"], path: "Sources/textkit-c", swiftSettings: strict),
     .executableTarget(
       name: "summarize",

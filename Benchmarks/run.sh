@@ -27,10 +27,13 @@ with gzip.open(f"{data}/segmentation/parallel_filter.jsonl.gz", "rt") as lines, 
         if pair["label"]: out.write("\t".join(" ".join(pair[k].split()) for k in ("fr", "vi")) + "\n")
 END
 fi
-.build-bench/release/bench "$work"/*.txt $(ls "$work"/*.tsv 2>/dev/null)
+records=""
 if [ -f "$shared/eval/make_corpus.py" ] && command -v python3 >/dev/null; then
-  python3 "$shared/eval/make_corpus.py" --help >/dev/null 2>&1 && echo "corpus: $shared/eval/make_corpus.py" || true
+  records="$work/corpus.jsonl"
+  python3 "$shared/eval/make_corpus.py" --mb 200 --seed 7 -o "$records"
 fi
+# shellcheck disable=SC2086 # one name or none
+.build-bench/release/bench $records "$work"/*.txt $(ls "$work"/*.tsv 2>/dev/null)
 echo "start-up (20 runs of the main job on an example page, wall):"
 start=$(date +%s%N)
 i=0

@@ -41,6 +41,13 @@ struct CommonOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Take directories with all that is below them.")
   var recursive = false
 
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp(
+      "With -r: take the files of this pattern, whatever their endings; with ! before it, leave them out. May be given again.",
+      valueName: "pattern"))
+  var glob: [String] = []
+
   @Option(help: "Take the names of files from a file or -, parted by line ends or NULs.", completion: .file())
   var filesFrom: String?
 
@@ -87,9 +94,18 @@ struct CommonOptions: ParsableArguments {
   @Option(help: "The deepest nesting of a record.")
   var maxDepth: Int = 512
 
+  @Option(help: "The most memory for one document in MB, reckoned from its size and its number of lines and tags.")
+  var maxMemory: Int = 2048
+
+  @Option(help: "The most seconds for one document; by default as long as it takes.")
+  var wallLimit: Double?
+
   func validate() throws {
     guard (1...1 << 40).contains(maxRecord) else { throw ValidationError("--max-record is out of range") }
     guard (1...1 << 20).contains(maxDepth) else { throw ValidationError("--max-depth is out of range") }
+    guard (1...1 << 20).contains(maxMemory) else { throw ValidationError("--max-memory is out of range") }
+    guard (0.001...1e6).contains(wallLimit ?? 1) else { throw ValidationError("--wall-limit is out of range") }
+    guard glob.isEmpty || recursive else { throw ValidationError("--glob needs --recursive") }
     guard !resume || output != nil || outputDir != nil else {
       throw ValidationError("--resume needs --output or --output-dir")
     }
@@ -113,17 +129,21 @@ struct CommonOptions: ParsableArguments {
     settings.files = files.map { FilePath($0) }
     if let filesFrom { settings.files += try FileList.read(FilePath(filesFrom)) }
     settings.descends = recursive
+    settings.globs = glob.map { Glob($0) }
     settings.outputDirectory = outputDir.map { FilePath($0) }
     settings.resumes = resume
     settings.forces = force
     settings.signature = """
-      \(options) \(input) \(format?.rawValue ?? "-") \(offsets) \(explain) \(strictUTF8) \(dropPayload) \(maxRecord) \(maxDepth)
+      \(options) \(input) \(format?.rawValue ?? "-") \(offsets) \(explain) \(strictUTF8) \(dropPayload) \(maxRecord) \(maxDepth) \
+      \(maxMemory) \(wallLimit ?? 0) \(dedup?.rawValue ?? "-") \(drop)
       """
     settings.input = input
     settings.format = format
     settings.record.offsetUnit = offsets
     settings.record.maximumBytes = maxRecord
     settings.record.maximumDepth = maxDepth
+    settings.record.memoryBudget = maxMemory << 20
+    settings.record.wallLimit = wallLimit
     settings.record.isUTF8Strict = strictUTF8
     settings.record.dropsPayload = dropPayload
     settings.jobs = jobs ?? Run.availableProcessors

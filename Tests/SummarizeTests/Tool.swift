@@ -11,8 +11,9 @@ enum Tool {
     var text: String { String(decoding: output, as: UTF8.self) }
   }
 
-  /// Beside the test bundle, where SwiftPM puts executables.
+  /// What SUMMARIZE names, else the one beside the test bundle, where SwiftPM puts executables.
   static let path: String = {
+    if let named = ProcessInfo.processInfo.environment["SUMMARIZE"] { return named }
     let runner = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
     var candidates = [URL(fileURLWithPath: runner)] + CommandLine.arguments.map { URL(fileURLWithPath: $0) }
     candidates += [URL(fileURLWithPath: #filePath).appendingPathComponent("../../../.build/debug/x").standardized]
@@ -31,8 +32,21 @@ enum Tool {
     return process
   }
 
+  /// Runs a shell line in which `$TOOL` is the built command line.
+  static func shell(_ line: String, in directory: URL? = nil) throws -> Result {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = ["-c", line]
+    process.environment = ProcessInfo.processInfo.environment.merging(["TOOL": path]) { $1 }
+    process.currentDirectoryURL = directory
+    return try finish(process, input: [])
+  }
+
   static func run(_ arguments: [String], input: [UInt8] = [], in directory: URL? = nil) throws -> Result {
-    let process = process(arguments, in: directory)
+    try finish(process(arguments, in: directory), input: input)
+  }
+
+  private static func finish(_ process: Process, input: [UInt8]) throws -> Result {
     let files = try TemporaryDirectory()
     let (input, output, errors) = (try files.file("in", input), files.url("out"), files.url("err"))
     for url in [output, errors] { _ = FileManager.default.createFile(atPath: url.path, contents: nil) }

@@ -5,7 +5,9 @@ import TextKitIO
 /// Prints megabytes per CPU second of each stage over a file, with the ratio to two yardsticks of the same run: ICU's
 /// NFC and a memchr pass. HTML pages are measured together, page by page.
 ///
-///     bench TEXT… PAGE.html… PAIRS.tsv…
+/// JSON Lines are measured for the frame alone: parsed, spliced and written by a stage that changes nothing.
+///
+///     bench TEXT… PAGE.html… PAIRS.tsv… RECORDS.jsonl…
 @main struct Bench {
   static func main() throws {
     let paths = CommandLine.arguments.dropFirst()
@@ -13,7 +15,8 @@ import TextKitIO
       try DescriptorSource(Descriptor.reading(FilePath(path))).readAll(limit: 1 << 30)
     }
     if !pages.isEmpty { measure(pages: pages) }
-    for path in paths where !path.hasSuffix(".html") {
+    for path in paths where path.hasSuffix(".jsonl") { try measure(records: path) }
+    for path in paths where !path.hasSuffix(".html") && !path.hasSuffix(".jsonl") {
       let source = try DescriptorSource(Descriptor.reading(FilePath(path))).readAll(limit: 1 << 30)
       print("\(path): \(source.count) bytes")
       if path.hasSuffix(".tsv") {
@@ -34,6 +37,24 @@ import TextKitIO
     row("decode + NFC") { Decoder().decode($0).bytes.count }
     row("decode, blocks") { Page(html: Decoder().decode($0)).blocks.count }
     row("decode, blocks, clean") { Cleaner().article(from: Page(html: Decoder().decode($0))).paragraphs.count }
+  }
+
+  /// The frame of the JSON Lines commands: read, cut into batches, parse, splice, write to nowhere.
+  static func measure(records path: String) throws {
+    let filter = RecordFilter(stage: IdentityStage())
+    let sink = ByteSink(try Descriptor.writing(FilePath("/dev/null")))
+    var bytes = 0
+    var best = Double.infinity
+    for _ in 0..<5 {
+      let start = cpuSeconds()
+      var workspace = filter.makeWorkspace()
+      var batcher = LineBatcher(
+        DescriptorSource(try Descriptor.reading(FilePath(path))), maximumLine: filter.settings.maximumBytes)
+      while let batch = batcher.next() { try sink.write(filter.answer(batch, workspace: &workspace)) }
+      best = min(best, cpuSeconds() - start)
+      bytes = workspace.statistics.bytes
+    }
+    print("\(path): \(bytes) bytes of records\n  frame alone           \((Double(bytes) / 1e6 / best).rounded1) MB/s")
   }
 
   static func measure(_ source: [UInt8]) {

@@ -8,7 +8,7 @@ public enum Compression: Int32, Sendable {
   /// The ending of names of files packed this way.
   public var ending: String { self == .gzip ? ".gz" : ".zst" }
 
-  private var magic: [UInt8] { self == .gzip ? [0x1F, 0x8B] : [0x28, 0xB5, 0x2F, 0xFD] }
+  fileprivate var magic: [UInt8] { self == .gzip ? [0x1F, 0x8B] : [0x28, 0xB5, 0x2F, 0xFD] }
 
   /// What the first bytes say.
   init?(sniffing head: [UInt8]) {
@@ -46,8 +46,13 @@ public enum Compression: Int32, Sendable {
 /// The bytes of a packed source.
 @safe final class UnpackingSource: ByteSource {
   private let source: any ByteSource
-  private let state: OpaquePointer
+  private var state: OpaquePointer
+  private let compression: Compression
   private let name: String
+  /// Whether reading goes on with the next member behind a damaged one, for formats that notice what is missing.
+  private let skipsDamage: Bool
+  /// What was damaged first.
+  private(set) var damage: Failure?
   private var input: [UInt8]
   private var used = 0
   /// Whether all members so far are whole.
@@ -58,11 +63,15 @@ public enum Compression: Int32, Sendable {
   /// - Parameters:
   ///   - head: what has been read of `source` already.
   ///   - name: for messages.
-  init(_ source: any ByteSource, head: [UInt8], _ compression: Compression, name: String) throws(Failure) {
+  init(
+    _ source: any ByteSource, head: [UInt8], _ compression: Compression, name: String, skipsDamage: Bool = false
+  ) throws(Failure) {
     guard let state = unsafe tk_decompressor_create(compression.rawValue) else {
       throw Failure(.internal, "\(name): no memory")
     }
     self.source = source
+    self.compression = compression
+    self.skipsDamage = skipsDamage
     unsafe self.state = state
     self.name = name
     input = head
@@ -70,7 +79,11 @@ public enum Compression: Int32, Sendable {
 
   deinit { unsafe tk_decompressor_destroy(state) }
 
+  /// What the next read throws.
+  private var pending: Failure?
+
   func read(into buffer: inout [UInt8]) throws(Failure) -> Int {
+    if let pending { throw pending }
     while true {
       if used == input.count, !isAtEnd {
         input.removeAll(keepingCapacity: true)
@@ -79,14 +92,57 @@ public enum Compression: Int32, Sendable {
       }
       let before = buffer.count
       let code = step(&buffer)
-      if code < 0 { throw Failure(.data, "\(name): the compressed data is damaged") }
+      if code < 0 {
+        let failure = Failure(.data, "\(name): the compressed data is damaged")
+        // What came before the damage is given first.
+        if buffer.count > before, !skipsDamage {
+          pending = failure
+          return buffer.count - before
+        }
+        guard skipsDamage else { throw failure }
+        damage = damage ?? failure
+        try goToNextMember()
+        if buffer.count > before { return buffer.count - before }
+        continue
+      }
       isAtEdge = code == 1
       if buffer.count > before { return buffer.count - before }
       if isAtEnd, used == input.count {
-        guard isAtEdge || Signals.pending != 0 else { throw Failure(.data, "\(name): the compressed data ends early") }
+        guard isAtEdge || Signals.pending != 0 else {
+          let failure = Failure(.data, "\(name): the compressed data ends early")
+          guard skipsDamage else { throw failure }
+          damage = damage ?? failure
+          return 0
+        }
         return 0
       }
     }
+  }
+
+  /// Goes to the bytes that may begin a member, and begins anew there.
+  private func goToNextMember() throws(Failure) {
+    var position = min(used + 1, input.count)
+    while true {
+      while position + compression.magic.count <= input.count,
+        !input[position...].starts(with: compression.magic)
+      {
+        position += 1
+      }
+      if position + compression.magic.count <= input.count { break }
+      input.removeSubrange(..<position)
+      position = 0
+      if try source.read(into: &input) == 0 {
+        (used, isAtEnd) = (input.count, true)
+        break
+      }
+    }
+    if !isAtEnd { used = position }
+    unsafe tk_decompressor_destroy(state)
+    guard let new = unsafe tk_decompressor_create(compression.rawValue) else {
+      throw Failure(.internal, "\(name): no memory")
+    }
+    unsafe state = new
+    isAtEdge = true
   }
 
   private func step(_ buffer: inout [UInt8]) -> Int32 {

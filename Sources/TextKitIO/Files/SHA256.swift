@@ -2,21 +2,23 @@
 public enum SHA256 {
   /// The digest in hexadecimal.
   public static func hexadecimal(_ message: [UInt8]) -> String {
-    var state: [UInt32] = [
+    var state: InlineArray<8, UInt32> = [
       0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
     ]
-    var padded = message
-    padded.append(0x80)
-    while padded.count % 64 != 56 { padded.append(0) }
+    let whole = message.count & ~63
+    for start in stride(from: 0, to: whole, by: 64) { compress(message.span, start, &state) }
+    var rest = Array(message[whole...])
+    rest.append(0x80)
+    while rest.count % 64 != 56 { rest.append(0) }
     let bits = UInt64(message.count) &* 8
     for shift in stride(from: UInt64(56), through: 0, by: -8) {
-      padded.append(UInt8(truncatingIfNeeded: bits >> shift))
+      rest.append(UInt8(truncatingIfNeeded: bits >> shift))
     }
-    for block in stride(from: 0, to: padded.count, by: 64) { compress(padded[block..<block + 64], &state) }
+    for start in stride(from: 0, to: rest.count, by: 64) { compress(rest.span, start, &state) }
     var result: [UInt8] = []
-    for word in state {
+    for index in 0..<8 {
       for shift in stride(from: UInt32(28), through: 0, by: -4) {
-        let digit = UInt8(truncatingIfNeeded: word >> shift & 15)
+        let digit = UInt8(truncatingIfNeeded: state[index] >> shift & 15)
         result.append(digit < 10 ? 0x30 + digit : 0x57 + digit)
       }
     }
@@ -30,40 +32,41 @@ public enum SHA256 {
     for index in stride(from: 0, to: digits.count, by: 2) {
       bits.append(UInt8(String(decoding: digits[index...index + 1], as: UTF8.self), radix: 16) ?? 0)
     }
-    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-    var result: [UInt8] = []
-    for start in stride(from: 0, to: bits.count, by: 3) {
-      let group = bits[start..<min(bits.count, start + 3)]
-      var value = UInt32(0)
-      for index in 0..<3 { value = value << 8 | UInt32(start + index < bits.count ? bits[start + index] : 0) }
-      for place in 0..<4 {
-        let isPadding = place > group.count
-        result.append(isPadding ? UInt8(ascii: "=") : alphabet[Int(value >> UInt32(18 - 6 * place) & 63)])
-      }
-    }
-    return String(decoding: result, as: UTF8.self)
+    return String(decoding: Base64.encode(bits), as: UTF8.self)
   }
 
-  private static func compress(_ block: ArraySlice<UInt8>, _ state: inout [UInt32]) {
-    var words = [UInt32](repeating: 0, count: 64)
-    for (index, byte) in block.enumerated() { words[index / 4] = words[index / 4] << 8 | UInt32(byte) }
-    func rotated(_ word: UInt32, _ count: UInt32) -> UInt32 { word >> count | word << (32 - count) }
+  @inline(__always)
+  private static func rotated(_ word: UInt32, _ count: UInt32) -> UInt32 { word >> count | word << (32 - count) }
+
+  /// Takes the 64 bytes from `start` on into the state.
+  private static func compress(_ bytes: Span<UInt8>, _ start: Int, _ state: inout InlineArray<8, UInt32>) {
+    var words = InlineArray<64, UInt32>(repeating: 0)
+    for index in 0..<64 { words[index / 4] = words[index / 4] << 8 | UInt32(bytes[start + index]) }
     for index in 16..<64 {
       let (a, b) = (words[index - 15], words[index - 2])
       let first = rotated(a, 7) ^ rotated(a, 18) ^ a >> 3
       let second = rotated(b, 17) ^ rotated(b, 19) ^ b >> 10
       words[index] = words[index - 16] &+ first &+ words[index - 7] &+ second
     }
-    var s = state
+    let constants = constants.span
+    var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+    var (e, f, g, h) = (state[4], state[5], state[6], state[7])
     for index in 0..<64 {
-      let sum1 = rotated(s[4], 6) ^ rotated(s[4], 11) ^ rotated(s[4], 25)
-      let choice = (s[4] & s[5]) ^ (~s[4] & s[6])
-      let first = s[7] &+ sum1 &+ choice &+ constants[index] &+ words[index]
-      let sum0 = rotated(s[0], 2) ^ rotated(s[0], 13) ^ rotated(s[0], 22)
-      let majority = (s[0] & s[1]) ^ (s[0] & s[2]) ^ (s[1] & s[2])
-      s = [first &+ sum0 &+ majority, s[0], s[1], s[2], s[3] &+ first, s[4], s[5], s[6]]
+      let sum1 = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
+      let first = h &+ sum1 &+ ((e & f) ^ (~e & g)) &+ constants[index] &+ words[index]
+      let sum0 = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)
+      let second = sum0 &+ ((a & b) ^ (a & c) ^ (b & c))
+      (h, g, f, e) = (g, f, e, d &+ first)
+      (d, c, b, a) = (c, b, a, first &+ second)
     }
-    for index in 0..<8 { state[index] &+= s[index] }
+    state[0] &+= a
+    state[1] &+= b
+    state[2] &+= c
+    state[3] &+= d
+    state[4] &+= e
+    state[5] &+= f
+    state[6] &+= g
+    state[7] &+= h
   }
 
   /// The fractional parts of the cube roots of the first 64 primes.

@@ -18,12 +18,18 @@ public enum Signals {
   /// The signal that asked the run to end, or 0.
   public static var pending: Int32 { received.load(ordering: .relaxed) }
 
-  /// The second signal of a kind ends the process at once.
+  /// The second signal of a kind ends the process at once. A signal that the parent has blocked is let through, one that
+  /// it ignores (as shells do for jobs in the background) stays ignored.
   public static func install() {
     _ = (pending, wake)
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
+    var ours = sigset_t()
+    unsafe sigemptyset(&ours)
     for number in [SIGINT, SIGTERM] {
+      unsafe sigaddset(&ours, number)
+      var inherited = sigaction()
+      if unsafe sigaction(number, nil, &inherited) == 0, Self.isIgnored(inherited) { continue }
       var action = sigaction()
       unsafe action.__sigaction_handler.sa_handler = { number in
         Signals.received.store(number, ordering: .relaxed)
@@ -33,6 +39,12 @@ public enum Signals {
       action.sa_flags = Int32(bitPattern: UInt32(SA_RESETHAND))
       unsafe sigaction(number, &action, nil)
     }
+    unsafe pthread_sigmask(SIG_UNBLOCK, &ours, nil)
+  }
+
+  private static func isIgnored(_ action: sigaction) -> Bool {
+    // SIG_IGN is the address 1, which is no function's.
+    unsafe unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == 1
   }
 
   /// Waits until `number` can be read or a signal has asked the run to end; false in the latter case.

@@ -10,7 +10,8 @@ public struct WebCapture: Sendable {
 
 /// Reads WARC and WET files (ISO 28500): `response` and `resource` records with a page or a text, `conversion` records.
 ///
-/// Other kinds of records, other media types and redirections are passed over. A broken record ends the archive.
+/// Other kinds of records, other media types and redirections are passed over. Behind a broken record the archive goes on
+/// with the next one that begins.
 public struct WebArchive {
   private let source: any ByteSource
   private let maximumBytes: Int
@@ -34,7 +35,11 @@ public struct WebArchive {
   public mutating func next() -> [WebCapture] {
     var captures: [WebCapture] = []
     var size = 0
-    while size < max(1, target), let (capture, length) = nextRecord() {
+    while size < max(1, target) {
+      guard let (capture, length) = nextRecord() else {
+        if resynchronize() { continue }
+        break
+      }
       size += length
       if let capture { captures.append(capture) }
       if captures.isEmpty { size = 0 }
@@ -45,7 +50,10 @@ public struct WebArchive {
   private mutating func fill(_ count: Int) -> Bool {
     while buffer.count < count, !isAtEnd {
       do {
-        if try source.read(into: &buffer) == 0 { isAtEnd = true }
+        if try source.read(into: &buffer) == 0 {
+          isAtEnd = true
+          failure = failure ?? (source as? UnpackingSource)?.damage
+        }
       } catch {
         failure = error
         isAtEnd = true
@@ -80,6 +88,7 @@ public struct WebArchive {
     let content = Array(buffer[end..<end + kept])
     drop(end + kept)
     offset += end + length
+    // What is longer than a document may be is not kept.
     var rest = length - kept
     while rest > 0, fill(1) {
       let part = min(rest, buffer.count)
@@ -95,9 +104,35 @@ public struct WebArchive {
 
   private mutating func damaged() -> (WebCapture?, Int)? {
     if failure == nil, Signals.pending == 0 { failure = Failure(.data, "the archive is damaged at byte \(offset)") }
-    isAtEnd = true
-    buffer = []
+    isDamaged = true
     return nil
+  }
+
+  /// Whether the place that was read last holds no whole record.
+  private var isDamaged = false
+
+  /// Goes to the next line that begins a record; false where there is none.
+  private mutating func resynchronize() -> Bool {
+    guard isDamaged, Signals.pending == 0 else { return false }
+    isDamaged = false
+    let mark = Array("\nWARC/1.".utf8)
+    while true {
+      var position = 0
+      while position < buffer.count {
+        position = ByteScan.first(mark[0], in: buffer.span, from: position, to: buffer.count)
+        guard position + mark.count <= buffer.count else { break }
+        if buffer[position..<position + mark.count].elementsEqual(mark) {
+          drop(position + 1)
+          offset += position + 1
+          return true
+        }
+        position += 1
+      }
+      let passed = max(0, buffer.count - mark.count + 1)
+      drop(passed)
+      offset += passed
+      guard fill(buffer.count + 1) else { return false }
+    }
   }
 
   private func capture(_ headers: Headers, _ content: [UInt8]) -> WebCapture? {

@@ -2,14 +2,31 @@
 enum Base64 {
   private static let values: [UInt8] = {
     var values = [UInt8](repeating: 0xFF, count: 256)
-    let alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
-    for (value, byte) in alphabet.utf8.enumerated() { values[Int(byte)] = UInt8(value) }
+    for (value, byte) in letters.enumerated() { values[Int(byte)] = UInt8(value) }
     values[Int(UInt8(ascii: "-"))] = 62
     values[Int(UInt8(ascii: "_"))] = 63
     for byte in [0x20, 0x09, 0x0A, 0x0D] { values[byte] = 0xFE }
     values[Int(UInt8(ascii: "="))] = 0xFD
     return values
   }()
+
+  private static let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+
+  /// With padding.
+  static func encode(_ bytes: [UInt8]) -> [UInt8] {
+    var output: [UInt8] = []
+    output.reserveCapacity((bytes.count + 2) / 3 * 4)
+    for start in stride(from: 0, to: bytes.count, by: 3) {
+      let count = min(3, bytes.count - start)
+      var bits = UInt32(bytes[start]) << 16
+      if count > 1 { bits |= UInt32(bytes[start + 1]) << 8 }
+      if count > 2 { bits |= UInt32(bytes[start + 2]) }
+      for place in 0..<4 {
+        output.append(place > count ? UInt8(ascii: "=") : letters[Int(bits >> UInt32(18 - 6 * place) & 63)])
+      }
+    }
+    return output
+  }
 
   /// The decoded bytes, or `nil` where `text` is not Base64.
   static func decode(_ text: [UInt8]) -> [UInt8]? {

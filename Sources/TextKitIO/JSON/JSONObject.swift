@@ -18,8 +18,10 @@ struct JSONObject {
     /// Whether key and value are ASCII without escapes and without control bytes, so that they can be copied as they are.
     var isPlain: Bool
     var keyHasEscape: Bool
-    /// Of a string value.
+    /// Whether a string of the value has one.
     var valueHasEscape: Bool
+    /// Whether a tab or a line's end stands between the value's tokens.
+    var valueHasControl: Bool
   }
 
   enum Flaw: Error, Equatable { case bad(at: Int, String), notObject, tooDeep }
@@ -48,7 +50,7 @@ struct JSONObject {
           throw .bad(at: position, "expected a key")
         }
         scanner.isPlain = true
-        scanner.hasEscape = false
+        (scanner.hasEscape, scanner.hasControl) = (false, false)
         let keyEnd = try scanner.skipString(bytes, position)
         let key = position + 1..<keyEnd - 1
         let keyHasEscape = scanner.hasEscape
@@ -63,7 +65,7 @@ struct JSONObject {
         members.append(
           Member(
             key: key, value: start..<position, kind: JSONScanner.kind(bytes[start]), isPlain: scanner.isPlain,
-            keyHasEscape: keyHasEscape, valueHasEscape: scanner.hasEscape))
+            keyHasEscape: keyHasEscape, valueHasEscape: scanner.hasEscape, valueHasControl: scanner.hasControl))
         position = JSONScanner.skipBlanks(bytes, position, range.upperBound)
         guard position < range.upperBound else { throw .bad(at: position, "the object does not end") }
         if bytes[position] == UInt8(ascii: "}") {

@@ -7,6 +7,8 @@ struct JSONScanner {
   /// Whether all strings since it was set are ASCII without escapes, and no control byte stood between the tokens.
   var isPlain = true
   var hasEscape = false
+  /// Whether a tab or a line's end stood between the tokens.
+  var hasControl = false
   /// The open brackets: true for objects.
   private var open: [Bool] = []
 
@@ -94,7 +96,11 @@ struct JSONScanner {
     var position = start
     while position < end {
       let byte = bytes[position]
-      if byte == 0x09 || byte == 0x0D || byte == 0x0A { isPlain = false } else if byte != 0x20 { break }
+      if byte == 0x09 || byte == 0x0D || byte == 0x0A {
+        (isPlain, hasControl) = (false, true)
+      } else if byte != 0x20 {
+        break
+      }
       position += 1
     }
     return position

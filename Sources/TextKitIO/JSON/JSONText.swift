@@ -178,16 +178,18 @@ enum JSONText {
     }
   }
 
-  /// Appends a checked JSON string with its quotes: copied whole where nothing in it needs `appendValue`.
-  static func appendString(_ line: [UInt8], _ range: Range<Int>, hasEscape: Bool, into output: inout [UInt8]) {
-    if isClean(line.span, range, hasEscape: hasEscape) {
-      output.append(contentsOf: line[range])
+  /// Appends a checked JSON value, copied whole where nothing in it needs the careful way.
+  ///
+  /// - Parameter isValid: whether the line is known to be valid UTF-8.
+  static func appendMember(_ line: [UInt8], _ member: JSONObject.Member, isValid: Bool, into output: inout [UInt8]) {
+    if !member.valueHasControl, isClean(line.span, member.value, hasEscape: member.valueHasEscape, isValid: isValid) {
+      output.append(contentsOf: line[member.value])
     } else {
-      appendValue(line, range, into: &output)
+      appendValue(line, member.value, into: &output)
     }
   }
 
-  private static func isClean(_ bytes: Span<UInt8>, _ range: Range<Int>, hasEscape: Bool) -> Bool {
+  private static func isClean(_ bytes: Span<UInt8>, _ range: Range<Int>, hasEscape: Bool, isValid: Bool) -> Bool {
     if hasEscape {
       // A surrogate, even a paired one, takes the careful way.
       var position = range.lowerBound
@@ -209,6 +211,6 @@ enum JSONText {
       }
       position += 1
     }
-    return ByteScan.isValidUTF8(bytes, range)
+    return isValid || ByteScan.isValidUTF8(bytes, range)
   }
 }

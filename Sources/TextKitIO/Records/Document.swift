@@ -24,6 +24,8 @@ public struct Document: Sendable {
   public var members: [String: JSONValue] = [:]
   /// Whether the last line goes on in another document: the part of a long text.
   public var goesOn = false
+  /// How many bytes of memory the work on the document may take; see `MemoryNeed`.
+  public var memoryBudget = Int.max
 
   public init(kind: Kind, payload: [UInt8], mediaType: String? = nil) {
     self.kind = kind
@@ -38,8 +40,11 @@ extension Document {
   public func text() throws(RecordError) -> Text {
     switch kind {
     case .text: return Text(payload)
-    case .html: return Page(html: Decoder().decode(payload)).text
+    case .html:
+      try MemoryNeed.ofParsing(payload).check(memoryBudget)
+      return Page(html: Decoder().decode(payload)).text
     case .bytes:
+      try MemoryNeed.ofParsing(payload).check(memoryBudget)
       let decoded = try decoded()
       if MediaType.isHTML(decoded.bytes, declared: mediaType) { return Page(html: decoded).text }
       let hasMark = payload.starts(with: [0xEF, 0xBB, 0xBF])
@@ -61,9 +66,14 @@ extension Document {
   }
 
   /// The blocks of the page or text; the map of its text leads to the payload's bytes.
+  ///
+  /// - Throws: `memory` where so many blocks cannot be labelled within the budget.
   public func page() throws(RecordError) -> Page {
+    try MemoryNeed.ofParsing(payload).check(memoryBudget)
     let text = try decoded()
     let isHTML = kind == .html || (kind == .bytes && MediaType.isHTML(text.bytes, declared: mediaType))
-    return isHTML ? Page(html: text) : Page(lines: text)
+    let page = isHTML ? Page(html: text) : Page(lines: text)
+    try MemoryNeed.ofLabelling(page, payload).check(memoryBudget)
+    return page
   }
 }

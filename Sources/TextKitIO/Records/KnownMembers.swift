@@ -76,8 +76,9 @@ struct KnownMembers {
     return given
   }
 
+  /// - Parameter isValidUTF8: whether the line is known to be valid UTF-8.
   func document(
-    _ line: [UInt8], _ object: JSONObject, stage: any Stage, isUTF8Strict: Bool
+    _ line: [UInt8], _ object: JSONObject, stage: any Stage, isValidUTF8: Bool, isUTF8Strict: Bool
   ) throws(RecordError) -> Document {
     func bytes(_ index: Int?) -> [UInt8]? {
       guard let index, object.members[index].kind == .string else { return nil }
@@ -103,7 +104,7 @@ struct KnownMembers {
     } else {
       document = Document(kind: .text, payload: [])
     }
-    if document.kind != .bytes, !ByteScan.isValidUTF8(document.payload.span, 0..<document.payload.count) {
+    if document.kind != .bytes, !isValidUTF8, !ByteScan.isValidUTF8(document.payload.span, 0..<document.payload.count) {
       if isUTF8Strict { throw RecordError(.badUTF8, "the text is not valid UTF-8") }
       document.payload = UTF8Validation.repaired(document.payload).bytes
     }

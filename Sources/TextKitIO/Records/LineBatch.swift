@@ -126,6 +126,9 @@ extension RecordFilter {
     var output: [UInt8] = []
     output.reserveCapacity(batch.bytes.count + batch.bytes.count / 4)
     let bytes = batch.bytes.span
+    // One look at all lines spares one at each text.
+    workspace.isValidUTF8 = ByteScan.isValidUTF8(bytes, bytes.indices)
+    defer { workspace.isValidUTF8 = false }
     var number = batch.firstLine
     var start = 0
     if number == 1, batch.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }

@@ -14,6 +14,8 @@ public struct RecordError: Error, Equatable, Sendable {
 
   public var code: Code
   public var message: String
+  /// Whether the record is sound and the settings do not fit it: a run ends with that.
+  public var isUsage = false
 
   public init(_ code: Code, _ message: String) {
     self.code = code

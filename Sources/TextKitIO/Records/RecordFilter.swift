@@ -14,21 +14,31 @@ public struct RecordFilter: Sendable {
     public var counts = false
     /// Whether answers come with what tells copies.
     public var sketches = false
+    /// How many bytes of memory the work on one document may take, by its size; what would take more gives `memory`.
+    public var memoryBudget = 2 << 30
+    /// How many seconds the work on one document may take; `nil` for any time.
+    public var wallLimit: Double?
 
     public init() {}
   }
 
   /// Buffers that one worker uses again and again.
-  public struct Workspace {
+  public struct Workspace: Sendable {
     var object = JSONObject()
     var answer: Answer
     /// The members that matter, as places in `object.members`.
     var known = KnownMembers()
+    /// Whether the line is known to be valid UTF-8.
+    var isValidUTF8 = false
     public var statistics = RunStatistics()
     var candidates: [DuplicateFilter.Candidate] = []
+    let clock: WallClock?
+    /// What the command line asks for and the record cannot give.
+    var usageError: String?
 
     init(settings: Settings) {
       answer = Answer(offsetUnit: settings.offsetUnit)
+      clock = settings.wallLimit.map { WallClock(seconds: $0) }
       if settings.counts { answer.tally = Tally() }
     }
 
@@ -76,13 +86,23 @@ public struct RecordFilter: Sendable {
     workspace.statistics.bytes += range.count
     let start = output.count
     do {
-      try process(line, range, asText: asText, workspace: &workspace, to: &output)
+      try parse(line, range, workspace: &workspace)
+      if workspace.clock == nil {
+        try process(line, asText: asText, workspace: &workspace, to: &output)
+      } else {
+        output += try workspace.timed { (workspace) throws(RecordError) in
+          var output: [UInt8] = []
+          try process(line, asText: asText, workspace: &workspace, to: &output)
+          return output
+        }
+      }
       if asText { return }
       workspace.placeCandidate(start..<output.count + 1)
     } catch {
       output.removeSubrange(start...)
       workspace.dropUnplacedCandidate()
       workspace.statistics.errors[error.code, default: 0] += 1
+      if error.isUsage, workspace.usageError == nil { workspace.usageError = "line \(number): \(error.message)" }
       let id = workspace.object.members.last { Self.isKey($0, "id", line) }
       Self.appendError(error, id: id.map { (line, $0.value) }, number: number, to: &output)
     }
@@ -107,8 +127,8 @@ public struct RecordFilter: Sendable {
     return key.elementsEqual(name.utf8)
   }
 
-  private func process(
-    _ line: [UInt8], _ range: Range<Int>, asText: Bool, workspace: inout Workspace, to output: inout [UInt8]
+  private func parse(
+    _ line: [UInt8], _ range: Range<Int>, workspace: inout Workspace
   ) throws(RecordError) {
     workspace.object.members.removeAll(keepingCapacity: true)
     guard range.count <= settings.maximumBytes else {
@@ -124,9 +144,15 @@ public struct RecordFilter: Sendable {
       case .tooDeep: throw RecordError(.tooDeep, "the record nests deeper than \(settings.maximumDepth)")
       }
     }
+  }
+
+  private func process(
+    _ line: [UInt8], asText: Bool, workspace: inout Workspace, to output: inout [UInt8]
+  ) throws(RecordError) {
     workspace.known.find(in: workspace.object, line)
-    let document = try workspace.known.document(
-      line, workspace.object, stage: stage, isUTF8Strict: settings.isUTF8Strict)
+    var document = try workspace.known.document(
+      line, workspace.object, stage: stage, isValidUTF8: workspace.isValidUTF8, isUTF8Strict: settings.isUTF8Strict)
+    document.memoryBudget = settings.memoryBudget
     if asText { return try stage.print(document, to: &output) }
     workspace.answer.removeAll()
     workspace.answer.given = workspace.known.given(line, workspace.object)
@@ -173,11 +199,7 @@ public struct RecordFilter: Sendable {
       }
       JSONText.appendValue(line, member.key.lowerBound - 1..<member.key.upperBound + 1, into: &output)
       output.append(UInt8(ascii: ":"))
-      if member.kind == .string {
-        JSONText.appendString(line, member.value, hasEscape: member.valueHasEscape, into: &output)
-      } else {
-        JSONText.appendValue(line, member.value, into: &output)
-      }
+      JSONText.appendMember(line, member, isValid: workspace.isValidUTF8, into: &output)
     }
     if known.text == nil, let text {
       if !isFirst { output.append(UInt8(ascii: ",")) }

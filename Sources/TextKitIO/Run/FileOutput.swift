@@ -21,16 +21,19 @@ final class FileOutput: RunOutput {
     packing = Compression(name: path)
     keepsJournal = resumes
     starts = Array(repeating: InputReader.Start(), count: inputs.count)
-    let journalPath = FilePath(bytes: path.bytes + Array(".journal".utf8))
-    journal = try Journal(journalPath, isResumed: resumes)
+    journal = try Journal(FilePath(bytes: path.bytes + Array(".journal".utf8)), isResumed: resumes)
     let name = FilePath(identity)
-    let exists = unsafe path.withCString { unsafe access($0, F_OK) } == 0
-    let isOwn = journal.entries.contains { $0.state == .done }
-    if resumes, exists, !isOwn, !forces {
-      throw Failure(.cannotCreate, "\(path.shown): exists and is of no run that can be resumed (use --force)")
+    if !forces {
+      if resumes, Self.exists(path), !journal.entries.contains(where: { $0.state == .done }) {
+        throw Failure(.cannotCreate, "\(path.shown): exists and is of no run that can be resumed (use --force)")
+      }
+      if Self.exists(part), journal.previous?.state != .part {
+        throw Failure(.cannotCreate, "\(part.shown): exists and is of no run (move it away, or use --force)")
+      }
     }
-    if let last = journal.entries.last, last.output == name {
-      if last.state == .done, exists {
+    // What a pipe held the last time is gone: it is answered anew.
+    if let last = journal.entries.last, last.output == name, inputs.allSatisfy(\.isRegular) {
+      if last.state == .done, Self.exists(path) {
         for index in starts.indices { starts[index].isDone = true }
         return
       }
@@ -39,8 +42,13 @@ final class FileOutput: RunOutput {
         return
       }
     }
-    file = try PartFile(part)
     try journal.append([Journal.Entry(state: .part, output: name)])
+    file = try PartFile(part)
+  }
+
+  private static func exists(_ path: FilePath) -> Bool {
+    var status = stat()
+    return unsafe path.withCString { unsafe lstat($0, &status) } == 0
   }
 
   func compression(of input: Int) -> Compression? { packing }
@@ -59,36 +67,37 @@ final class FileOutput: RunOutput {
   func write(_ bytes: [UInt8], of item: InputReader.Item) throws {
     guard let file else { return }
     try file.write(bytes)
-    guard clock.isDue(after: bytes.count) else { return }
-    try checkpoint(item.input, item.endOffset, item.endLine)
+    done = (item.input, item.endOffset, item.endLine)
+    if clock.isDue(after: bytes.count) { try checkpoint() }
   }
 
-  private func checkpoint(_ input: Int, _ offset: Int, _ line: Int) throws {
-    guard let file, let name = journal.entries.first?.output ?? journal.entries.last?.output else { return }
+  /// Up to where the output answers its inputs.
+  private var done: (input: Int, offset: Int, line: Int)?
+  private var isDamaged = false
+
+  private func checkpoint() throws {
+    guard let file, let done, let name = journal.entries.last?.output else { return }
     try file.synchronize()
-    var entry = Journal.Entry(state: .part, output: journal.entries.last?.output ?? name)
-    entry.inputOffset = offset
-    entry.line = line
+    var entry = Journal.Entry(state: .part, output: name)
+    (entry.input, entry.inputOffset, entry.line) = done
     entry.outputOffset = file.offset
     entry.checksum = file.checksum
-    entry.input = input
     try journal.append([entry])
-    last = entry
+    self.done = nil
   }
 
-  private var last: Journal.Entry?
-
-  func finish(_ input: Int, isDamaged: Bool) {}
+  func finish(_ input: Int, isDamaged: Bool) { self.isDamaged = self.isDamaged || isDamaged }
 
   func close(isComplete: Bool) throws {
     guard let file else { return }
-    guard isComplete else { return }
+    guard isComplete else { return try checkpoint() }
     try file.synchronize()
     self.file = nil
     try FileKind.rename(part, path)
     try Directory.synchronize(path.directory)
     if keepsJournal, let name = journal.entries.last?.output {
-      try journal.append([Journal.Entry(state: .done, output: name)])
+      // The answers to a damaged input are made anew by each run.
+      try journal.append([Journal.Entry(state: .done, output: isDamaged ? FilePath("damaged") : name)])
     } else {
       _ = unsafe journal.path.withCString { unsafe unlink($0) }
     }

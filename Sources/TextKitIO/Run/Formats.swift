@@ -19,7 +19,8 @@ extension InputFormat {
   }
 
   private static let endings: [(String, InputFormat)] = [
-    (".jsonl", .jsonl), (".ndjson", .jsonl), (".html", .html), (".htm", .html), (".xhtml", .html), (".txt", .text),
+    (".jsonl", .jsonl), (".ndjson", .jsonl), (".html", .html), (".htm", .html), (".xhtml", .html),
+    (".shtml", .html), (".php", .html), (".asp", .html), (".aspx", .html), (".jsp", .html), (".txt", .text),
     (".md", .text), (".warc", .warc), (".wet", .warc),
   ]
 

@@ -31,16 +31,62 @@ final class Journal {
   private(set) var entries: [Entry] = []
   let path: FilePath
 
-  /// Opens or creates a journal; entries of earlier runs are read if `isResumed`, else dropped.
+  /// Opens or creates a journal; entries of earlier runs are read if `isResumed`, else dropped. Waits while another run
+  /// works with it.
+  ///
+  /// - Throws: `cannotCreate` where the file is none of ours: it stays as it is.
   init(_ path: FilePath, isResumed: Bool) throws {
     self.path = path
-    var valid = 0
-    if isResumed, let descriptor = try? Descriptor.reading(path),
-      let bytes = try? DescriptorSource(descriptor).readAll(limit: 1 << 30)
-    {
-      (entries, valid) = Self.read(bytes)
+    let descriptor = try Self.locked(path)
+    let bytes = try DescriptorSource(Descriptor.reading(path)).readAll(limit: 1 << 30)
+    let (found, valid) = Self.read(bytes)
+    if found.isEmpty, !Self.mayBeginAJournal(bytes) {
+      throw Failure(.cannotCreate, "\(path.shown): exists and is no journal of a run (move it away)")
     }
-    file = try PartFile(path, keeping: valid)
+    wasThere = !bytes.isEmpty
+    if isResumed { entries = found }
+    file = try PartFile(descriptor, name: path, keeping: isResumed ? valid : 0)
+    // What an earlier run left is known, even where it is not gone on with.
+    previous = found.last
+  }
+
+  /// Whether the file was there and not empty.
+  let wasThere: Bool
+  /// The last entry of an earlier run.
+  let previous: Entry?
+
+  /// Opens the journal and holds its lock, which ends with the process.
+  private static func locked(_ path: FilePath) throws(Failure) -> Descriptor {
+    var hasTold = false
+    while true {
+      let flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW
+      let number = unsafe path.withCString { unsafe open($0, flags, 0o666) }
+      guard number >= 0 else { throw Failure(.cannotCreate, "\(path.shown): \(lastError())") }
+      let descriptor = Descriptor(number)
+      while flock(number, LOCK_EX | LOCK_NB) != 0 {
+        // A file system without locks does without.
+        guard errno == EWOULDBLOCK || errno == EINTR else { return descriptor }
+        guard Signals.pending == 0 else { throw Failure(.cannotCreate, "\(path.shown): is used by another run") }
+        if !hasTold { StandardStreams.tell("\(path.shown): waiting for another run") }
+        hasTold = true
+        usleep(50_000)
+      }
+      // The other run may have removed the file that is open here.
+      var (mine, named) = (stat(), stat())
+      if unsafe fstat(number, &mine) == 0, unsafe path.withCString({ unsafe lstat($0, &named) }) == 0,
+        mine.st_ino == named.st_ino, mine.st_dev == named.st_dev
+      {
+        return descriptor
+      }
+    }
+  }
+
+  /// Whether bytes are an entry that was cut short: nothing, zeros that a crash left, or the first bytes of one.
+  private static func mayBeginAJournal(_ bytes: [UInt8]) -> Bool {
+    bytes.allSatisfy { $0 == 0 }
+      || ["[\"part\",\"", "[\"whole\",\"", "[\"done\",\""].contains { prefix in
+        bytes.prefix(prefix.utf8.count).elementsEqual(prefix.utf8.prefix(bytes.count))
+      }
   }
 
   /// Appends entries and waits until they are on disk.

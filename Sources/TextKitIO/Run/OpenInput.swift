@@ -13,12 +13,18 @@ struct OpenInput {
     let descriptor = if let path = input.path { try Descriptor.reading(path) } else { Descriptor(0) }
     let number = descriptor.number
     let isRegular = descriptor.isRegularFile
+    // Standard input may have been read by another program before.
+    let base = isRegular ? lseek(number, 0, SEEK_CUR) : 0
     source = DescriptorSource(descriptor)
     head = []
     _ = try source.read(into: &head)
+    let named = input.path.flatMap { InputFormat(name: $0.string) }
     let declared = input.path.flatMap { Compression(name: $0) }
     if let compression = Compression(sniffing: head) {
-      source = try UnpackingSource(source, head: head, compression, name: input.shown)
+      // An archive's reader notices what is missing and goes on.
+      let isArchive = (format == .auto ? named : format) == .warc
+      source = try UnpackingSource(
+        source, head: head, compression, name: input.shown, skipsDamage: isArchive)
       head = []
       _ = try source.read(into: &head)
     } else if declared != nil, !head.isEmpty {
@@ -28,13 +34,12 @@ struct OpenInput {
     while head.count < 65536, head.allSatisfy({ $0 <= 0x20 || $0 >= 0xBB }), try source.read(into: &head) > 0 {}
     self.format = format
     if format == .auto {
-      let named = input.path.flatMap { InputFormat(name: $0.string) }
       self.format = named ?? InputFormat(sniffing: head)
     }
     guard offset > 0 else { return }
     if isRegular, source is DescriptorSource {
       head = []
-      _ = lseek(number, off_t(offset), SEEK_SET)
+      _ = lseek(number, base + off_t(offset), SEEK_SET)
       return
     }
     var position = head.count

@@ -12,17 +12,23 @@ final class PartFile {
   /// Opens or creates a file and cuts it to its first `keeping` bytes.
   ///
   /// - Parameter directory: the descriptor of the directory that `path` is relative to.
-  init(_ path: FilePath, in directory: Int32 = AT_FDCWD, keeping: Int = 0, checksum: UInt32 = 0) throws {
-    let flags = O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW | (keeping == 0 ? O_TRUNC : 0)
-    number = unsafe path.withCString { unsafe openat(directory, $0, flags, 0o666) }
+  convenience init(
+    _ path: FilePath, in directory: Int32 = AT_FDCWD, keeping: Int = 0, checksum: UInt32 = 0
+  ) throws(Failure) {
+    let flags = O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW
+    let number = unsafe path.withCString { unsafe openat(directory, $0, flags, 0o666) }
     guard number >= 0 else { throw Failure(.cannotCreate, "\(path.shown): \(lastError())") }
-    sink = ByteSink(Descriptor(number))
+    try self.init(Descriptor(number), name: path, keeping: keeping, checksum: checksum)
+  }
+
+  /// Cuts an open file to its first `keeping` bytes.
+  init(_ descriptor: consuming Descriptor, name: FilePath, keeping: Int, checksum: UInt32 = 0) throws(Failure) {
+    number = descriptor.number
+    sink = ByteSink(descriptor)
     offset = keeping
     self.checksum = checksum
-    if keeping > 0 {
-      guard ftruncate(number, off_t(keeping)) == 0, lseek(number, off_t(keeping), SEEK_SET) == off_t(keeping) else {
-        throw Failure(.inputOutput, "\(path.shown): \(lastError())")
-      }
+    guard ftruncate(number, off_t(keeping)) == 0, lseek(number, off_t(keeping), SEEK_SET) == off_t(keeping) else {
+      throw Failure(.inputOutput, "\(name.shown): \(lastError())")
     }
   }
 
@@ -41,22 +47,16 @@ final class PartFile {
   }
 }
 
-/// When the next checkpoint is due: every 4 MB or 2 seconds.
+/// When the next checkpoint is due: every 4 MB or second.
 struct CheckpointClock {
   private var bytes = 0
-  private var last = Self.seconds
-
-  private static var seconds: Int {
-    var time = timespec()
-    _ = unsafe clock_gettime(CLOCK_MONOTONIC, &time)
-    return time.tv_sec
-  }
+  private var last = Progress.now
 
   /// Counts bytes written; true where a checkpoint is due, and begins anew then.
   mutating func isDue(after count: Int) -> Bool {
     bytes += count
-    let now = Self.seconds
-    guard bytes >= 4 << 20 || now - last >= 2 else { return false }
+    let now = Progress.now
+    guard bytes >= 4 << 20 || now - last >= 1 else { return false }
     (bytes, last) = (0, now)
     return true
   }

@@ -23,12 +23,14 @@ struct Progress {
   var seconds: Double { Self.now - start }
 
   /// Shows the line anew, at most twice a second.
-  mutating func show(records: Int, bytes: Int) {
+  mutating func show(records: Int, bytes: Int, errors: Int, dropped: Int) {
     guard isShown, Self.now - last > 0.5 else { return }
     last = Self.now
     hasLine = true
     let speed = Double(bytes) / max(seconds, 0.001)
     var line = "\r\(records) records, \(bytes / 1_000_000) MB, \(Int(speed / 1e6)) MB/s"
+    if errors > 0 { line += ", \(errors) errors" }
+    if dropped > 0 { line += ", \(dropped) dropped" }
     if total > bytes { line += ", \(Int(Double(total - bytes) / max(speed, 1))) s left" }
     write(line + "   ")
   }

@@ -8,6 +8,8 @@ public struct Run: Sendable {
     public var files: [FilePath] = []
     /// Whether directories are taken with all that is below them.
     public var descends = false
+    /// Which files of directories are taken.
+    public var globs: [Glob] = []
     public var input = InputFormat.auto
     /// `nil` for records where the input has records, else text.
     public var format: OutputFormat?
@@ -78,7 +80,7 @@ public struct Run: Sendable {
     }
     let inputs = InputPlan.inputs(
       settings.files.isEmpty ? [FilePath("-")] : settings.files, descends: settings.descends, format: settings.input,
-      excluding: settings.outputDirectory)
+      globs: settings.globs, excluding: settings.outputDirectory)
     let output = try openOutput(inputs)
     if let tree = output as? TreeOutput {
       for (_, failure) in tree.refusals.sorted(by: { $0.key < $1.key }) { state.note(failure) }
@@ -93,7 +95,7 @@ public struct Run: Sendable {
     let duplicates = try settings.duplicates.map {
       try DuplicateFilter($0, isSilent: settings.dropsSilently, path: settings.duplicateIndex)
     }
-    var done = (records: 0, bytes: 0, written: 0)
+    var done = (records: 0, bytes: 0, errors: 0, written: 0)
     var progress = Progress(total: inputs.reduce(0) { $0 + $1.size })
     defer { state = result }
     do {
@@ -106,14 +108,20 @@ public struct Run: Sendable {
             answer.bytes = duplicates.filter(answer.bytes, answer.candidates)
             worker.pack(&answer)
           }
-          if let failure = answer.failure { result.note(failure) }
+          if let failure = answer.failure {
+            // Settings that do not fit the data end a run.
+            if failure.code == .usage { throw failure }
+            result.note(failure)
+          }
           if item.isFirst { try output.begin(item.input) }
           try output.write(answer.bytes, of: item)
           if item.isLast { try output.finish(item.input, isDamaged: answer.failure != nil) }
           done.records += answer.records
           done.bytes += answer.bytesRead
+          done.errors += answer.errors
           done.written += answer.bytes.count
-          progress.show(records: done.records, bytes: done.bytes)
+          progress.show(
+            records: done.records, bytes: done.bytes, errors: done.errors, dropped: duplicates?.dropped ?? 0)
         }, finish: { result.statistics.add($0.result) }
       ).run(jobs: settings.isLineBuffered ? 1 : settings.jobs)
       isCut = Signals.pending != 0

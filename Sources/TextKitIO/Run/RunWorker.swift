@@ -8,6 +8,7 @@ struct RunWorker: Sendable {
     /// Records answered, and the bytes they had.
     var records = 0
     var bytesRead = 0
+    var errors = 0
     /// What may be copies of earlier records, with places in `bytes`.
     var candidates: [DuplicateFilter.Candidate] = []
   }
@@ -29,10 +30,11 @@ struct RunWorker: Sendable {
   func makeWorkspace() -> Workspace { filter.makeWorkspace() }
 
   func work(_ item: InputReader.Item, _ workspace: inout Workspace) -> Result {
-    let before = (workspace.statistics.records, workspace.statistics.bytes)
+    let before = (workspace.statistics.records, workspace.statistics.bytes, workspace.statistics.errorCount)
     var result = answer(item, &workspace)
     result.records = workspace.statistics.records - before.0
     result.bytesRead = workspace.statistics.bytes - before.1
+    result.errors = workspace.statistics.errorCount - before.2
     swap(&result.candidates, &workspace.candidates)
     return result
   }
@@ -45,11 +47,17 @@ struct RunWorker: Sendable {
     case .nothing: break
     case .lines(let batch):
       result.bytes = filter.answer(batch, asText: run.settings.format == .text, workspace: &workspace)
+      if let message = workspace.usageError {
+        result.failure = Failure(.usage, "\(inputs[item.input].shown): \(message)")
+      }
     case .part(let document): result.failure = printed(document, item, &result.bytes, &workspace) ?? item.failure
     case .document(let document):
       result.failure = answered(document, item, &result.bytes, &workspace) ?? item.failure
     case .captures(let captures):
       for capture in captures { answer(capture, &result.bytes, &workspace) }
+      if let message = workspace.usageError {
+        result.failure = Failure(.usage, "\(inputs[item.input].shown): \(message)")
+      }
     }
     if !run.settings.record.sketches { pack(&result) }
     return result
@@ -69,6 +77,18 @@ struct RunWorker: Sendable {
     }
   }
 
+  /// What the stage prints, within the limits.
+  private func printed(_ document: Document, _ workspace: inout Workspace) throws(RecordError) -> [UInt8] {
+    var document = document
+    document.memoryBudget = run.settings.record.memoryBudget
+    let stage = run.stage
+    return try workspace.timed { [document] (_) throws(RecordError) in
+      var output: [UInt8] = []
+      try stage.print(document, to: &output)
+      return output
+    }
+  }
+
   private func printed(
     _ document: Document, _ item: InputReader.Item, _ output: inout [UInt8], _ workspace: inout Workspace
   ) -> Failure? {
@@ -78,7 +98,7 @@ struct RunWorker: Sendable {
       if item.isFirst, run.settings.namesLines, inputs.count > 1 {
         output.append(contentsOf: "\(inputs[item.input].shown)\t".utf8)
       }
-      try run.stage.print(document, to: &output)
+      output += try printed(document, &workspace)
       if item.isFirst, !item.isResumed, output.isEmpty { output = [UInt8(ascii: "\n")] }
       return nil
     } catch {
@@ -113,23 +133,26 @@ struct RunWorker: Sendable {
 
   private func note(_ error: RecordError, _ item: InputReader.Item, _ workspace: inout Workspace) -> Failure {
     workspace.statistics.errors[error.code, default: 0] += 1
+    if error.isUsage { return Failure(.usage, "\(inputs[item.input].shown): \(error.message)") }
     return Failure(.data, "\(inputs[item.input].shown): \(error.message) (\(error.code.rawValue))")
   }
 
   private func answer(_ capture: WebCapture, _ output: inout [UInt8], _ workspace: inout Workspace) {
+    let start = output.count
     workspace.statistics.records += 1
     workspace.statistics.bytes += capture.document.payload.count
     do {
       if run.settings.format == .text {
-        try run.stage.print(capture.document, to: &output)
+        output += try printed(capture.document, &workspace)
       } else {
-        let start = output.count
         output += try filter.record(
           named: capture.id, url: capture.url, captured: capture.date, capture.document, workspace: &workspace)
         workspace.placeCandidate(start..<output.count)
       }
     } catch {
+      output.removeSubrange(start...)
       workspace.statistics.errors[error.code, default: 0] += 1
+      if error.isUsage { workspace.usageError = "\(capture.id): \(error.message)" }
       var id = JSONWriter()
       id.string(capture.id)
       RecordFilter.appendError(error, id: (id.bytes, 0..<id.bytes.count), number: 1, to: &output)
@@ -146,13 +169,17 @@ extension RecordFilter {
     guard document.payload.count <= settings.maximumBytes else {
       throw RecordError(.tooLong, "more than \(settings.maximumBytes) bytes")
     }
-    workspace.answer.removeAll()
-    try stage.answer(document, &workspace.answer)
+    var limited = document
+    limited.memoryBudget = settings.memoryBudget
+    let text = try workspace.timed { [limited] (workspace) throws(RecordError) in
+      workspace.answer.removeAll()
+      try stage.answer(limited, &workspace.answer)
+      return if let text = workspace.answer.text { text } else { try limited.text().bytes }
+    }
     let answer = workspace.answer
     var id = JSONWriter()
     id.string(name)
     if settings.sketches { workspace.addCandidate(id: id.bytes, document) }
-    let text = if let text = answer.text { text } else { try document.text().bytes }
     var json = JSONWriter()
     json.raw("{")
     json.key("id")

@@ -75,7 +75,7 @@ final class TreeOutput: RunOutput {
       if size != nil, !settings.forces { refuse(index, "exists and is not of this run (use --force)") }
       return
     }
-    guard !isStale, entry.size == input.size, entry.modified == input.modified else { return }
+    guard !isStale, input.isRegular, entry.size == input.size, entry.modified == input.modified else { return }
     switch entry.state {
     case .done: starts[index].isDone = size == entry.outputOffset
     case .whole:
@@ -139,12 +139,20 @@ final class TreeOutput: RunOutput {
   func write(_ bytes: [UInt8], of item: InputReader.Item) throws {
     guard let file else { return }
     try file.write(bytes)
-    guard clock.isDue(after: bytes.count), !item.isLast else { return }
+    done = (item.input, item.endOffset, item.endLine)
+    if clock.isDue(after: bytes.count), !item.isLast { try checkpoint() }
+  }
+
+  /// Up to where the output that is being written answers its input.
+  private var done: (input: Int, offset: Int, line: Int)?
+
+  private func checkpoint() throws {
+    guard let file, let done else { return }
     try file.synchronize()
-    var entry = self.entry(.part, item.input)
-    entry.inputOffset = item.endOffset
-    entry.line = item.endLine
+    var entry = self.entry(.part, done.input)
+    (_, entry.inputOffset, entry.line) = done
     try journal.append([entry])
+    self.done = nil
   }
 
   private func entry(_ state: Journal.Entry.State, _ input: Int) -> Journal.Entry {
@@ -164,6 +172,7 @@ final class TreeOutput: RunOutput {
     if isDamaged { entry.modified = -1 }
     whole.append(entry)
     self.file = nil
+    done = nil
     if whole.count >= 64 || clock.isDue(after: file.offset) { try commit() }
   }
 
@@ -187,5 +196,8 @@ final class TreeOutput: RunOutput {
     guard code == 0 else { throw Failure(.cannotCreate, "\(to.shown): \(lastError())") }
   }
 
-  func close(isComplete: Bool) throws { try commit() }
+  func close(isComplete: Bool) throws {
+    try commit()
+    if !isComplete { try checkpoint() }
+  }
 }

@@ -115,8 +115,15 @@ extension Document {
 
 extension Answer {
   /// Turns offsets into the payload into the unit asked for.
+  ///
+  /// - Throws: a usage error where the payload is bytes of some encoding, which have no scalars to count.
   func converter(forSourceOf document: Document) throws(RecordError) -> OffsetConverter {
-    // The bytes of a payload have no scalars to count; the command line says so before a run.
-    OffsetConverter(document.payload, unit: document.kind == .bytes ? .bytes : offsetUnit)
+    guard document.kind != .bytes || offsetUnit == .bytes else {
+      var error = RecordError(
+        .internal, "offsets into bytes cannot count \(offsetUnit.rawValue); leave --offsets or --explain out")
+      error.isUsage = true
+      throw error
+    }
+    return OffsetConverter(document.payload, unit: offsetUnit)
   }
 }

@@ -1,0 +1,22 @@
+#ifndef CTEXTKIT_SCAN_H
+#define CTEXTKIT_SCAN_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/// The inner loops of the JSON frame, sixteen bytes at a time. Nothing is written, nothing before `start` or from `end`
+/// on is read.
+
+/// The first `"`, `\` or C0 byte from `start` on, or `end`; `*is_ascii` becomes 0 where a byte before it is none.
+size_t tk_scan_string(const uint8_t *bytes, size_t start, size_t end, int *is_ascii);
+
+/// The first `"`, `\`, C0, 0x85 or 0xE2 byte from `start` on, or `end`.
+size_t tk_scan_escape(const uint8_t *bytes, size_t start, size_t end);
+
+/// The first 0x85 or 0xE2 byte from `start` on, or `end`: with them U+0085, U+2028 and U+2029 end or begin.
+size_t tk_scan_separator(const uint8_t *bytes, size_t start, size_t end);
+
+/// Whether `count` bytes are well-formed UTF-8 (Unicode Standard, Table 3-7).
+int tk_scan_is_utf8(const uint8_t *bytes, size_t count);
+
+#endif
