@@ -45,7 +45,7 @@ check-lexicon: $(SUMMARIZE)
 clean:
 	rm -rf .build .build-static .build-consumer dist
 
-.PHONY: lexicon-gaps summary-lexicon wheel test-python deb test-pipe repair-laws
+.PHONY: lexicon-gaps summary-lexicon wheel test-python deb test-pipe test-dist test-c repair-laws
 
 # 10,000 sentences through every legacy encoding and mojibake, a million mutated inputs.
 repair-laws:
@@ -68,6 +68,37 @@ test-python:
 deb: dist
 	sh Scripts/deb.sh
 
+# The static binary in an empty root, the package in a scratch one (root).
+test-dist: deb
+	sh Scripts/test_dist.sh
+
+# Every function of the C library, from several threads too.
+test-c:
+	swift build -c release --product textkit
+	cc -std=c11 -Wall -Wextra -Werror -IBindings/c Bindings/c/smoke.c -L.build/release -ltextkit -lpthread -o .build/smoke
+	LD_LIBRARY_PATH=.build/release .build/smoke
+
+.PHONY: test-json test-runs test-report test-spark test-ray
+
 # The checked pipe of the Spark adapter, without Spark.
 test-pipe: $(SUMMARIZE)
 	SUMMARIZE=$(CURDIR)/$(SUMMARIZE) python3 Integrations/spark/test_checked.py
+
+# The JSON scanner against Python's on 100,000 mutated records.
+test-json: $(SUMMARIZE)
+	python3 Scripts/test_json.py $(SUMMARIZE) 100000
+
+# 200 kills on runs of 500 MB: the same bytes, every id once.
+test-runs: $(SUMMARIZE)
+	python3 Scripts/test_runs.py $(SUMMARIZE) --mb 500 --kills 200
+
+# A report of 10,000 pages, hostile ones among them, in headless Chromium.
+test-report: $(SUMMARIZE)
+	python3 Scripts/test_report.py $(SUMMARIZE) --screenshot report.png
+
+# Local Spark (pyspark of PyPI, openjdk-17) and Ray whose workers are killed; each in a virtual environment of its own.
+test-spark: $(SUMMARIZE)
+	sh Scripts/engine.sh spark pyspark pandas pyarrow
+
+test-ray: $(SUMMARIZE)
+	sh Scripts/engine.sh ray ray pandas pyarrow

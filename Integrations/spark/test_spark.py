@@ -90,7 +90,7 @@ def read(folder: str) -> bytes:
 
 def main(kills: int) -> int:
     folder = tempfile.mkdtemp(prefix="spark-")
-    spark = SparkSession.builder.master("local[2,8]").config("spark.ui.enabled", "false").config("spark.sql.files.maxPartitionBytes", "3m").config("spark.sql.execution.arrow.maxRecordsPerBatch", "500").getOrCreate()
+    spark = SparkSession.builder.master("local[2,8]").config("spark.ui.enabled", "false").config("spark.ui.showConsoleProgress", "false").config("spark.sql.files.maxPartitionBytes", "3m").config("spark.sql.execution.arrow.maxRecordsPerBatch", "500").getOrCreate()
     spark.sparkContext.setLogLevel("OFF")
     try:
         make(folder + "/in.jsonl", 6000)

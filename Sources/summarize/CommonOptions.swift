@@ -27,15 +27,17 @@ struct CommonOptions: ParsableArguments {
   var explain = false
 
   @Option(
-    name: [.customShort("j", allowingJoined: true), .long], help: "Threads; the output is the same for any number.")
+    name: [.customShort("j", allowingJoined: true), .long], help: ArgumentHelp("Threads; the output is the same for any number.", valueName: "n"))
   var jobs: Int?
 
   @Option(
     name: [.customShort("o", allowingJoined: true), .long],
-    help: "Write to a file, which gets its name when it is whole.", completion: .file())
+    help: ArgumentHelp("Write to a file, which gets its name when it is whole.", valueName: "file"), completion: .file())
   var output: String?
 
-  @Option(help: "Write an output for each input into a directory, whose tree is kept.", completion: .directory)
+  @Option(
+    help: ArgumentHelp("Write an output for each input into a directory, whose tree is kept.", valueName: "directory"),
+    completion: .directory)
   var outputDir: String?
 
   @Flag(name: .shortAndLong, help: "Take directories with all that is below them.")
@@ -48,10 +50,12 @@ struct CommonOptions: ParsableArguments {
       valueName: "pattern"))
   var glob: [String] = []
 
-  @Option(help: "Take the names of files from a file or -, parted by line ends or NULs.", completion: .file())
+  @Option(
+    help: ArgumentHelp("Take the names of files from a file or -, parted by line ends or NULs.", valueName: "file"),
+    completion: .file())
   var filesFrom: String?
 
-  @Flag(help: "Go on where an earlier run ended.")
+  @Flag(help: "Go on where an earlier run ended; good for a first run too.")
   var resume = false
 
   @Flag(help: "Overwrite outputs that are there already.")
@@ -64,16 +68,19 @@ struct CommonOptions: ParsableArguments {
   var drop = false
 
   @Option(
-    help: "Compare with the documents of an index file too, and add those of this run to it.", completion: .file())
+    help: ArgumentHelp(
+      "Compare with the documents of an index file too, and add those of this run to it.", valueName: "file"),
+    completion: .file())
   var dedupIndex: String?
 
-  @Option(help: "Write what happened in the run to a file, as JSON.", completion: .file())
+  @Option(
+    help: ArgumentHelp("Write what happened in the run to a file, as JSON.", valueName: "file"), completion: .file())
   var stats: String?
 
   @Flag(help: "Print who would answer, with hashes of the program and the settings, as JSON.")
   var versionJson = false
 
-  @Option(help: "End with 64 unless config_sha256 of --version-json is this.")
+  @Option(help: ArgumentHelp("End with 64 unless config_sha256 of --version-json is this.", valueName: "hash"))
   var expectConfig: String?
 
   @Flag(help: "Answer each record before the next one is read.")
@@ -88,16 +95,21 @@ struct CommonOptions: ParsableArguments {
   @Flag(help: "Leave html and bytes out of the answer.")
   var dropPayload = false
 
-  @Option(help: "The longest record in bytes.")
+  @Option(help: ArgumentHelp("The longest record in bytes.", valueName: "bytes"))
   var maxRecord: Int = 64 << 20
 
-  @Option(help: "The deepest nesting of a record.")
+  @Option(help: ArgumentHelp("The deepest nesting of a record.", valueName: "levels"))
   var maxDepth: Int = 512
 
-  @Option(help: "The most memory for one document in MB, reckoned from its size and its number of lines and tags.")
+  @Option(
+    help: ArgumentHelp(
+      "The most memory for one document, reckoned from its size and its number of lines and tags.", valueName: "MB"))
   var maxMemory: Int = 2048
 
-  @Option(help: "The most seconds for one document; by default as long as it takes.")
+  @Option(
+    help: ArgumentHelp(
+      "The most time for one document, which then comes back as an error; by default as long as it takes.",
+      valueName: "seconds"))
   var wallLimit: Double?
 
   func validate() throws {

@@ -112,13 +112,22 @@ public struct DocumentSketch: Equatable, Sendable {
 
   /// Sorts the sample, drops repetitions and raises the level until it is small enough.
   private mutating func reduce(_ sample: inout [(shingle: Shingle, start: Int)]) {
-    sample.sort { a, b in
-      if a.shingle.masked != b.shingle.masked { return a.shingle.masked < b.shingle.masked }
-      return a.shingle.exact != b.shingle.exact ? a.shingle.exact < b.shingle.exact : a.start < b.start
-    }
+    // Numbers sort faster than what they stand for: the hash above, the place in the sample below.
+    var keys: [UInt64] = []
+    keys.reserveCapacity(sample.count)
+    for (place, entry) in sample.enumerated() { keys.append(UInt64(entry.shingle.masked) << 32 | UInt64(place)) }
+    keys.sort()
     var kept: [(shingle: Shingle, start: Int)] = []
     kept.reserveCapacity(sample.count)
-    for entry in sample where kept.last?.shingle.masked != entry.shingle.masked { kept.append(entry) }
+    for key in keys {
+      let entry = sample[Int(key & 0xFFFF_FFFF)]
+      // Of shingles that differ in their numbers only, the one with the smallest hash is kept.
+      if let last = kept.last, last.shingle.masked == entry.shingle.masked {
+        if entry.shingle.exact < last.shingle.exact { kept[kept.count - 1] = entry }
+      } else {
+        kept.append(entry)
+      }
+    }
     while kept.count > Self.maximumSample, level < 31 {
       level += 1
       let limit = UInt32.max >> level

@@ -45,6 +45,8 @@ final class InputReader {
   private var index = 0
   private var current: Current?
   private var isFirst = true
+  /// Behind the item before, in the current input.
+  private var place = (offset: 0, line: 1)
 
   init(_ inputs: [RunInput], starts: [Start], run: Run, target: Int) {
     self.inputs = inputs
@@ -63,6 +65,7 @@ final class InputReader {
       do {
         current = try open(inputs[index], starts[index])
         isFirst = true
+        place = (starts[index].offset, starts[index].line)
       } catch {
         index += 1
         return Item(input: index - 1, content: .nothing, isFirst: true, isLast: true, failure: error)
@@ -96,6 +99,9 @@ final class InputReader {
   /// The next item of the current input.
   private func advance() -> Item? {
     var item = Item(input: index, content: .nothing, isFirst: isFirst, isResumed: starts[index].offset > 0)
+    // An item without content ends where the one before it did.
+    (item.endOffset, item.endLine) = place
+    defer { place = (item.endOffset, item.endLine) }
     isFirst = false
     switch current {
     case .lines(var batcher):

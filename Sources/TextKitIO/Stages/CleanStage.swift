@@ -24,7 +24,7 @@ public struct CleanStage: Stage {
     answer.addUnlessGiven("agency", article.agency)
     answer.addUnlessGiven("dateline", article.dateline)
     if !article.captions.isEmpty { answer.add("captions") { Self.write(article.captions, to: &$0) } }
-    if answer.tally != nil { count(article, in: &answer) }
+    answer.count(article)
     guard explains else { return }
     let offset = try answer.converter(forSourceOf: document)
     answer.add("pieces") { json in json.array(article.pieces) { Self.write($1, offset, to: &$0) } }
@@ -54,16 +54,6 @@ public struct CleanStage: Stage {
         output.append(contentsOf: "\u{1B}[0m\u{1B}[2m [\(piece.role.rawValue): \(piece.reason)]\u{1B}[0m".utf8)
       }
     }
-  }
-
-  private func count(_ article: Article, in answer: inout Answer) {
-    answer.tally?.add("languages", article.language.code)
-    if article.text.bytes.isEmpty { answer.tally?.add("documents", "empty") }
-    for piece in article.pieces {
-      answer.tally?.add(piece.isKept ? "kept" : "cut", piece.role.rawValue, piece.source.count)
-      if !piece.isKept { answer.tally?.add("reasons", piece.reason) }
-    }
-    for segment in article.text.map.segments { answer.tally?.add("rules", segment.rule.name) }
   }
 
   private static func write(_ captions: [Article.Caption], to json: inout JSONWriter) {
@@ -114,6 +104,18 @@ extension Document {
 }
 
 extension Answer {
+  /// Counts what became of an article's page, where somebody wants it.
+  mutating func count(_ article: Article) {
+    guard tally != nil else { return }
+    tally?.add("languages", article.language.code)
+    if article.text.bytes.isEmpty { tally?.add("documents", "empty") }
+    for piece in article.pieces {
+      tally?.add(piece.isKept ? "kept" : "cut", piece.role.rawValue, piece.source.count)
+      if !piece.isKept { tally?.add("reasons", piece.reason) }
+    }
+    for segment in article.text.map.segments { tally?.add("rules", segment.rule.name) }
+  }
+
   /// Turns offsets into the payload into the unit asked for.
   ///
   /// - Throws: a usage error where the payload is bytes of some encoding, which have no scalars to count.

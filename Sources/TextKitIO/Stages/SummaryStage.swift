@@ -23,7 +23,7 @@ public struct SummaryStage: Stage {
     let summary = summarizer.summary(of: article, page: page.text)
     answer.comparison = article.text.bytes
     answer.add("summary", summary.sentences.joined(separator: "\n"))
-    answer.tally?.add("languages", article.language.code)
+    answer.count(article)
     if summary.isFallback { answer.tally?.add("documents", "fallback") }
     if summary.isFallback { answer.add("fallback") { $0.bool(true) } }
     if !summary.keyphrases.isEmpty {
