@@ -51,6 +51,24 @@ import Testing
     #expect(plain.split(separator: "\n").count == 12_000)
   }
 
+  @Test func manyWholePagesInOneOutput() throws {
+    let directory = try TemporaryDirectory()
+    let page = Array(repeatElement(Array("<p>Le président a reçu à Hanoï une délégation.</p>".utf8), count: 2_000).joined())
+    for number in 0..<120 { try directory.file("in/\(number).html", Array("<p>Page \(number).</p>".utf8) + page) }
+    let arguments = ["sentences", "-r", "in", "--format", "jsonl", "-j2", "--resume", "-o", "out.jsonl"]
+    var random = SeededRandom(seed: 8)
+    for _ in 0..<4 {
+      let process = Tool.process(arguments, in: directory.root)
+      try process.run()
+      usleep(UInt32.random(in: 50_000...400_000, using: &random))
+      if process.isRunning { kill(process.processIdentifier, Bool.random(using: &random) ? SIGKILL : SIGTERM) }
+      process.waitUntilExit()
+    }
+    #expect(try Tool.run(arguments, in: directory.root).code == 0)
+    let lines = try #require(directory.bytes("out.jsonl")).split(separator: 0x0A).map { $0.prefix(20) }
+    #expect(lines.count == 120 && Set(lines.map(Array.init)).count == 120)
+  }
+
   @Test func aSignalLeavesAStateToGoOnFrom() throws {
     let directory = try TemporaryDirectory()
     let arguments = ["sentences", "--input", "jsonl", "-j2", "--resume", "-o", "out.jsonl"]

@@ -56,18 +56,23 @@ final class FileOutput: RunOutput {
 
   /// Takes up where a run ended, if what it left is what its journal says.
   private func resume(_ entry: Journal.Entry) throws -> PartFile? {
-    guard entry.outputOffset > 0, entry.input < starts.count,
+    guard entry.outputOffset > 0, entry.input <= starts.count,
       try Checksum.of(part, count: entry.outputOffset) == entry.checksum
     else { return nil }
     for index in 0..<entry.input { starts[index].isDone = true }
-    starts[entry.input] = InputReader.Start(offset: entry.inputOffset, line: entry.line)
+    if entry.input < starts.count {
+      starts[entry.input] = InputReader.Start(offset: entry.inputOffset, line: entry.line)
+    }
+    isDamaged = entry.size == 1
     return try PartFile(part, keeping: entry.outputOffset, checksum: entry.checksum)
   }
 
   func write(_ bytes: [UInt8], of item: InputReader.Item) throws {
     guard let file else { return }
     try file.write(bytes)
-    done = (item.input, item.endOffset, item.endLine)
+    // Behind its last item an input is done with, however it was read.
+    done = item.isLast ? (item.input + 1, 0, 1) : (item.input, item.endOffset, item.endLine)
+    isDamaged = isDamaged || item.failure != nil
     if clock.isDue(after: bytes.count) { try checkpoint() }
   }
 
@@ -82,6 +87,7 @@ final class FileOutput: RunOutput {
     (entry.input, entry.inputOffset, entry.line) = done
     entry.outputOffset = file.offset
     entry.checksum = file.checksum
+    entry.size = isDamaged ? 1 : 0
     try journal.append([entry])
     self.done = nil
   }

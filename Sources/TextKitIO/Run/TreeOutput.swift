@@ -139,8 +139,8 @@ final class TreeOutput: RunOutput {
   func write(_ bytes: [UInt8], of item: InputReader.Item) throws {
     guard let file else { return }
     try file.write(bytes)
-    done = (item.input, item.endOffset, item.endLine)
-    if clock.isDue(after: bytes.count), !item.isLast { try checkpoint() }
+    done = item.isLast ? nil : (item.input, item.endOffset, item.endLine)
+    if clock.isDue(after: bytes.count) { try checkpoint() }
   }
 
   /// Up to where the output that is being written answers its input.
