@@ -27,12 +27,14 @@ struct CommonOptions: ParsableArguments {
   var explain = false
 
   @Option(
-    name: [.customShort("j", allowingJoined: true), .long], help: ArgumentHelp("Threads; the output is the same for any number.", valueName: "n"))
+    name: [.customShort("j", allowingJoined: true), .long],
+    help: ArgumentHelp("Threads; the output is the same for any number.", valueName: "n"))
   var jobs: Int?
 
   @Option(
     name: [.customShort("o", allowingJoined: true), .long],
-    help: ArgumentHelp("Write to a file, which gets its name when it is whole.", valueName: "file"), completion: .file())
+    help: ArgumentHelp("Write to a file, which gets its name when it is whole.", valueName: "file"), completion: .file()
+  )
   var output: String?
 
   @Option(
@@ -46,7 +48,10 @@ struct CommonOptions: ParsableArguments {
   @Option(
     name: [.short, .long],
     help: ArgumentHelp(
-      "With -r: take the files of this pattern, whatever their endings; with ! before it, leave them out. May be given again.",
+      """
+      With -r: take the files of this pattern, whatever their endings; with ! before it, leave them out. May be given \
+      again.
+      """,
       valueName: "pattern"))
   var glob: [String] = []
 

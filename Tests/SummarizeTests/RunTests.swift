@@ -53,7 +53,8 @@ import Testing
 
   @Test func manyWholePagesInOneOutput() throws {
     let directory = try TemporaryDirectory()
-    let page = Array(repeatElement(Array("<p>Le président a reçu à Hanoï une délégation.</p>".utf8), count: 2_000).joined())
+    let page = Array(
+      repeatElement(Array("<p>Le président a reçu à Hanoï une délégation.</p>".utf8), count: 2_000).joined())
     for number in 0..<120 { try directory.file("in/\(number).html", Array("<p>Page \(number).</p>".utf8) + page) }
     let arguments = ["sentences", "-r", "in", "--format", "jsonl", "-j2", "--resume", "-o", "out.jsonl"]
     var random = SeededRandom(seed: 8)

@@ -24,16 +24,23 @@ final class FileOutput: RunOutput {
     journal = try Journal(FilePath(bytes: path.bytes + Array(".journal".utf8)), isResumed: resumes)
     let name = FilePath(identity)
     if !forces {
-      if resumes, Self.exists(path), !journal.entries.contains(where: { $0.state == .done }) {
+      if resumes, Self.exists(path), !journal.entries.contains(where: { $0.state != .part }) {
         throw Failure(.cannotCreate, "\(path.shown): exists and is of no run that can be resumed (use --force)")
       }
-      if Self.exists(part), journal.previous?.state != .part {
+      if Self.exists(part), journal.previous == nil || journal.previous?.state == .done {
         throw Failure(.cannotCreate, "\(part.shown): exists and is of no run (move it away, or use --force)")
       }
     }
     // What a pipe held the last time is gone: it is answered anew.
     if let last = journal.entries.last, last.output == name, inputs.allSatisfy(\.isRegular) {
-      if last.state == .done, Self.exists(path) {
+      // A run that ended just before or behind the renaming.
+      if last.state == .whole, try Checksum.of(part, count: last.outputOffset) == last.checksum {
+        try FileKind.rename(part, path)
+      }
+      if last.state == .whole, try Checksum.of(path, count: last.outputOffset) == last.checksum {
+        try journal.append([Journal.Entry(state: .done, output: name)])
+      }
+      if journal.entries.last?.state == .done, Self.exists(path) {
         for index in starts.indices { starts[index].isDone = true }
         return
       }
@@ -99,11 +106,16 @@ final class FileOutput: RunOutput {
     guard isComplete else { return try checkpoint() }
     try file.synchronize()
     self.file = nil
+    // The answers to a damaged input are made anew by each run.
+    let name = isDamaged ? FilePath("damaged") : journal.entries.last?.output ?? FilePath("damaged")
+    var entry = Journal.Entry(state: .whole, output: name)
+    entry.outputOffset = file.offset
+    entry.checksum = file.checksum
+    try journal.append([entry])
     try FileKind.rename(part, path)
     try Directory.synchronize(path.directory)
-    if keepsJournal, let name = journal.entries.last?.output {
-      // The answers to a damaged input are made anew by each run.
-      try journal.append([Journal.Entry(state: .done, output: isDamaged ? FilePath("damaged") : name)])
+    if keepsJournal {
+      try journal.append([Journal.Entry(state: .done, output: name)])
     } else {
       _ = unsafe journal.path.withCString { unsafe unlink($0) }
     }
@@ -111,9 +123,10 @@ final class FileOutput: RunOutput {
 }
 
 enum Checksum {
-  /// The CRC-32 of the first bytes of a file; `nil` where it has fewer.
+  /// The CRC-32 of the first bytes of a file; `nil` where it has fewer or is not there.
   static func of(_ path: FilePath, count: Int) throws -> UInt32? {
-    let source = DescriptorSource(try Descriptor.reading(path), chunk: 1 << 20)
+    guard let descriptor = try? Descriptor.reading(path) else { return nil }
+    let source = DescriptorSource(descriptor, chunk: 1 << 20)
     var sum: UInt32 = 0
     var rest = count
     var buffer: [UInt8] = []

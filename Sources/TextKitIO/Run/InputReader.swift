@@ -42,17 +42,20 @@ final class InputReader {
   private let starts: [Start]
   private let run: Run
   private let target: Int
+  /// Whether the items' edges show in the output.
+  private let keepsEdges: Bool
   private var index = 0
   private var current: Current?
   private var isFirst = true
   /// Behind the item before, in the current input.
   private var place = (offset: 0, line: 1)
 
-  init(_ inputs: [RunInput], starts: [Start], run: Run, target: Int) {
+  init(_ inputs: [RunInput], starts: [Start], run: Run, target: Int, keepsEdges: Bool) {
     self.inputs = inputs
     self.starts = starts
     self.run = run
     self.target = target
+    self.keepsEdges = keepsEdges
   }
 
   func next() -> Item? {
@@ -144,10 +147,13 @@ final class InputReader {
       }
     case nil: break
     }
+    // What was read when the signal came may be half of a text, or of a member of a packed output.
     if Signals.pending != 0 {
-      // What was read when the signal came may be half of an input.
-      if case .document = item.content { return nil }
-      if case .nothing = item.content { return nil }
+      if keepsEdges { return nil }
+      switch item.content {
+      case .document, .part, .nothing: return nil
+      case .lines, .captures: break
+      }
     }
     if current == nil {
       item.isLast = true

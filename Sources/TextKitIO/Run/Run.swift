@@ -88,7 +88,7 @@ public struct Run: Sendable {
     let isPacked = inputs.indices.contains { output.compression(of: $0) != nil }
     let reader = InputReader(
       inputs, starts: output.starts, run: self,
-      target: settings.isLineBuffered ? 1 : isPacked ? 4 << 20 : stage.batchBytes)
+      target: settings.isLineBuffered ? 1 : isPacked ? 4 << 20 : stage.batchBytes, keepsEdges: isPacked)
     let worker = RunWorker(run: self, inputs: inputs, compressions: inputs.indices.map { output.compression(of: $0) })
     var result = state
     var isCut = false
