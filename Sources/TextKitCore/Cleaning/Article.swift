@@ -38,8 +38,16 @@ public struct Article: Sendable {
   public var dateline: String?
   public var language: Language
   public var captions: [Caption]
-  /// Tile the source of the page.
-  public var pieces: [Piece]
+  /// Tile the source of the page; made when they are asked for.
+  public var pieces: [Piece] {
+    get { list?.pieces ?? given }
+    set {
+      list = nil
+      given = newValue
+    }
+  }
+  private var given: [Piece] = []
+  var list: PieceList?
 
   public init(
     text: Text, paragraphs: [Paragraph], title: String? = nil, byline: String? = nil, date: String? = nil,
@@ -55,7 +63,7 @@ public struct Article: Sendable {
     self.dateline = dateline
     self.language = language
     self.captions = captions
-    self.pieces = pieces
+    given = pieces
   }
 
   /// The lead where the page has one.

@@ -21,7 +21,7 @@ struct ArticleBuilder {
     var paragraphs: [Article.Paragraph] = []
     let text = keptText(&paragraphs)
     var article = Article(text: text, paragraphs: paragraphs)
-    article.pieces = pieces()
+    article.list = PieceList(page, units, labels, roles, isKept)
     describe(&article)
     return article
   }
@@ -132,67 +132,6 @@ struct ArticleBuilder {
     }
     if position < bytes.count { edits.append(Edit(rule: .cleaning, source: position..<bytes.count, replacement: [])) }
     return page.text.followed(by: Edit.apply(edits, to: bytes))
-  }
-
-  // MARK: Pieces
-
-  private func pieces() -> [Piece] {
-    var result: [Piece] = []
-    let map = page.text.map
-    let textCount = page.text.bytes.count
-    let gap: Piece.Role = page.isHTML ? .markup : .blank
-    var position = 0
-    var source = 0
-    func add(_ role: Piece.Role, _ kept: Bool, _ reason: String, _ range: Range<Int>, _ end: Int) {
-      let upper = max(source, min(end, map.sourceCount))
-      if range.isEmpty, upper == source { return }
-      result.append(Piece(role: role, isKept: kept, reason: reason, range: range, source: source..<upper))
-      source = upper
-      position = range.upperBound
-    }
-    var unitOfSegment = [Int32](repeating: -1, count: units.segments.count)
-    for (index, unit) in units.units.enumerated() { unitOfSegment[unit.segment] = Int32(truncatingIfNeeded: index) }
-    for (index, segment) in units.segments.enumerated() {
-      let range = map.sourceRange(ofTarget: segment.range)
-      if segment.range.lowerBound > position || range.lowerBound > source {
-        add(gap, false, gap.rawValue, position..<max(position, segment.range.lowerBound), max(source, range.lowerBound))
-      }
-      let unit = Int(unitOfSegment[index])
-      if unit >= 0 {
-        add(roles[unit], isKept[unit], Self.reason(labels[unit]), segment.range, range.upperBound)
-      } else {
-        let (role, reason) = Self.pattern(segment.kind)
-        add(role, false, reason, segment.range, range.upperBound)
-      }
-    }
-    if position < textCount || source < map.sourceCount {
-      add(gap, false, gap.rawValue, position..<textCount, map.sourceCount)
-    }
-    return result
-  }
-
-  private static func pattern(_ kind: Segment.Kind) -> (Piece.Role, String) {
-    switch kind {
-    case .dateline: (.dateline, "dateline pattern")
-    case .marker: (.marker, "picture marker pattern")
-    case .credit: (.credit, "credit pattern")
-    case .signOff: (.signOff, "sign-off pattern")
-    case .unit: (.other, "unit")
-    }
-  }
-
-  private static func reason(_ label: SequenceModel.Label) -> String {
-    switch label {
-    case .title: "labelled title"
-    case .keep: "labelled article text"
-    case .caption: "labelled caption"
-    case .meta: "labelled byline, date or sign-off"
-    case .teaserTitle: "labelled title of another article"
-    case .teaserSummary: "labelled summary of another article"
-    case .furnitureBefore: "labelled furniture before the article"
-    case .furnitureInside: "labelled furniture inside the article"
-    case .furnitureAfter: "labelled furniture after the article"
-    }
   }
 
   // MARK: Description

@@ -85,21 +85,22 @@ public struct Cleaner: Sendable {
 
   /// The labels of a page's units; text that looks cleaned already is given the benefit of the doubt.
   private func labels(_ page: Page, _ units: PageUnits, furniture: [Bool] = []) -> [SequenceModel.Label] {
-    let features = UnitFeatures(page, units)
-    let model = page.isHTML ? SequenceModel.html : SequenceModel.text
-    var bias: Float = favor == .balance ? 0 : favor == .recall ? 2 : -2
-    var labels = model.labels(features, bias: bias, furniture: furniture)
-    if page.isHTML {
-      // A page of paragraphs is seldom without an article.
-      for _ in 0..<2 where !labels.contains(.keep) && Self.hasParagraph(page, units) {
-        bias += 4
-        labels = model.labels(features, bias: bias, furniture: furniture)
-        Self.keepParagraphs(page, units, &labels)
+    let bias: Float = favor == .balance ? 0 : favor == .recall ? 2 : -2
+    guard page.isHTML else {
+      let readings = SequenceModel.text.labels(page, units, biases: [bias, bias + 3], furniture: furniture)
+      var labels = readings[0]
+      if Self.isSettled(units, labels) {
+        labels = readings[1]
+      } else if let title = Self.strayTitle(units, labels) {
+        labels[title] = .title
       }
-    } else if Self.isSettled(units, labels) {
-      labels = model.labels(features, bias: bias + 3, furniture: furniture)
-    } else if let title = Self.strayTitle(units, labels) {
-      labels[title] = .title
+      return labels
+    }
+    var labels = SequenceModel.html.labels(page, units, biases: [bias], furniture: furniture)[0]
+    // A page of paragraphs is seldom without an article.
+    for raised in [bias + 4, bias + 8] where !labels.contains(.keep) && Self.hasParagraph(page, units) {
+      labels = SequenceModel.html.labels(page, units, biases: [raised], furniture: furniture)[0]
+      Self.keepParagraphs(page, units, &labels)
     }
     return labels
   }

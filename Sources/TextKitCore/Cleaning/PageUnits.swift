@@ -2,24 +2,24 @@
 struct PageUnits {
   struct Unit {
     /// Index into the page's segments.
-    var segment: Int
-    var range: Range<Int>
-    var block: Int
-    var wordCount = 0
-    var letterBytes = 0
-    var digitCount = 0
-    var commaCount = 0
-    var punctuationCount = 0
-    var innerEndCount = 0
-    var separatorCount = 0
+    @CompactInt var segment: Int
+    @CompactRange var range: Range<Int>
+    @CompactInt var block: Int
+    @CompactInt var wordCount = 0
+    @CompactInt var letterBytes = 0
+    @CompactInt var digitCount = 0
+    @CompactInt var commaCount = 0
+    @CompactInt var punctuationCount = 0
+    @CompactInt var innerEndCount = 0
+    @CompactInt var separatorCount = 0
     var hasAddress = false
-    var frenchCount = 0
-    var vietnameseCount = 0
-    var foreignCount = 0
+    @CompactInt var frenchCount = 0
+    @CompactInt var vietnameseCount = 0
+    @CompactInt var foreignCount = 0
     /// Words of statements, which captions and titles seldom hold.
-    var statementCount = 0
-    var capitalizedCount = 0
-    var allCapsCount = 0
+    @CompactInt var statementCount = 0
+    @CompactInt var capitalizedCount = 0
+    @CompactInt var allCapsCount = 0
     /// Kinds of phrases that are the whole unit, that it begins with, that it holds.
     var wholePhrases: UInt32 = 0
     var leadingPhrases: UInt32 = 0
@@ -30,9 +30,9 @@ struct PageUnits {
     var hash: UInt64 = 0
     var endsSentence = false
     /// Its content words, in `PageUnits.content`.
-    var content: Range<Int> = 0..<0
+    @CompactRange var content: Range<Int> = 0..<0
     /// Lines without text between it and the unit before.
-    var blankLinesBefore = 0
+    @CompactInt var blankLinesBefore = 0
 
     /// Prose enough to be a paragraph.
     var isProse: Bool { range.count >= 80 && wordCount >= 12 }

@@ -10,11 +10,21 @@ struct Segment: Equatable {
     case signOff
   }
 
-  var range: Range<Int>
+  @CompactRange var range: Range<Int>
+  @CompactInt var block: Int
   var kind: Kind
-  var block: Int
   /// Whether it is surely a picture's caption: between a marker and the line's end, or one sentence before a credit.
   var isCaption = false
   /// Whether a sentence end parts it from the segment before in the same line.
   var isCut = false
+}
+
+extension Segment {
+  init(range: Range<Int>, kind: Kind, block: Int, isCaption: Bool = false, isCut: Bool = false) {
+    _range = CompactRange(wrappedValue: range)
+    _block = CompactInt(wrappedValue: block)
+    self.kind = kind
+    self.isCaption = isCaption
+    self.isCut = isCut
+  }
 }

@@ -21,12 +21,12 @@ struct SequenceModel: Sendable {
   private var second: [Float] = []
   private var secondBias: [Float] = []
   /// Rows of `labelWidth` numbers: from label to label, then from the start and to the end.
-  private var transitions: [Float] = []
+  private(set) var transitions: [Float] = []
 
   /// The length of a row.
-  private static let rowWidth = 32
+  static let rowWidth = 32
   /// The room for a unit's scores.
-  private static let labelWidth = 16
+  static let labelWidth = 16
 
   static let text = SequenceModel(.cleaningTextModel)
   static let html = SequenceModel(.cleaningHTMLModel)
@@ -104,7 +104,7 @@ struct SequenceModel: Sendable {
   /// Adds rows of the first layer from `input` on, times a unit's numbers at `range`, to a layer.
   ///
   /// - Precondition: columns ascend (checked against the weights by their last).
-  private func add(
+  func add(
     _ columns: Span<Int32>, _ numbers: Span<Float>, _ range: Range<Int>, input: Int, to layer: inout [Float]
   ) {
     guard !range.isEmpty else { return }
@@ -126,7 +126,7 @@ struct SequenceModel: Sendable {
   }
 
   /// Gives a layer its bias.
-  private func reset(_ layer: inout [Float]) {
+  func reset(_ layer: inout [Float]) {
     precondition(layer.count == Self.rowWidth && firstBias.count == Self.rowWidth)
     unsafe layer.withUnsafeMutableBufferPointer { layer in
       unsafe firstBias.withUnsafeBufferPointer { bias in
@@ -136,7 +136,7 @@ struct SequenceModel: Sendable {
   }
 
   /// Writes the scores of a unit's labels.
-  private func score(_ layer: [Float], to scores: inout [Float], at start: Int) {
+  func score(_ layer: [Float], to scores: inout [Float], at start: Int) {
     let labels = Label.allCases.count
     precondition(layer.count == Self.rowWidth && start >= 0 && start + labels <= scores.count)
     precondition(second.count == labels * Self.rowWidth && secondBias.count == labels)
@@ -154,85 +154,13 @@ struct SequenceModel: Sendable {
     }
   }
 
-  /// The labels of a page's units.
+  /// The labels of a page's units, one reading for each bias.
   ///
   /// - Parameters:
-  ///   - bias: added to the score of keeping.
+  ///   - biases: what is added to the score of keeping.
   ///   - furniture: units that are known to be furniture; empty where none is.
-  func labels(_ features: UnitFeatures, bias: Float = 0, furniture: [Bool] = []) -> [Label] {
-    let count = features.count
-    guard count > 0, !isEmpty, features.width == base else { return Array(repeating: .keep, count: count) }
-    var scores = [Float](repeating: 0, count: count * Self.labelWidth)
-    let columns = features.columns.span
-    let numbers = features.numbers.span
-    let starts = features.starts
-    let smallEnds = features.smallEnds
-    let windows = features.windows
-    let windowColumns = (0..<Int32(2 * Self.windowed.count)).map { $0 }
-    var means = [Float](repeating: 0, count: windowColumns.count)
-    var layer = firstBias
-    for unit in 0..<count {
-      reset(&layer)
-      add(columns, numbers, starts[unit]..<starts[unit + 1], input: 0, to: &layer)
-      if unit > 0 { add(columns, numbers, starts[unit - 1]..<starts[unit], input: base, to: &layer) }
-      if unit + 1 < count { add(columns, numbers, starts[unit + 1]..<starts[unit + 2], input: 2 * base, to: &layer) }
-      if unit > 1 { add(columns, numbers, starts[unit - 2]..<smallEnds[unit - 2], input: 3 * base, to: &layer) }
-      if unit + 2 < count {
-        let input = 3 * base + Self.smallWidth
-        add(columns, numbers, starts[unit + 2]..<smallEnds[unit + 2], input: input, to: &layer)
-      }
-      var place = 0
-      let width = Self.windowed.count
-      for position in 0..<width {
-        for reach in stride(from: 2, through: 5, by: 3) {
-          let lower = max(0, unit - reach)
-          let upper = min(count, unit + reach + 1)
-          means[place] = (windows[upper * width + position] - windows[lower * width + position]) / Float(2 * reach + 1)
-          place += 1
-        }
-      }
-      let input = 3 * base + 2 * Self.smallWidth
-      add(windowColumns.span, means.span, 0..<place, input: input, to: &layer)
-      score(layer, to: &scores, at: unit * Self.labelWidth)
-      scores[unit * Self.labelWidth + Label.keep.rawValue] += bias
-      if unit < furniture.count, furniture[unit] {
-        for label in 0..<Label.furnitureBefore.rawValue { scores[unit * Self.labelWidth + label] -= 1000 }
-      }
-    }
-    return decode(scores, count)
-  }
-
-  /// Viterbi's algorithm.
-  private func decode(_ scores: [Float], _ count: Int) -> [Label] {
-    let labels = Label.allCases.count
-    let width = Self.labelWidth
-    var best = [Float](repeating: 0, count: width)
-    var origins = [UInt8](repeating: 0, count: count * width)
-    for label in 0..<labels { best[label] = scores[label] + transitions[labels * width + label] }
-    precondition(scores.count == count * width && transitions.count == width * (labels + 2))
-    unsafe best.withUnsafeMutableBufferPointer { best in
-      unsafe scores.withUnsafeBufferPointer { scores in
-        unsafe transitions.withUnsafeBufferPointer { transitions in
-          unsafe origins.withUnsafeMutableBufferPointer { origins in
-            guard count > 1, let best = best.baseAddress, let scores = scores.baseAddress,
-              let transitions = transitions.baseAddress, let origins = origins.baseAddress
-            else { return }
-            unsafe tk_chain(scores + width, count - 1, transitions, labels, best, origins + width)
-          }
-        }
-      }
-    }
-    var last = 0
-    var top = -Float.infinity
-    for label in 0..<labels where best[label] + transitions[width * (labels + 1) + label] > top {
-      top = best[label] + transitions[width * (labels + 1) + label]
-      last = label
-    }
-    var result = [Label](repeating: .keep, count: count)
-    for unit in stride(from: count - 1, through: 0, by: -1) {
-      result[unit] = Label(rawValue: last) ?? .keep
-      last = Int(origins[unit * width + last])
-    }
-    return result
+  func labels(_ page: Page, _ units: PageUnits, biases: [Float], furniture: [Bool] = []) -> [[Label]] {
+    let scorer = LabelScorer(self, count: units.units.count, biases: biases, furniture: furniture)
+    return (UnitFeatures(page, units, scorer: scorer).scorer ?? scorer).labels()
   }
 }

@@ -5,6 +5,8 @@ struct UnitFeatures {
   /// Numbers a unit has of its own.
   private(set) var width = 0
   let count: Int
+  /// The unit whose numbers come first; those of units before it are forgotten.
+  private(set) var firstUnit = 0
   /// The numbers that are not zero, unit after unit, and in which column of the unit's row they stand.
   private(set) var numbers: [Float] = []
   private(set) var columns: [Int32] = []
@@ -15,6 +17,9 @@ struct UnitFeatures {
   /// Sums of the windowed columns over all units before, row after row.
   private(set) var windows = [Float](repeating: 0, count: SequenceModel.windowed.count)
 
+  /// Takes the numbers as they come; without one they are all kept.
+  private(set) var scorer: LabelScorer?
+
   /// Every number, row after row.
   var values: [Float] {
     var values = [Float](repeating: 0, count: count * width)
@@ -24,8 +29,9 @@ struct UnitFeatures {
     return values
   }
 
-  init(_ page: Page, _ units: PageUnits) {
+  init(_ page: Page, _ units: PageUnits, scorer: LabelScorer? = nil) {
     count = units.units.count
+    self.scorer = scorer
     guard count > 0 else { return }
     let overlaps = Overlaps(page, units)
     let runs = RunFeatures(units)
@@ -154,6 +160,7 @@ struct UnitFeatures {
       width = row.count
       take(&row)
     }
+    score(upTo: count)
   }
 
   /// Keeps the numbers of the next unit.
@@ -169,10 +176,33 @@ struct UnitFeatures {
     while small < end, columns[small] < SequenceModel.smallWidth { small += 1 }
     starts.append(end)
     smallEnds.append(small)
-    let last = windows.count - SequenceModel.windowed.count
-    for (position, column) in SequenceModel.windowed.enumerated() {
-      windows.append(windows[last + position] + row[column])
-    }
+    let width = SequenceModel.windowed.count
+    let last = windows.count - width
+    for position in 0..<width { windows.append(windows[last + position] + row[SequenceModel.windowed[position]]) }
+    if smallEnds.count == Self.chunk { score(upTo: firstUnit + smallEnds.count - LabelScorer.reach) }
+  }
+
+  /// How many units' numbers are held before they are scored.
+  private static let chunk = 1024
+
+  /// Has units scored and forgets their numbers, but for those that later units look back at.
+  private mutating func score(upTo limit: Int) {
+    guard var scorer else { return }
+    self.scorer = nil
+    scorer.score(self, upTo: limit)
+    self.scorer = scorer
+    let forgotten = limit - 2 - firstUnit
+    guard forgotten > 0 else { return }
+    let start = starts[forgotten]
+    let end = starts[starts.count - 1]
+    numbers.removeSubrange(..<start)
+    columns.removeSubrange(..<start)
+    starts.removeSubrange(..<forgotten)
+    smallEnds.removeSubrange(..<forgotten)
+    for index in starts.indices { starts[index] -= start }
+    for index in smallEnds.indices { smallEnds[index] -= start }
+    precondition(starts[starts.count - 1] == end - start)
+    firstUnit += forgotten
   }
 
   /// A line that is a sign-off: `-VNA`, `Theo AFP`, `(TTXVN)`.

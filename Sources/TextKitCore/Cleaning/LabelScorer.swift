@@ -1,0 +1,148 @@
+import CTextKitICU
+
+/// Gives the units of a page their labels while their numbers come: scores each with the net, then steps along a chain for
+/// each bias towards keeping.
+///
+/// - Complexity: O(*u*) in the units of the page; a byte for each label of each unit and each bias is kept.
+struct LabelScorer {
+  /// How far behind a unit the numbers must have come before it can be scored.
+  static let reach = 5
+
+  private let model: SequenceModel
+  private let count: Int
+  private let furniture: [Bool]
+  /// Units that are scored.
+  private var scored = 0
+  private var isFit: Bool
+  private var means = [Float](repeating: 0, count: 2 * SequenceModel.windowed.count)
+  private let meanColumns = (0..<Int32(2 * SequenceModel.windowed.count)).map { $0 }
+  private var chains: [Chain]
+
+  /// Where a chain stands, and the label before each label of each unit.
+  private struct Chain {
+    let bias: Float
+    var best = [Float](repeating: 0, count: SequenceModel.labelWidth)
+    var origins: [UInt8]
+  }
+
+  /// - Parameters:
+  ///   - biases: what is added to the score of keeping, a reading each.
+  ///   - furniture: units that are known to be furniture; empty where none is.
+  init(_ model: SequenceModel, count: Int, biases: [Float], furniture: [Bool]) {
+    self.model = model
+    self.count = count
+    self.furniture = furniture
+    isFit = !model.isEmpty
+    let room = isFit ? count * SequenceModel.labelWidth : 0
+    chains = biases.map { Chain(bias: $0, origins: [UInt8](repeating: 0, count: room)) }
+  }
+
+  /// Scores units up to `limit`, whose numbers and those of `reach` units more are there.
+  mutating func score(_ features: UnitFeatures, upTo limit: Int) {
+    guard scored < limit else { return }
+    isFit = isFit && features.width == model.base
+    guard isFit else { return }
+    let width = SequenceModel.labelWidth
+    var scores = [Float](repeating: 0, count: (limit - scored) * width)
+    let columns = features.columns.span
+    let numbers = features.numbers.span
+    let first = features.firstUnit
+    var layer = [Float](repeating: 0, count: SequenceModel.rowWidth)
+    for unit in scored..<limit {
+      let at = unit - first
+      model.reset(&layer)
+      /// The rows of a unit near by; of those farther off only the first columns.
+      func add(_ neighbour: Int, _ input: Int, isSmall: Bool) {
+        let end = isSmall ? features.smallEnds[at + neighbour] : features.starts[at + neighbour + 1]
+        model.add(columns, numbers, features.starts[at + neighbour]..<end, input: input, to: &layer)
+      }
+      let base = model.base
+      add(0, 0, isSmall: false)
+      if unit > 0 { add(-1, base, isSmall: false) }
+      if unit + 1 < count { add(1, 2 * base, isSmall: false) }
+      if unit > 1 { add(-2, 3 * base, isSmall: true) }
+      if unit + 2 < count { add(2, 3 * base + SequenceModel.smallWidth, isSmall: true) }
+      addMeans(features.windows, unit, to: &layer)
+      let row = (unit - scored) * width
+      model.score(layer, to: &scores, at: row)
+      if unit < furniture.count, furniture[unit] {
+        for label in 0..<SequenceModel.Label.furnitureBefore.rawValue { scores[row + label] -= 1000 }
+      }
+    }
+    var added: Float = 0
+    for index in chains.indices {
+      let bias = chains[index].bias
+      for row in stride(from: SequenceModel.Label.keep.rawValue, to: scores.count, by: width) {
+        scores[row] += bias - added
+      }
+      added = bias
+      step(&chains[index], scores, upTo: limit)
+    }
+    scored = limit
+  }
+
+  /// Adds the means of some numbers over the 5 and the 11 units around a unit.
+  private mutating func addMeans(_ windows: [Float], _ unit: Int, to layer: inout [Float]) {
+    let width = SequenceModel.windowed.count
+    var place = 0
+    for position in 0..<width {
+      for reach in stride(from: 2, through: Self.reach, by: 3) {
+        let lower = max(0, unit - reach)
+        let upper = min(count, unit + reach + 1)
+        means[place] = (windows[upper * width + position] - windows[lower * width + position]) / Float(2 * reach + 1)
+        place += 1
+      }
+    }
+    let input = 3 * model.base + 2 * SequenceModel.smallWidth
+    model.add(meanColumns.span, means.span, 0..<place, input: input, to: &layer)
+  }
+
+  /// Viterbi's steps over the units that were scored last.
+  private func step(_ chain: inout Chain, _ scores: [Float], upTo limit: Int) {
+    let labels = SequenceModel.Label.allCases.count
+    let width = SequenceModel.labelWidth
+    var skipped = 0
+    if scored == 0 {
+      for label in 0..<labels { chain.best[label] = scores[label] + model.transitions[labels * width + label] }
+      skipped = 1
+    }
+    let steps = limit - scored - skipped
+    let target = (scored + skipped) * width
+    precondition(scores.count == (limit - scored) * width && chain.origins.count >= limit * width)
+    precondition(model.transitions.count == width * (labels + 2) && chain.best.count == width)
+    guard steps > 0 else { return }
+    unsafe chain.best.withUnsafeMutableBufferPointer { best in
+      unsafe scores.withUnsafeBufferPointer { scores in
+        unsafe model.transitions.withUnsafeBufferPointer { transitions in
+          unsafe chain.origins.withUnsafeMutableBufferPointer { origins in
+            guard let best = best.baseAddress, let scores = scores.baseAddress,
+              let transitions = transitions.baseAddress, let origins = origins.baseAddress
+            else { return }
+            unsafe tk_chain(scores + skipped * width, steps, transitions, labels, best, origins + target)
+          }
+        }
+      }
+    }
+  }
+
+  /// The labels for each bias, once every unit is scored.
+  func labels() -> [[SequenceModel.Label]] { chains.map { labels(of: $0) } }
+
+  private func labels(of chain: Chain) -> [SequenceModel.Label] {
+    guard isFit, scored == count, count > 0 else { return Array(repeating: .keep, count: count) }
+    let labels = SequenceModel.Label.allCases.count
+    let width = SequenceModel.labelWidth
+    var last = 0
+    var top = -Float.infinity
+    for label in 0..<labels where chain.best[label] + model.transitions[width * (labels + 1) + label] > top {
+      top = chain.best[label] + model.transitions[width * (labels + 1) + label]
+      last = label
+    }
+    var result = [SequenceModel.Label](repeating: .keep, count: count)
+    for unit in stride(from: count - 1, through: 0, by: -1) {
+      result[unit] = SequenceModel.Label(rawValue: last) ?? .keep
+      last = Int(chain.origins[unit * width + last])
+    }
+    return result
+  }
+}

@@ -1,0 +1,29 @@
+/// A number that is kept in four bytes, where there are many of them: at most 2³¹ − 1, a greater one counts as that.
+@propertyWrapper
+struct CompactInt: Equatable, Sendable {
+  private var stored: Int32
+
+  init(wrappedValue: Int) { stored = Int32(clamping: wrappedValue) }
+
+  var wrappedValue: Int {
+    get { Int(stored) }
+    set { stored = Int32(clamping: newValue) }
+  }
+}
+
+/// A range of offsets that is kept in eight bytes; offsets from 2³¹ − 1 on count as that.
+@propertyWrapper
+struct CompactRange: Equatable, Sendable {
+  private var lower: Int32
+  private var upper: Int32
+
+  init(wrappedValue: Range<Int>) {
+    lower = Int32(clamping: wrappedValue.lowerBound)
+    upper = Int32(clamping: wrappedValue.upperBound)
+  }
+
+  var wrappedValue: Range<Int> {
+    get { Int(lower)..<Int(upper) }
+    set { self = CompactRange(wrappedValue: newValue) }
+  }
+}
