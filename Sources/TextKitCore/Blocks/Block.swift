@@ -42,8 +42,14 @@ public struct Block: Equatable, Sendable {
   }
 
   /// Offsets into the page's text, without the line feed that ends it.
-  public var range: Range<Int>
-  public var form: Form
+  public var range: Range<Int> {
+    get { compactRange.wrappedValue }
+    set { compactRange.wrappedValue = newValue }
+  }
+  public var form: Form {
+    get { Form(code: formCode) }
+    set { formCode = newValue.code }
+  }
   public var ancestors: Ancestors = []
   /// What the classes of the elements around it say, the inline ones inside it included.
   public var hints: ClassHints = []
@@ -52,24 +58,85 @@ public struct Block: Equatable, Sendable {
   /// A hash of the names and classes from the root down to its element: equal for repeated shapes.
   public var path: UInt32 = 0
   /// How many block-level elements stand around it.
-  public var depth = 0
+  public var depth: Int {
+    get { Int(numbers.depth) }
+    set { numbers.depth = Int32(clamping: newValue) }
+  }
   /// The number of the nearest element around its own, in the order of the page: blocks of one container share it.
-  public var container = 0
+  public var container: Int {
+    get { Int(numbers.container) }
+    set { numbers.container = Int32(clamping: newValue) }
+  }
   /// The number of its own element, in the order of the page.
-  public var element = 0
+  public var element: Int {
+    get { Int(numbers.element) }
+    set { numbers.element = Int32(clamping: newValue) }
+  }
   /// Bytes of its text inside links, and how many links.
-  public var linkBytes = 0
-  public var linkCount = 0
+  public var linkBytes: Int {
+    get { Int(numbers.linkBytes) }
+    set { numbers.linkBytes = Int32(clamping: newValue) }
+  }
+  public var linkCount: Int {
+    get { Int(numbers.linkCount) }
+    set { numbers.linkCount = Int32(clamping: newValue) }
+  }
   /// Bytes of its text in bold or italics.
-  public var emphasisBytes = 0
+  public var emphasisBytes: Int {
+    get { Int(numbers.emphasisBytes) }
+    set { numbers.emphasisBytes = Int32(clamping: newValue) }
+  }
   /// Whether a line break, not an element, parts it from the block before.
   public var isContinuation = false
 
+  /// A page may have hundreds of thousands of blocks: their numbers are kept small.
+  private var compactRange: CompactRange
+  private var formCode: UInt8
+  private var numbers = Numbers()
+
+  private struct Numbers: Equatable, Sendable {
+    var depth: Int32 = 0
+    var container: Int32 = 0
+    var element: Int32 = 0
+    var linkBytes: Int32 = 0
+    var linkCount: Int32 = 0
+    var emphasisBytes: Int32 = 0
+  }
+
   public init(range: Range<Int>, form: Form) {
-    self.range = range
-    self.form = form
+    compactRange = CompactRange(wrappedValue: range)
+    formCode = form.code
   }
 
   /// The share of its bytes that are inside links, from 0 to 1.
   public var linkDensity: Double { range.isEmpty ? 0 : min(1, Double(linkBytes) / Double(range.count)) }
+}
+
+extension Block.Form {
+  /// 1–7 for a form without a level, 16 and the level for a heading.
+  fileprivate var code: UInt8 {
+    switch self {
+    case .line: 1
+    case .paragraph: 2
+    case .listItem: 3
+    case .tableCell: 4
+    case .quote: 5
+    case .preformatted: 6
+    case .caption: 7
+    case .heading(let level): 16 + UInt8(clamping: max(0, min(level, 200)))
+    }
+  }
+
+  fileprivate init(code: UInt8) {
+    switch code {
+    case 1: self = .line
+    case 3: self = .listItem
+    case 4: self = .tableCell
+    case 5: self = .quote
+    case 6: self = .preformatted
+    case 7: self = .caption
+    case 16...: self = .heading(Int(code) - 16)
+    default: self = .paragraph
+    }
+  }
 }

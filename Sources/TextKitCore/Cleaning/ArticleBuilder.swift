@@ -98,6 +98,9 @@ struct ArticleBuilder {
     let bytes = page.text.bytes
     let span = bytes.span
     var edits: [Edit] = []
+    let count = isKept.lazy.filter { $0 }.count
+    edits.reserveCapacity(count + 1)
+    paragraphs.reserveCapacity(count)
     var position = 0
     var offset = 0
     var previous: Int?
@@ -125,7 +128,8 @@ struct ArticleBuilder {
         if roles[index] == .heading, level == 0 { level = 2 }
         paragraphs.append(Article.Paragraph(range: offset..<offset + length, role: roles[index], level: level))
       }
-      keptUnits.append((index, offset..<offset + length))
+      // Only plain text is looked at again.
+      if !page.isHTML { keptUnits.append((index, offset..<offset + length)) }
       offset += length
       position = unit.range.upperBound
       previous = index

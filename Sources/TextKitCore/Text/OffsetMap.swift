@@ -10,16 +10,24 @@
 public struct OffsetMap: Equatable, Sendable {
   /// A stretch of the source and what stands for it in the target; either side may be empty, not both.
   public struct Segment: Equatable, Sendable {
-    public var source: Range<Int>
-    public var target: Range<Int>
+    public var source: Range<Int> {
+      get { compactSource.wrappedValue }
+      set { compactSource.wrappedValue = newValue }
+    }
+    public var target: Range<Int> {
+      get { compactTarget.wrappedValue }
+      set { compactTarget.wrappedValue = newValue }
+    }
     /// Why the two sides differ.
     public var rule: Rule
     /// How sure the change is, 0–255 for 0–1.
     public var confidence: UInt8
+    private var compactSource: CompactRange
+    private var compactTarget: CompactRange
 
     public init(source: Range<Int>, target: Range<Int>, rule: Rule, confidence: UInt8 = 255) {
-      self.source = source
-      self.target = target
+      compactSource = CompactRange(wrappedValue: source)
+      compactTarget = CompactRange(wrappedValue: target)
       self.rule = rule
       self.confidence = confidence
     }
