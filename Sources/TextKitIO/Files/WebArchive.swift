@@ -146,7 +146,7 @@ public struct WebArchive {
       type = http["content-type"] ?? ""
       payload = Array(content[end...])
       if http["transfer-encoding"]?.lowercased() == "chunked" { payload = HTTPBody.unchunked(payload) }
-      if let coding = http["content-encoding"]?.lowercased(), coding.contains("gzip") {
+      if let coding = http["content-encoding"]?.lowercased(), Array(coding.utf8).span.firstOffset(of: "gzip") != nil {
         payload = HTTPBody.unpacked(payload, limit: maximumBytes)
       }
     case "conversion", "resource": break
