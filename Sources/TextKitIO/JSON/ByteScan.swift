@@ -32,6 +32,19 @@ enum ByteScan {
     }
   }
 
+  /// The first C0 byte from `offset` on, or `end`.
+  @inline(__always)
+  static func controlStop(_ bytes: borrowing Span<UInt8>, from offset: Int, to end: Int) -> Int {
+    var offset = offset
+    while offset + 8 <= end {
+      let hit = control(word(bytes, offset))
+      if hit != 0 { return offset + hit.trailingZeroBitCount / 8 }
+      offset += 8
+    }
+    while offset < end, bytes[offset] >= 0x20 { offset += 1 }
+    return offset
+  }
+
   /// The first 0x85 or 0xE2 from `offset` on, or `end`.
   ///
   /// - Precondition: `0 <= offset <= end <= bytes.count` (checked).

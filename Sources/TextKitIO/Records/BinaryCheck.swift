@@ -8,12 +8,17 @@ public enum BinaryCheck {
     for magic in magics where head.starts(with: magic) { return true }
     var controls = 0
     var zeros = [0, 0]
-    for (index, byte) in head.enumerated() where byte < 0x20 {
-      switch byte {
+    let span = bytes.span
+    var index = 0
+    while index < head.count {
+      index = ByteScan.controlStop(span, from: index, to: head.count)
+      guard index < head.count else { break }
+      switch span[index] {
       case 0: zeros[index & 1] += 1
       case 0x08...0x0D, 0x1B: break
       default: controls += 1
       }
+      index += 1
     }
     let count = zeros[0] + zeros[1]
     // UTF-16 of Latin text: nearly all NULs on one side.
