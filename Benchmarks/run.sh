@@ -30,7 +30,7 @@ fi
 records=""
 if [ -f "$shared/eval/make_corpus.py" ] && command -v python3 >/dev/null; then
   records="$work/corpus.jsonl"
-  python3 "$shared/eval/make_corpus.py" --mb 200 --seed 7 -o "$records"
+  python3 "$shared/eval/make_corpus.py" --mb 20 --seed 7 -o "$records"
 fi
 # shellcheck disable=SC2086 # one name or none
 .build-bench/release/bench $records "$work"/*.txt $(ls "$work"/*.tsv 2>/dev/null)

@@ -3,9 +3,7 @@ import Glibc
 import TextKitIO
 
 /// Prints megabytes per CPU second of each stage over a file, with the ratio to two yardsticks of the same run: ICU's
-/// NFC and a memchr pass. HTML pages are measured together, page by page.
-///
-/// JSON Lines are measured for the frame alone: parsed, spliced and written by a stage that changes nothing.
+/// NFC and a memchr pass. HTML pages are measured together, page by page; records go through the filter as the tool's do.
 ///
 ///     bench TEXT… PAGE.html… PAIRS.tsv… RECORDS.jsonl…
 @main struct Bench {
@@ -15,7 +13,11 @@ import TextKitIO
       try DescriptorSource(Descriptor.reading(FilePath(path))).readAll(limit: 1 << 30)
     }
     if !pages.isEmpty { measure(pages: pages) }
-    for path in paths where path.hasSuffix(".jsonl") { try measure(records: path) }
+    for path in paths where path.hasSuffix(".jsonl") {
+      let source = try DescriptorSource(Descriptor.reading(FilePath(path))).readAll(limit: 1 << 30)
+      print("\(path): \(source.count) bytes")
+      measure(records: source)
+    }
     for path in paths where !path.hasSuffix(".html") && !path.hasSuffix(".jsonl") {
       let source = try DescriptorSource(Descriptor.reading(FilePath(path))).readAll(limit: 1 << 30)
       print("\(path): \(source.count) bytes")
@@ -39,22 +41,45 @@ import TextKitIO
     row("decode, blocks, clean") { Cleaner().article(from: Page(html: Decoder().decode($0))).paragraphs.count }
   }
 
-  /// The frame of the JSON Lines commands: read, cut into batches, parse, splice, write to nowhere.
-  static func measure(records path: String) throws {
-    let filter = RecordFilter(stage: IdentityStage())
-    let sink = ByteSink(try Descriptor.writing(FilePath("/dev/null")))
-    var bytes = 0
-    var best = Double.infinity
-    for _ in 0..<5 {
-      let start = cpuSeconds()
-      var workspace = filter.makeWorkspace()
-      var batcher = LineBatcher(
-        DescriptorSource(try Descriptor.reading(FilePath(path))), maximumLine: filter.settings.maximumBytes)
-      while let batch = batcher.next() { try sink.write(filter.answer(batch, workspace: &workspace)) }
-      best = min(best, cpuSeconds() - start)
-      bytes = workspace.statistics.bytes
+  static func measure(records source: [UInt8]) {
+    let newline = rate(source.count) { lineFeeds(source) }
+    func row(_ name: String, _ stage: any Stage) {
+      let filter = RecordFilter(stage: stage)
+      let batch = LineBatch(bytes: source, firstLine: 1, endOffset: source.count, endLine: 1)
+      let speed = rate(source.count) {
+        var workspace = filter.makeWorkspace()
+        return filter.answer(batch, workspace: &workspace).count
+      }
+      print("  \(name.padded(22))\(speed.rounded1.padded(10)) MB/s  \((speed / newline).rounded2)× memchr")
     }
-    print("\(path): \(bytes) bytes of records\n  frame alone           \((Double(bytes) / 1e6 / best).rounded1) MB/s")
+    row("frame alone", IdentityStage())
+    row("clean, no repair", CleanStage(cleaner: Cleaner(normalizer: nil)))
+    row("clean", CleanStage())
+    row("default command", SummaryStage())
+    // Records of clean text, so that the summariser works alone.
+    var workspace = RecordFilter(stage: CleanStage()).makeWorkspace()
+    let batch = LineBatch(bytes: source, firstLine: 1, endOffset: source.count, endLine: 1)
+    let clean = RecordFilter(stage: CleanStage()).answer(batch, workspace: &workspace)
+    let filter = RecordFilter(stage: SummaryStage(isClean: true))
+    let cleanBatch = LineBatch(bytes: clean, firstLine: 1, endOffset: clean.count, endLine: 1)
+    let speed = rate(clean.count) {
+      var workspace = filter.makeWorkspace()
+      return filter.answer(cleanBatch, workspace: &workspace).count
+    }
+    let documents = Double(lineFeeds(clean)) / Double(clean.count) * speed * 1e6
+    print("  \("summary of clean text".padded(22))\(speed.rounded1.padded(10)) MB/s  \(Int(documents)) documents/s")
+  }
+
+  static func lineFeeds(_ source: [UInt8]) -> Int {
+    source.withUnsafeBytes { buffer in
+      var lines = 0
+      var rest = UnsafeRawBufferPointer(buffer)
+      while let start = rest.baseAddress, let hit = memchr(start, 0x0A, rest.count) {
+        lines += 1
+        rest = UnsafeRawBufferPointer(rebasing: rest[(hit - UnsafeMutableRawPointer(mutating: start) + 1)...])
+      }
+      return lines
+    }
   }
 
   static func measure(_ source: [UInt8]) {
@@ -65,17 +90,7 @@ import TextKitIO
         return result.count
       }
     }
-    let newline = rate(source.count) { () -> Int in
-      source.withUnsafeBytes { buffer in
-        var lines = 0
-        var rest = UnsafeRawBufferPointer(buffer)
-        while let start = rest.baseAddress, let hit = memchr(start, 0x0A, rest.count) {
-          lines += 1
-          rest = UnsafeRawBufferPointer(rebasing: rest[(hit - UnsafeMutableRawPointer(mutating: start) + 1)...])
-        }
-        return lines
-      }
-    }
+    let newline = rate(source.count) { lineFeeds(source) }
     func row(_ name: String, _ body: () -> Int) {
       let speed = rate(source.count, body)
       print(
