@@ -19,4 +19,16 @@ struct Main: ParsableCommand {
       AlignCommand.self, ReportCommand.self, ManualCommand.self,
     ],
     defaultSubcommand: SummaryCommand.self)
+
+  /// Files alone, the main job, go straight to the default command: looking for its options in those of all commands
+  /// costs a third of the start-up.
+  static func main() {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    let commands = configuration.subcommands.compactMap(\.configuration.commandName) + ["help"]
+    guard let first = arguments.first, !commands.contains(first), !arguments.contains(where: { $0.hasPrefix("-") })
+    else {
+      return main(nil)
+    }
+    SummaryCommand.main(arguments)
+  }
 }
