@@ -24,7 +24,7 @@ struct Main: ParsableCommand {
   /// costs a third of the start-up.
   static func main() {
     let arguments = Array(CommandLine.arguments.dropFirst())
-    let commands = configuration.subcommands.compactMap(\.configuration.commandName) + ["help"]
+    let commands = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
     guard let first = arguments.first, !commands.contains(first), !arguments.contains(where: { $0.hasPrefix("-") })
     else {
       return main(nil)
