@@ -241,6 +241,14 @@ struct UnitFeatures {
 /// How a unit's content words recur elsewhere on the page: in its neighbours, in the prose before and after, in the
 /// page's title.
 private struct Overlaps {
+  /// What is known of a content word while units are passed over.
+  private struct Mark {
+    /// The unit that held it last.
+    var last: Int32 = -2
+    /// 1: in prose before, 2: in prose after, 4: in the first paragraphs, 8: in the title.
+    var bits: UInt8 = 0
+  }
+
   private var before: [Float]
   private var after: [Float]
   private var previous: [Float]
@@ -258,32 +266,31 @@ private struct Overlaps {
     core = before
     title = before
     isTitle = [Bool](repeating: false, count: count)
-    // 1: in prose before, 2: in prose after, 4: in the first paragraphs, 8: in the title.
-    var marks = [UInt8](repeating: 0, count: units.contentIDCount)
-    var lastUnit = [Int32](repeating: -2, count: units.contentIDCount)
+    var words = [Mark](repeating: Mark(), count: units.contentIDCount)
     let content = units.content
     if let candidate = page.isHTML ? Self.headingUnit(page, units) : Self.titleUnit(units) {
       isTitle[candidate] = true
-      for position in units.units[candidate].content { marks[Int(content[position])] |= 8 }
+      for position in units.units[candidate].content { words[Int(content[position])].bits |= 8 }
     }
     var coreCount = 0
     for unit in units.units where unit.isProse && coreCount < 3 && unit.endsSentence {
-      for position in unit.content { marks[Int(content[position])] |= 4 }
+      for position in unit.content { words[Int(content[position])].bits |= 4 }
       coreCount += 1
     }
     for (index, unit) in units.units.enumerated() {
+      let isProse = unit.isProse
       var hits = (0, 0, 0, 0)
       for position in unit.content {
         let id = Int(content[position])
-        if marks[id] & 1 != 0 { hits.0 += 1 }
-        if marks[id] & 4 != 0 { hits.1 += 1 }
-        if marks[id] & 8 != 0 { hits.2 += 1 }
-        if lastUnit[id] == Int32(truncatingIfNeeded: index - 1) { hits.3 += 1 }
+        let mark = words[id]
+        hits.0 &+= Int(mark.bits & 1)
+        hits.1 &+= Int(mark.bits &>> 2 & 1)
+        hits.2 &+= Int(mark.bits &>> 3 & 1)
+        if mark.last == Int32(truncatingIfNeeded: index - 1) { hits.3 &+= 1 }
       }
       for position in unit.content {
         let id = Int(content[position])
-        if unit.isProse { marks[id] |= 1 }
-        lastUnit[id] = Int32(truncatingIfNeeded: index)
+        words[id] = Mark(last: Int32(truncatingIfNeeded: index), bits: words[id].bits | (isProse ? 1 : 0))
       }
       let size = Float(max(3, unit.content.count))
       before[index] = Float(hits.0) / size
@@ -291,19 +298,20 @@ private struct Overlaps {
       title[index] = Float(hits.2) / size
       previous[index] = Float(hits.3) / size
     }
-    for index in lastUnit.indices { lastUnit[index] = -2 }
+    for index in words.indices { words[index].last = -2 }
     for index in units.units.indices.reversed() {
       let unit = units.units[index]
+      let isProse = unit.isProse
       var hits = (0, 0)
       for position in unit.content {
         let id = Int(content[position])
-        if marks[id] & 2 != 0 { hits.0 += 1 }
-        if lastUnit[id] == Int32(truncatingIfNeeded: index + 1) { hits.1 += 1 }
+        let mark = words[id]
+        hits.0 &+= Int(mark.bits &>> 1 & 1)
+        if mark.last == Int32(truncatingIfNeeded: index + 1) { hits.1 &+= 1 }
       }
       for position in unit.content {
         let id = Int(content[position])
-        if unit.isProse { marks[id] |= 2 }
-        lastUnit[id] = Int32(truncatingIfNeeded: index)
+        words[id] = Mark(last: Int32(truncatingIfNeeded: index), bits: words[id].bits | (isProse ? 2 : 0))
       }
       let size = Float(max(3, unit.content.count))
       after[index] = Float(hits.0) / size

@@ -35,12 +35,15 @@ extension SentenceForm {
     var offset = range.lowerBound
     let end = min(range.upperBound, text.count)
     while offset < end {
+      // Letters, digits and space make up nearly all of a text.
+      offset = text.run(of: 1, in: Self.plain, from: offset, to: end).end
+      guard offset < end else { break }
       let byte = text[offset]
       offset &+= 1
-      // Letters, digits and space make up nearly all of a text.
-      if byte | 0x20 &- 0x61 < 26 || byte == 0x20 { continue }
       switch byte {
-      case UInt8(ascii: "("): round += 1
+      case UInt8(ascii: "("):
+        round += 1
+        form.insert(.bracket)
       case UInt8(ascii: ")"): round -= 1
       case UInt8(ascii: "["): square += 1
       case UInt8(ascii: "]"): square -= 1
@@ -56,11 +59,17 @@ extension SentenceForm {
         form.insert(.colon)
         if text.starts(with: "//", at: offset) { form.insert(.link) }
       case 0xC2:
-        if offset < end, text[offset] == 0xAB { guillemets += 1 }
+        if offset < end, text[offset] == 0xAB {
+          guillemets += 1
+          form.insert(.quote)
+        }
         if offset < end, text[offset] == 0xBB { guillemets -= 1 }
       case 0xE2:
         guard offset + 1 < end, text[offset] == 0x80 else { continue }
-        if text[offset + 1] == 0x9C { curly += 1 }
+        if text[offset + 1] == 0x9C {
+          curly += 1
+          form.insert(.quote)
+        }
         if text[offset + 1] == 0x9D { curly -= 1 }
         if text[offset + 1] == 0xA6 {
           form.insert(.ellipsis)
@@ -72,10 +81,17 @@ extension SentenceForm {
     }
     if guillemets != 0 || curly != 0 || round != 0 || square != 0 || straight & 1 != 0 { isBroken = true }
     if isBroken { form.insert(.unbalanced) }
-    if straight > 0 || text.holds(0xC2, 0xAB, in: range) || text.holds(0x80, 0x9C, in: range) { form.insert(.quote) }
-    if text.holds(UInt8(ascii: "("), in: range) { form.insert(.bracket) }
+    if straight > 0 { form.insert(.quote) }
     form.formUnion(Self.ends(of: range, in: text))
     self = form
+  }
+
+  /// Bytes that say nothing of a sentence's form.
+  private static let plain = ByteClasses { byte in
+    switch byte {
+    case 0x28, 0x29, 0x5B, 0x5D, 0x22, 0x2E, 0x3F, 0x21, 0x3A, 0xC2, 0xE2: 0
+    default: 1
+    }
   }
 
   /// Whether the mark whose last byte stands at `offset` ends one sentence of the range and another follows.
@@ -143,28 +159,5 @@ extension SentenceForm {
       return true
     default: return text.starts(with: "–", at: offset) || text.starts(with: "—", at: offset)
     }
-  }
-}
-
-extension Span<UInt8> {
-  /// Whether two bytes stand side by side in a range.
-  @inline(__always)
-  func holds(_ first: UInt8, _ second: UInt8, in range: Range<Int>) -> Bool {
-    var offset = range.lowerBound
-    while offset &+ 1 < range.upperBound {
-      if self[offset] == first, self[offset &+ 1] == second { return true }
-      offset &+= 1
-    }
-    return false
-  }
-
-  @inline(__always)
-  func holds(_ byte: UInt8, in range: Range<Int>) -> Bool {
-    var offset = range.lowerBound
-    while offset < range.upperBound {
-      if self[offset] == byte { return true }
-      offset &+= 1
-    }
-    return false
   }
 }
