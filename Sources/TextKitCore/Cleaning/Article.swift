@@ -3,16 +3,24 @@ public struct Article: Sendable {
   /// A paragraph of the cleaned text.
   public struct Paragraph: Equatable, Sendable {
     /// Offsets into `text`.
-    public var range: Range<Int>
+    public var range: Range<Int> {
+      get { compactRange.wrappedValue }
+      set { compactRange.wrappedValue = newValue }
+    }
     /// `lead`, `body`, `heading`, `list`, `table` or `quote`.
     public var role: Piece.Role
     /// 1–6 for headings, else 0.
-    public var level: Int
+    public var level: Int {
+      get { Int(compactLevel) }
+      set { compactLevel = UInt8(clamping: newValue) }
+    }
+    private var compactRange: CompactRange
+    private var compactLevel: UInt8
 
     public init(range: Range<Int>, role: Piece.Role, level: Int = 0) {
-      self.range = range
+      compactRange = CompactRange(wrappedValue: range)
       self.role = role
-      self.level = level
+      compactLevel = UInt8(clamping: level)
     }
   }
 

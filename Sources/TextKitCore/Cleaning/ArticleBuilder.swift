@@ -97,9 +97,8 @@ struct ArticleBuilder {
   private mutating func keptText(_ paragraphs: inout [Article.Paragraph]) -> Text {
     let bytes = page.text.bytes
     let span = bytes.span
-    var edits: [Edit] = []
     let count = isKept.lazy.filter { $0 }.count
-    edits.reserveCapacity(count + 1)
+    var text = EditedText(bytes, editCount: count + 1)
     paragraphs.reserveCapacity(count)
     var position = 0
     var offset = 0
@@ -109,13 +108,13 @@ struct ArticleBuilder {
         previous.map { units.units[$0].segment + 1 == unit.segment && units.units[$0].block == unit.block } ?? false
       let separator: [UInt8] = previous == nil ? [] : isJoined ? [0x20] : [0x0A, 0x0A]
       if position < unit.range.lowerBound || !separator.isEmpty {
-        edits.append(Edit(rule: .cleaning, source: position..<unit.range.lowerBound, replacement: separator))
+        text.replace(position..<unit.range.lowerBound, with: separator, rule: .cleaning)
       }
       offset += separator.count
       var length = unit.range.count
       if let normalizer = cleaner.normalizer {
         for edit in normalizer.polish(span, in: unit.range) {
-          edits.append(edit)
+          text.replace(edit.source, with: edit.replacement, rule: edit.rule, confidence: edit.confidence)
           length += edit.replacement.count - edit.source.count
         }
       }
@@ -134,8 +133,8 @@ struct ArticleBuilder {
       position = unit.range.upperBound
       previous = index
     }
-    if position < bytes.count { edits.append(Edit(rule: .cleaning, source: position..<bytes.count, replacement: [])) }
-    return page.text.followed(by: Edit.apply(edits, to: bytes))
+    if position < bytes.count { text.replace(position..<bytes.count, with: [], rule: .cleaning) }
+    return page.text.followed(by: text.finish())
   }
 
   // MARK: Description

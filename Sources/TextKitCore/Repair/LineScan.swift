@@ -309,7 +309,7 @@ struct LineScanner {
       }
       return
     }
-    let kind = ScalarClass.plane.kind(of: scalar)
+    let kind = ScalarClass.kind(of: scalar)
     if kind & ScalarClass.mark != 0 { result.insert(.marks) }
     if kind & ScalarClass.invisible != 0 { result.insert([.invisible, .spacing]) }
     if kind & ScalarClass.blank != 0, isWhole { result.insert(.spacing) }

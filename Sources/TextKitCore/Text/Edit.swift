@@ -24,22 +24,44 @@ extension Edit {
   /// - Precondition: the edits ascend, do not overlap and lie inside the source.
   /// - Complexity: O(*n*) in the bytes of the source and the replacements.
   public static func apply(_ edits: [Edit], to source: [UInt8]) -> Text {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(source.count + 16)
-    var segments: [OffsetMap.Segment] = []
-    segments.reserveCapacity(edits.count)
-    var position = 0
+    var text = EditedText(source, editCount: edits.count)
     for edit in edits {
-      bytes.append(contentsOf: source[position..<edit.source.lowerBound])
-      let start = bytes.count
-      bytes.append(contentsOf: edit.replacement)
-      position = edit.source.upperBound
-      if edit.source.isEmpty && edit.replacement.isEmpty { continue }
-      segments.append(
-        OffsetMap.Segment(
-          source: edit.source, target: start..<bytes.count, rule: edit.rule,
-          confidence: UInt8(clamping: Int((edit.confidence * 255).rounded()))))
+      text.replace(edit.source, with: edit.replacement, rule: edit.rule, confidence: edit.confidence)
     }
+    return text.finish()
+  }
+}
+
+/// A text that edits are applied to one by one.
+struct EditedText {
+  private let source: [UInt8]
+  private var bytes: [UInt8] = []
+  private var segments: [OffsetMap.Segment] = []
+  private var position = 0
+
+  init(_ source: [UInt8], editCount: Int) {
+    self.source = source
+    bytes.reserveCapacity(source.count + 16)
+    segments.reserveCapacity(editCount)
+  }
+
+  /// - Precondition: stretches ascend, do not overlap and lie inside the source.
+  mutating func replace(
+    _ stretch: Range<Int>, with replacement: some Collection<UInt8>, rule: Rule, confidence: Double = 1
+  ) {
+    bytes.append(contentsOf: source[position..<stretch.lowerBound])
+    let start = bytes.count
+    bytes.append(contentsOf: replacement)
+    position = stretch.upperBound
+    if stretch.isEmpty && bytes.count == start { return }
+    segments.append(
+      OffsetMap.Segment(
+        source: stretch, target: start..<bytes.count, rule: rule,
+        confidence: UInt8(clamping: Int((confidence * 255).rounded()))))
+  }
+
+  /// The text, once every edit is applied.
+  mutating func finish() -> Text {
     bytes.append(contentsOf: source[position...])
     let map = OffsetMap(segments: segments, sourceCount: source.count, targetCount: bytes.count)
     return Text(bytes: bytes, map: map)
