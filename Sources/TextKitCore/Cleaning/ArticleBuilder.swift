@@ -133,7 +133,7 @@ struct ArticleBuilder {
       position = unit.range.upperBound
       previous = index
     }
-    if position < bytes.count { text.replace(position..<bytes.count, with: [], rule: .cleaning) }
+    if position < bytes.count { text.replace(position..<bytes.count, with: [UInt8](), rule: .cleaning) }
     return page.text.followed(by: text.finish())
   }
 
