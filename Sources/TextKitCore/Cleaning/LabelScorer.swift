@@ -76,7 +76,7 @@ struct LabelScorer {
         scores[row] += bias - added
       }
       added = bias
-      step(&chains[index], scores, upTo: limit)
+      Self.step(&chains[index], model, scores, from: scored, upTo: limit)
     }
     scored = limit
   }
@@ -98,7 +98,9 @@ struct LabelScorer {
   }
 
   /// Viterbi's steps over the units that were scored last.
-  private func step(_ chain: inout Chain, _ scores: [Float], upTo limit: Int) {
+  private static func step(
+    _ chain: inout Chain, _ model: SequenceModel, _ scores: [Float], from scored: Int, upTo limit: Int
+  ) {
     let labels = SequenceModel.Label.allCases.count
     let width = SequenceModel.labelWidth
     var skipped = 0
