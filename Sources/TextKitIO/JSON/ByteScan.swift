@@ -32,12 +32,16 @@ enum ByteScan {
     }
   }
 
-  /// The first C0 byte from `offset` on, or `end`.
+  /// The first C0 byte from `offset` on, or `end`: eight bytes at a time, of which the lowest that a borrow marks is one.
+  ///
+  /// - Precondition: `0 <= offset <= end <= bytes.count` (checked).
   @inline(__always)
   static func controlStop(_ bytes: borrowing Span<UInt8>, from offset: Int, to end: Int) -> Int {
     var offset = offset
+    precondition(offset >= 0 && end <= bytes.count)
     while offset + 8 <= end {
-      let hit = control(word(bytes, offset))
+      let word = unsafe bytes.bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      let hit = (word &- 0x2020_2020_2020_2020) & ~word & 0x8080_8080_8080_8080
       if hit != 0 { return offset + hit.trailingZeroBitCount / 8 }
       offset += 8
     }
