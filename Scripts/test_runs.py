@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Kills runs with SIGKILL at random moments until they are through, and compares what is left with a run left alone.
+"""Ends runs at random moments (SIGKILL mostly, SIGTERM, SIGINT) until they are through; compares them with a run left alone.
 
     test_runs.py SUMMARIZE [--mb 500] [--kills 200] [--seed 1] [--command normalize] [--dir DIR]
 
@@ -80,11 +80,14 @@ def main():
                     if status: failures.append(f"{out}: status {status}")
                     break
                 except subprocess.TimeoutExpired:
-                    process.send_signal(signal.SIGKILL)
+                    sent = source.choice((signal.SIGKILL, signal.SIGKILL, signal.SIGKILL, signal.SIGTERM, signal.SIGINT))
+                    process.send_signal(sent)
                     killed = time.time()
-                    process.wait()
+                    status = process.wait()
+                    if sent != signal.SIGKILL and status not in (0, 128 + sent): failures.append(f"{out}: status {status} after signal {sent}")
+                    if status == 0: break
                     here += 1
-                    if os.path.exists(path(out)): failures.append(f"{out} has its name before it is whole")
+                    if os.path.exists(path(out)) and open(path(out), "rb").read() != expected[given, ending]: failures.append(f"{out} has its name before it is whole")
                     if os.path.exists(path(out + ".journal")): late.append(min(limit, killed - os.stat(path(out + ".journal")).st_mtime))
                 if here > 500: failures.append(f"{out}: no progress"); break
             kills += here
