@@ -84,7 +84,7 @@ def main():
                     process.send_signal(sent)
                     killed = time.time()
                     status = process.wait()
-                    if sent != signal.SIGKILL and status not in (0, 128 + sent): failures.append(f"{out}: status {status} after signal {sent}")
+                    if sent != signal.SIGKILL and status not in (0, -sent, 128 + sent): failures.append(f"{out}: status {status} after signal {sent}")
                     if status == 0: break
                     here += 1
                     if os.path.exists(path(out)) and open(path(out), "rb").read() != expected[given, ending]: failures.append(f"{out} has its name before it is whole")

@@ -44,7 +44,7 @@ final class FileOutput: RunOutput {
         for index in starts.indices { starts[index].isDone = true }
         return
       }
-      if last.state == .part, let resumed = try? resume(last) {
+      if last.state == .part, let resumed = try resume(last) {
         file = resumed
         return
       }
@@ -136,6 +136,7 @@ enum Checksum {
       rest -= buffer.count
       buffer.removeAll(keepingCapacity: true)
     }
+    guard rest == 0 || Signals.pending == 0 else { throw Failure(.internal, "\(path.shown): ended by a signal") }
     return rest == 0 ? sum : nil
   }
 }

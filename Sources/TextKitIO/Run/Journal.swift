@@ -39,6 +39,8 @@ final class Journal {
     self.path = path
     let descriptor = try Self.locked(path)
     let bytes = try DescriptorSource(Descriptor.reading(path)).readAll(limit: 1 << 30)
+    // A signal ends reading; what was read then says nothing.
+    guard Signals.pending == 0 else { throw Failure(.internal, "\(path.shown): ended by a signal") }
     let (found, valid) = Self.read(bytes)
     if found.isEmpty, !Self.mayBeginAJournal(bytes) {
       throw Failure(.cannotCreate, "\(path.shown): exists and is no journal of a run (move it away)")
