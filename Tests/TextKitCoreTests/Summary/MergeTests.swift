@@ -23,15 +23,6 @@ import Testing
     #expect(Set(summary.sentences).count == 3)
   }
 
-  @Test func `sentences of several articles stand together, each once`() {
-    let (summary, copies) = Summarizer(maximumSentences: 5).summary(of: [
-      article(flood), article(school + "\n" + flood),
-    ])
-    #expect(copies == 0)
-    for sentence in summary.sentences { #expect(flood.contains(sentence) || school.contains(sentence)) }
-    #expect(Set(summary.sentences).count == summary.sentences.count)
-  }
-
   @Test func `one article alone gives what it gives by itself`() {
     #expect(
       Summarizer().summary(of: [article(flood)]).summary.sentences == Summarizer().summary(of: article(flood)).sentences

@@ -39,7 +39,7 @@ import Testing
     let states = french.states(from: 0)
     let object = french.end(behind: 7, from: 0, states[7])
     #expect(object > 0)
-    for token in [2, 3, 4, 6, 8, 9] { #expect(french.end(behind: token, from: 0, states[token]) < object) }
+    for token in [2, 3, 4, 6, 8] { #expect(french.end(behind: token, from: 0, states[token]) < object) }
   }
 
   @Test(arguments: [
