@@ -69,7 +69,8 @@ public struct Summarizer: Sendable {
     return summary.sentences.isEmpty ? fallback(in: page) : summary
   }
 
-  /// The best sentences of several articles as one summary; an article that nearly repeats an earlier one counts once.
+  /// The best sentences of several articles as one summary; an article that nearly repeats earlier ones counts once:
+  /// nine tenths of its pairs of words stand in them.
   ///
   ///     Summarizer(maximumSentences: 3).summary(of: [one, copyOfOne, another])  // copies: 1
   ///
@@ -77,16 +78,18 @@ public struct Summarizer: Sendable {
   ///
   /// - Complexity: O(*n*) in the bytes of all.
   public func summary(of articles: [Article]) -> (summary: Summary, copies: Int) {
-    var index = DuplicateIndex()
+    var said: Set<UInt64> = []
     var merged = Article(text: Text([]), paragraphs: [], language: articles.first?.language ?? .undetermined)
     var bytes: [UInt8] = []
     var documents: [Int] = []
     var copies = 0
     for article in articles where !article.text.bytes.isEmpty {
-      if index.add(DocumentSketch(article.text.bytes.span)) != nil {
+      let pairs = Self.pairs(of: article.text.bytes.span)
+      if !said.isEmpty, pairs.count(where: { said.contains($0) }) * 10 >= pairs.count * 9 {
         copies += 1
         continue
       }
+      said.formUnion(pairs)
       if !bytes.isEmpty {
         bytes += [0x0A, 0x0A]
         documents.append(bytes.count)
@@ -101,6 +104,18 @@ public struct Summarizer: Sendable {
     }
     merged.text = Text(bytes)
     return (workspaces.with { summary(of: merged, documents: documents, &$0) }, copies)
+  }
+
+  /// The hashes of the words that stand side by side.
+  private static func pairs(of text: Span<UInt8>) -> [UInt64] {
+    var scan = WordScan(0..<text.count)
+    var previous: UInt64 = 0
+    var pairs: [UInt64] = []
+    while let word = scan.next(in: text) {
+      pairs.append(WordScan.pair(previous, word.hash))
+      previous = word.hash
+    }
+    return pairs
   }
 
   /// The best sentence of a page that has no article, else its first line with a letter or digit.

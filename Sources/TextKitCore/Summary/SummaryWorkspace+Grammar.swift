@@ -32,22 +32,7 @@ extension SummaryWorkspace {
   private mutating func vet(_ at: Int, in text: Span<UInt8>, _ grammar: SummaryGrammar) {
     candidates[at].isVetted = true
     guard (5...80).contains(candidates[at].words) else { return }
-    let tokens = candidates[at].tokens
-    let sentence = SentenceGrammar(tokens, of: index, in: text, grammar)
-    var doubt: Float = 0
-    if grammar.isVietnamese {
-      if sentence.clause([tokens]) < -2.5 { doubt -= 1 }
-      for position in tokens.prefix(5) {
-        if sentence.kind(position) == .finite { break }
-        if Self.demonstratives.contains(index.terms[Int(index.tokens[position].term)].hash) {
-          doubt -= 0.8
-          break
-        }
-      }
-    } else {
-      if (sentence.states(from: tokens.lowerBound).last?.main ?? 0) == 0 { doubt -= 1.5 }
-      if opensWithPronoun(tokens, sentence, in: text) { doubt -= 0.8 }
-    }
+    let doubt = grammar.isVietnamese ? leansBack(at) : Self.doubt(at, self, in: text, grammar)
     candidates[at].doubt = doubt
     candidates[at].score += doubt
   }
@@ -55,11 +40,47 @@ extension SummaryWorkspace {
   private static let demonstratives = Set(WordScan.hashes(of: Array("này đó ấy".utf8).span))
   private static let pronouns = Set(WordScan.hashes(of: Array("elle elles ils".utf8).span))
 
-  /// Whether the first verb's subject is a pronoun whose noun stands in another sentence: `En février, elle prévoyait`.
-  private func opensWithPronoun(_ tokens: Range<Int>, _ sentence: SentenceGrammar, in text: Span<UInt8>) -> Bool {
-    for position in tokens.prefix(14) {
-      if Self.pronouns.contains(index.terms[Int(index.tokens[position].term)].hash) { return true }
-      switch sentence.kind(position) {
+  /// What a Vietnamese sentence loses for `này` or `đó` before its first verb.
+  private func leansBack(_ at: Int) -> Float {
+    for position in candidates[at].tokens.prefix(5) {
+      let term = index.terms[Int(index.tokens[position].term)]
+      if Self.demonstratives.contains(term.hash) { return -0.8 }
+      if term.cue.contains(.finite) { return 0 }
+    }
+    return 0
+  }
+
+  /// What a French sentence loses for a subject whose noun stands in another sentence (`En février, elle prévoyait`) and
+  /// for verbs that subordinators own. The words are looked at first; the models only where they leave a doubt.
+  private static func doubt(
+    _ at: Int, _ workspace: SummaryWorkspace, in text: Span<UInt8>, _ grammar: SummaryGrammar
+  ) -> Float {
+    let tokens = workspace.candidates[at].tokens
+    var finites = 0
+    var subordinators = 0
+    var opensWithPronoun = false
+    for position in tokens {
+      let term = workspace.index.terms[Int(workspace.index.tokens[position].term)]
+      let isEarly = position - tokens.lowerBound < 14 && finites + subordinators == 0
+      if isEarly, pronouns.contains(term.hash) { opensWithPronoun = true }
+      if term.cue.contains(.finite) { finites += 1 }
+      if term.cue.contains(.subordinator) { subordinators += 1 }
+    }
+    var doubt: Float = 0
+    guard opensWithPronoun || finites <= subordinators else { return 0 }
+    let sentence = SentenceGrammar(tokens, of: workspace.index, in: text, grammar)
+    if finites <= subordinators, (sentence.states(from: tokens.lowerBound).last?.main ?? 0) == 0 { doubt -= 1.5 }
+    if opensWithPronoun, sentence.opens(with: pronouns) { doubt -= 0.8 }
+    return doubt
+  }
+}
+
+extension SentenceGrammar {
+  /// Whether one of these words stands before the first verb, subordinator and name.
+  func opens(with hashes: Set<UInt64>) -> Bool {
+    for word in words.prefix(14) {
+      if hashes.contains(word.hash) { return true }
+      switch word.kind {
       case .finite, .subordinator, .relative, .name: return false
       default: break
       }

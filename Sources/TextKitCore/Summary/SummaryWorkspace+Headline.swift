@@ -184,7 +184,14 @@ extension SummaryWorkspace {
       return nil
     }
     guard tokens.count > 3 else { return nil }
-    let behind = gap(before: first + 2, in: text).comma ? first + 2 : first + 1
+    var behind = first + 1
+    for position in first + 1..<min(first + 5, tokens.upperBound) where gap(before: position, in: text).comma {
+      behind = position
+      break
+    }
+    // `À l'inverse` is a connective only as a whole.
+    let isWord = index.terms[Int(index.tokens[first].term)].cue.contains(.connective)
+    guard isWord || gap(before: behind, in: text).comma else { return nil }
     return opensFrenchClause(sentence.kind(behind)) ? behind : nil
   }
 
@@ -393,7 +400,7 @@ extension SummaryWorkspace {
     var comma = -1
     for position in range.dropFirst() {
       let gap = gap(before: position, in: text)
-      if gap.colon, position - range.lowerBound <= 6 { return false }
+      if gap.colon, position - range.lowerBound <= 6 || sentence.grammar.isVietnamese { return false }
       if gap.comma, comma < 0 { comma = position }
     }
     let isAdverbial: Bool

@@ -23,6 +23,15 @@ import Testing
     #expect(Set(summary.sentences).count == 3)
   }
 
+  @Test func `sentences of several articles stand together, each once`() {
+    let shared = "Le préfet a demandé le classement de la commune en état de catastrophe naturelle."
+    let (summary, copies) = Summarizer(maximumSentences: 6)
+      .summary(of: [article(flood), article(school + "\n" + shared)])
+    #expect(copies == 0)
+    for sentence in summary.sentences { #expect(flood.contains(sentence) || school.contains(sentence)) }
+    #expect(Set(summary.sentences).count == summary.sentences.count)
+  }
+
   @Test func `one article alone gives what it gives by itself`() {
     #expect(
       Summarizer().summary(of: [article(flood)]).summary.sentences == Summarizer().summary(of: article(flood)).sentences
