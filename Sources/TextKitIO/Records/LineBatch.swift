@@ -7,6 +7,13 @@ public struct LineBatch: Sendable {
   public var endOffset: Int
   /// The number of the line behind the batch.
   public var endLine: Int
+
+  public init(bytes: [UInt8], firstLine: Int, endOffset: Int, endLine: Int) {
+    self.bytes = bytes
+    self.firstLine = firstLine
+    self.endOffset = endOffset
+    self.endLine = endLine
+  }
 }
 
 /// Cuts a stream into batches at line feeds; a line that is too long is cut short, and the rest of it is not kept.
