@@ -24,9 +24,6 @@ let package = Package(
     .executable(name: "summarize", targets: ["summarize"]),
     .library(name: "textkit", type: .dynamic, targets: ["TextKitC"]),
   ],
-  dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
-  ],
   targets: [
     .target(name: "CTextKitICU", linkerSettings: libraries("icuuc", "icudata", "utf8proc") + runtime),
     .target(name: "CTextKitData"),
@@ -36,10 +33,7 @@ let package = Package(
     .target(
       name: "TextKitIO", dependencies: ["TextKitCore", "CTextKitCompression", "CTextKitScan"], swiftSettings: strict),
     .target(name: "TextKitC", dependencies: ["TextKitIO"], path: "Sources/textkit-c", swiftSettings: strict),
-    .executableTarget(
-      name: "summarize",
-      dependencies: ["TextKitIO", .product(name: "ArgumentParser", package: "swift-argument-parser")],
-      swiftSettings: strict),
+    .executableTarget(name: "summarize", dependencies: ["TextKitIO"], swiftSettings: strict),
     .target(
       name: "CTextKitBreaks", path: "Tests/CTextKitBreaks", linkerSettings: libraries("icuuc", "icudata") + runtime),
     .testTarget(name: "TextKitCoreTests", dependencies: ["TextKitCore", "CTextKitBreaks"]),

@@ -14,25 +14,47 @@ struct ResourceLines: Sequence {
 
     fileprivate init(bytes: [UInt8]) { self.bytes = bytes }
 
-    mutating func next() -> [ArraySlice<UInt8>]? {
+    mutating func next() -> Fields? {
       while position < bytes.count {
         let start = position
         let end = bytes.span.firstOffset(of: UInt8(ascii: "\n"), from: start)
         position = end + 1
-        if start < end, bytes[start] != UInt8(ascii: "#") { return fields(start, end) }
+        if start < end, bytes[start] != UInt8(ascii: "#") { return Fields(bytes: bytes, line: start..<end) }
       }
       return nil
     }
+  }
 
-    private func fields(_ start: Int, _ end: Int) -> [ArraySlice<UInt8>] {
-      var fields: [ArraySlice<UInt8>] = []
-      var start = start
-      while true {
-        let stop = Swift.min(bytes.span.firstOffset(of: UInt8(ascii: "\t"), from: start), end)
-        fields.append(bytes[start..<stop])
-        if stop == end { return fields }
+  /// The fields of a line; found by their tabs each time, so that a line costs no memory of its own.
+  ///
+  /// - Complexity: O(*n*) in the length of the line for `count` and for a field.
+  struct Fields: RandomAccessCollection {
+    fileprivate let bytes: [UInt8]
+    fileprivate let line: Range<Int>
+
+    var startIndex: Int { 0 }
+
+    var endIndex: Int {
+      var count = 1
+      for index in line where bytes[index] == UInt8(ascii: "\t") { count += 1 }
+      return count
+    }
+
+    subscript(position: Int) -> ArraySlice<UInt8> {
+      var start = line.lowerBound
+      var stop = stop(from: start)
+      for _ in 0..<position {
+        precondition(stop < line.upperBound, "a field behind the last one")
         start = stop + 1
+        stop = self.stop(from: start)
       }
+      return bytes[start..<stop]
+    }
+
+    private func stop(from start: Int) -> Int {
+      var stop = start
+      while stop < line.upperBound, bytes[stop] != UInt8(ascii: "\t") { stop += 1 }
+      return stop
     }
   }
 }

@@ -37,7 +37,7 @@ public struct Run: Sendable {
     /// Where the statistics of the run go.
     public var statistics: FilePath?
     /// All settings that change the output, for telling runs apart.
-    public var signature = ""
+    public var signature: @Sendable () -> String = { "" }
 
     public init() {}
   }

@@ -1,6 +1,6 @@
 extension Run {
   /// What makes two runs give the same output for the same input: the hash of version and settings.
-  public var identity: String { SHA256.hexadecimal(Array("\(textKitVersion)\n\(settings.signature)".utf8)) }
+  public var identity: String { SHA256.hexadecimal(Array("\(textKitVersion)\n\(settings.signature())".utf8)) }
 
   /// The hash of the bundled lexicons.
   static var lexiconHash: String {

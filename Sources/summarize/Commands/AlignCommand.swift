@@ -1,39 +1,36 @@
-import ArgumentParser
 import TextKitCore
 import TextKitIO
 
-extension AlignFilesRun.Form: ExpressibleByArgument {}
+struct AlignCommand: DocumentCommand {
+  static let name = "align"
+  static let abstract = "Align the sentences of a French and a Vietnamese version of a text."
+  static let discussion = """
+    Reads JSON Lines {"id","fr":[sentences],"vi":[sentences]}, or two files with --fr and --vi: a sentence a line, with \
+    --texts plain texts, with --pages web pages that are cleaned first.
+    """
 
-struct AlignCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "align", abstract: "Align the sentences of a French and a Vietnamese version of a text.",
-    discussion: """
-      Reads JSON Lines {"id","fr":[sentences],"vi":[sentences]}, or two files with --fr and --vi: a sentence a line,
-      with --texts plain texts, with --pages web pages that are cleaned first.
-      """)
-
-  @Option(help: "The French file.", completion: .file())
   var fr: String?
-
-  @Option(help: "The Vietnamese file.", completion: .file())
   var vi: String?
-
-  @Flag(help: "The two files are texts: find their sentences first.")
   var texts = false
-
-  @Flag(help: "The two files are pages: clean them and find their sentences first.")
   var pages = false
-
-  @Option(help: "Write tsv (score, French, Vietnamese), jsonl or tmx.")
   var to: AlignFilesRun.Form = .tsv
+  var words = PairWordOptions()
+  var common = CommonOptions()
 
-  @OptionGroup var words: PairWordOptions
-  @OptionGroup var common: CommonOptions
+  static var options: [Option<Self>] {
+    [
+      .value("fr", \.fr, named: "file", completion: .files, "The French file."),
+      .value("vi", \.vi, named: "file", completion: .files, "The Vietnamese file."),
+      .flag("texts", \.texts, "The two files are texts: find their sentences first."),
+      .flag("pages", \.pages, "The two files are pages: clean them and find their sentences first."),
+      .value("to", \.to, named: "format", "Write tsv (score, French, Vietnamese), jsonl or tmx."),
+    ] + PairWordOptions.options(at: \.words) + CommonOptions.options(at: \.common)
+  }
 
-  func validate() throws {
-    guard (fr == nil) == (vi == nil) else { throw ValidationError("--fr and --vi go together") }
-    guard fr == nil || common.files.isEmpty else { throw ValidationError("give records or --fr and --vi, not both") }
-    guard fr != nil || !(texts || pages) else { throw ValidationError("--texts and --pages need --fr and --vi") }
+  func validate() throws(UsageError) {
+    guard (fr == nil) == (vi == nil) else { throw UsageError("--fr and --vi go together") }
+    guard fr == nil || common.files.isEmpty else { throw UsageError("give records or --fr and --vi, not both") }
+    guard fr != nil || !(texts || pages) else { throw UsageError("--texts and --pages need --fr and --vi") }
   }
 
   func run() throws {

@@ -1,62 +1,57 @@
-import ArgumentParser
 import TextKitCore
 import TextKitIO
 
-extension Cleaner.Favor: ExpressibleByArgument {}
+struct CleanCommand: DocumentCommand {
+  static let name = "clean"
+  static let abstract = "Give the article without the page's furniture."
 
-struct CleanCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "clean", abstract: "Give the article without the page's furniture.")
-
-  @OptionGroup var common: CommonOptions
-
-  @Option(help: "What to prefer where a piece is in doubt.")
+  var common = CommonOptions()
   var favor: Cleaner.Favor = .balance
-
-  @Option(help: "Roles to keep besides, parted by commas: captions, comments, …", transform: roles)
-  var keep: Set<Piece.Role> = []
-
-  @Option(help: "Roles to leave out, parted by commas: tables, headings, …", transform: roles)
-  var leaveOut: Set<Piece.Role> = []
-
-  @Option(help: "A site's furniture, as learn wrote it.", completion: .file())
+  var keep = RoleList()
+  var leaveOut = RoleList()
   var siteModel: String?
-
-  @Flag(help: "Leave characters and spacing as they are.")
   var noRepair = false
-
-  @Flag(help: "Show the whole page in colours: what was cut and why.")
   var diff = false
 
+  static var options: [Option<Self>] {
+    [
+      .value("favor", \.favor, "What to prefer where a piece is in doubt."),
+      .value("keep", \.keep, named: "roles", "Roles to keep besides, parted by commas: captions, comments, …"),
+      .value("leave-out", \.leaveOut, named: "roles", "Roles to leave out, parted by commas: tables, headings, …"),
+      .value(
+        "site-model", \.siteModel, named: "file", completion: .files, "A site's furniture, as learn wrote it."),
+      .flag("no-repair", \.noRepair, "Leave characters and spacing as they are."),
+      .flag("diff", \.diff, "Show the whole page in colours: what was cut and why."),
+    ] + CommonOptions.options(at: \.common)
+  }
+
   func run() throws {
-    var cleaner = Cleaner(favor: favor, kept: keep, dropped: leaveOut)
+    var cleaner = Cleaner(favor: favor, kept: keep.roles, dropped: leaveOut.roles)
     if noRepair { cleaner.normalizer = nil }
-    if let siteModel {
-      do {
-        cleaner.siteModel = try SiteModel.reading(FilePath(siteModel))
-      } catch {
-        try? ByteSink(Descriptor(2)).write(Array("summarize: \(error.message)\n".utf8))
-        throw ExitCode(error.code.rawValue)
-      }
-    }
+    if let siteModel { cleaner.siteModel = try SiteModel.reading(FilePath(siteModel)) }
     let form: CleanStage.Form = diff ? .difference : common.format == .markdown ? .markdown : .text
     try common.run(
       CleanStage(cleaner: cleaner, form: form, explains: common.explain),
       options:
-        "clean \(favor) \(keep.map(\.rawValue).sorted()) \(leaveOut.map(\.rawValue).sorted()) \(siteModel ?? "") \(noRepair)",
+        "clean \(favor) \(keep.argument) - \(leaveOut.argument) \(siteModel ?? "") \(noRepair)",
       formats: [.text, .markdown, .jsonl])
   }
 }
 
-/// Roles by their names, in the singular or the plural.
-private func roles(_ argument: String) throws -> Set<Piece.Role> {
-  var result: Set<Piece.Role> = []
-  for name in argument.split(separator: ",") {
-    let singular = name.hasSuffix("s") ? String(name.dropLast()) : String(name)
-    guard let role = Piece.Role(rawValue: String(name)) ?? Piece.Role(rawValue: singular) else {
-      throw ValidationError("there is no role \(name)")
+/// Roles by their names, in the singular or the plural, parted by commas.
+struct RoleList: ArgumentValue {
+  var roles: Set<Piece.Role> = []
+
+  static var choices: [String] { [] }
+  var argument: String { roles.map(\.rawValue).sorted().joined(separator: ",") }
+
+  init() {}
+
+  init?(argument: String) {
+    for name in argument.split(separator: ",") {
+      let singular = name.hasSuffix("s") ? String(name.dropLast()) : String(name)
+      guard let role = Piece.Role(rawValue: String(name)) ?? Piece.Role(rawValue: singular) else { return nil }
+      roles.insert(role)
     }
-    result.insert(role)
   }
-  return result
 }

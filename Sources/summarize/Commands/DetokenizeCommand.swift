@@ -1,22 +1,23 @@
-import ArgumentParser
 import TextKitIO
 
-struct DetokenizeCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "detokenize", abstract: "Turn lines of tokens back into text.")
+struct DetokenizeCommand: DocumentCommand {
+  static let name = "detokenize"
+  static let abstract = "Turn lines of tokens back into text."
 
-  @Option(help: "The language of the texts, whose habits of spacing to follow.")
   var lang: Language?
-
-  @Option(help: "The mark that tokens --joiner wrote.")
   var joiner: String?
-
-  @Option(
-    help: "Lines of tokens that were translated: their placeholders fill those that came back empty.",
-    completion: .file())
   var source: String?
+  var common = CommonOptions()
 
-  @OptionGroup var common: CommonOptions
+  static var options: [Option<Self>] {
+    [
+      .value("lang", \.lang, named: "language", "The language of the texts, whose habits of spacing to follow."),
+      .value("joiner", \.joiner, named: "mark", "The mark that tokens --joiner wrote."),
+      .value(
+        "source", \.source, named: "file", completion: .files,
+        "Lines of tokens that were translated: their placeholders fill those that came back empty."),
+    ] + CommonOptions.options(at: \.common)
+  }
 
   func run() throws {
     let lines = try bytes(ofOption: source).map { bytes in

@@ -1,11 +1,12 @@
-import ArgumentParser
 import TextKitIO
 
-struct LanguagesCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "languages", abstract: "Give the stretches of text in one language.")
+struct LanguagesCommand: DocumentCommand {
+  static let name = "languages"
+  static let abstract = "Give the stretches of text in one language."
 
-  @OptionGroup var common: CommonOptions
+  var common = CommonOptions()
+
+  static var options: [Option<Self>] { CommonOptions.options(at: \.common) }
 
   func run() throws { try common.run(LanguagesStage(), options: "languages") }
 }

@@ -1,36 +1,36 @@
-import ArgumentParser
 import TextKitIO
 
-extension LexiconFormat: ExpressibleByArgument {}
+struct LexiconCommand: Command {
+  static let name = "lexicon"
+  static let abstract = "Print, look up, check and convert lexicons."
+  static let discussion = "Without a term the lexicon is printed: French, Vietnamese alternatives, domain."
+  static var operands: Operands<Self>? {
+    Operands(
+      name: "term", path: \.terms, help: "Terms to look up in both languages; files for --check and --convert.")
+  }
 
-struct LexiconCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "lexicon", abstract: "Print, look up, check and convert lexicons.",
-    discussion: "Without a term the lexicon is printed: French, Vietnamese alternatives, domain.")
-
-  @Argument(help: "Terms to look up in both languages; files for --check and --convert.")
   var terms: [String] = []
-
-  @Flag(help: "Check files: form, order, duplicates, spelling, sides.")
   var check = false
-
-  @Option(help: "Print files, or the lexicon, in another format.")
   var convert: LexiconFormat?
-
-  @Option(help: "Print the stop words of a language: fr or vi.")
   var stopwords: Language?
-
-  @Option(help: "What comes out: tsv.")
   var format: OutputFormat = .tsv
+  var lexicon = LexiconOptions()
 
-  @OptionGroup var lexicon: LexiconOptions
+  static var options: [Option<Self>] {
+    [
+      .flag("check", \.check, "Check files: form, order, duplicates, spelling, sides."),
+      .value("convert", \.convert, named: "format", "Print files, or the lexicon, in another format."),
+      .value("stopwords", \.stopwords, named: "language", "Print the stop words of a language: fr or vi."),
+      .value("format", \.format, "What comes out: tsv."),
+    ] + LexiconOptions.options(at: \.lexicon)
+  }
 
-  func validate() throws {
+  func validate() throws(UsageError) {
     guard format == .tsv || format == .text else {
-      throw ValidationError("the command has no format \(format.rawValue)")
+      throw UsageError("the command has no format \(format.rawValue)")
     }
     if let stopwords, stopwords != .french, stopwords != .vietnamese {
-      throw ValidationError("there are stop words for fr and vi")
+      throw UsageError("there are stop words for fr and vi")
     }
   }
 

@@ -1,10 +1,12 @@
-import ArgumentParser
 import TextKitIO
 
 /// The manual page, made from the definitions of the arguments: `summarize manual > summarize.1`.
-struct ManualCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "manual", abstract: "Print the manual page.", shouldDisplay: false)
+struct ManualCommand: Command {
+  static let name = "manual"
+  static let abstract = "Print the manual page."
+  static let isListed = false
+  static var operands: Operands<Self>? { nil }
+  static var options: [Option<Self>] { [] }
 
   func run() throws {
     var page = """
@@ -17,10 +19,10 @@ struct ManualCommand: ParsableCommand {
       .SH DESCRIPTION
 
       """
-    page += Self.roff(Main.helpMessage())
-    for command in Main.configuration.subcommands where command.configuration.shouldDisplay {
-      page += ".SH \(command._commandName.uppercased())\n"
-      page += Self.roff(Main.helpMessage(for: command))
+    page += Self.roff(Help.tool())
+    for command in Main.commands where command.isListed {
+      page += ".SH \(command.name.uppercased())\n"
+      page += Self.roff(Help.command(command))
     }
     page += """
       .SH EXIT STATUS
@@ -28,7 +30,7 @@ struct ManualCommand: ParsableCommand {
       be created; 74 write error; 130, 143 ended by a signal.
 
       """
-    print(page, terminator: "")
+    try ByteSink(Descriptor(1)).write(Array(page.utf8))
   }
 
   private static func roff(_ help: String) -> String {

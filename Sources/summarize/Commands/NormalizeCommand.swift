@@ -1,49 +1,52 @@
-import ArgumentParser
 import TextKitIO
 
-enum ColorChoice: String, CaseIterable, ExpressibleByArgument { case auto, always, never }
+enum ColorChoice: String, CaseIterable, ArgumentValue { case auto, always, never }
 
-struct NormalizeCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "normalize", abstract: "Repair text: encodings, characters, spacing.")
+struct NormalizeCommand: DocumentCommand {
+  static let name = "normalize"
+  static let abstract = "Repair text: encodings, characters, spacing."
 
-  @Option(
-    help: ArgumentHelp(
-      "What the text is repaired for, several parted by commas.",
-      discussion: Profile.allCases.map(\.rawValue).joined(separator: ", ")))
   var profile = "repair"
-
-  @Flag(help: "Give as many lines as there were.")
   var keepLines = false
-
-  @Option(
-    help: ArgumentHelp(
-      "Rules that are switched off, parted by commas.", discussion: Rule.ofRepair.map(\.name).joined(separator: ", ")))
   var disable: String?
-
-  @Flag(help: "Print only what would change: line, rule, before, after.")
   var dryRun = false
-
-  @Flag(help: "Print only the lines that would change, with old and new inside them.")
   var diff = false
-
-  @Option(help: "Whether --diff is coloured: auto (on a terminal, without NO_COLOR), always, never.")
   var color: ColorChoice = .auto
+  var common = CommonOptions()
 
-  @OptionGroup var common: CommonOptions
+  static var options: [Option<Self>] {
+    [
+      .value(
+        "profile", \.profile, named: "profiles",
+        """
+        What the text is repaired for, several parted by commas: \
+        \(Profile.allCases.map(\.rawValue).joined(separator: ", ")).
+        """),
+      .flag("keep-lines", \.keepLines, "Give as many lines as there were."),
+      .value(
+        "disable", \.disable, named: "rules",
+        """
+        Rules that are switched off, parted by commas: \(Rule.ofRepair.map(\.name).joined(separator: ", ")).
+        """),
+      .flag("dry-run", \.dryRun, "Print only what would change: line, rule, before, after."),
+      .flag("diff", \.diff, "Print only the lines that would change, with old and new inside them."),
+      .value(
+        "color", \.color, named: "when", "Whether --diff is coloured; auto colours on a terminal without NO_COLOR."),
+    ] + CommonOptions.options(at: \.common)
+  }
 
   private var disabledNames: [Substring] { disable?.split(separator: ",") ?? [] }
 
-  func validate() throws {
+  func validate() throws(UsageError) {
     for name in profile.split(separator: ",") where Profile(rawValue: String(name)) == nil {
-      throw ValidationError("there is no profile \(name)")
+      throw UsageError("there is no profile \(name)")
     }
     for name in disabledNames where !Rule.ofRepair.contains(where: { $0.name == name }) {
-      throw ValidationError("there is no rule \(name)")
+      throw UsageError("there is no rule \(name)")
     }
-    guard !dryRun || !diff else { throw ValidationError("give --dry-run or --diff, not both") }
+    guard !dryRun || !diff else { throw UsageError("give --dry-run or --diff, not both") }
     guard !dryRun && !diff || !common.explain && common.format != .jsonl && common.input != .jsonl else {
-      throw ValidationError("--dry-run and --diff print text; in JSON Lines --explain gives the edits")
+      throw UsageError("--dry-run and --diff print text; in JSON Lines --explain gives the edits")
     }
   }
 

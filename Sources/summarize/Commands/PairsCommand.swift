@@ -1,47 +1,48 @@
-import ArgumentParser
 import TextKitCore
 import TextKitIO
 
-extension PairFormat: ExpressibleByArgument {}
+struct PairsCommand: DocumentCommand {
+  static let name = "pairs"
+  static let abstract = "Score French-Vietnamese sentence pairs and drop the bad ones."
+  static let discussion = """
+    Reads JSON Lines {"id","fr","vi"}, TSV lines (French, tab, Vietnamese), TMX, or two files of as many lines with --fr \
+    and --vi. Writes records with score, keep and reasons; of other input the pairs kept: score, French, Vietnamese.
+    """
 
-struct PairsCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "pairs", abstract: "Score French-Vietnamese sentence pairs and drop the bad ones.",
-    discussion: """
-      Reads JSON Lines {"id","fr","vi"}, TSV lines (French, tab, Vietnamese), TMX, or two files of as many lines with
-      --fr and --vi. Writes records with score, keep and reasons; of other input the pairs kept: score, French, \
-      Vietnamese.
-      """)
-
-  @Option(help: "Keep pairs with at least this score, 0 to 1.")
   var minScore = 0.5
-
-  @Option(help: "A file of French sentences, one a line; --vi has the Vietnamese ones.", completion: .file())
   var fr: String?
-
-  @Option(help: "A file of Vietnamese sentences, one a line.", completion: .file())
   var vi: String?
-
-  @Option(help: "Write tsv, tmx, or moses (two files, --output gives the prefix of their names).")
   var to: PairFormat?
-
-  @Option(help: "Repair both sides first, for these profiles; repaired sides come back.")
   var profile: String?
-
-  @Option(help: "Drop pairs that came before: exact, or near (the same letters and digits).")
   var dedup: String?
+  var words = PairWordOptions()
+  var common = CommonOptions()
 
-  @OptionGroup var words: PairWordOptions
-  @OptionGroup var common: CommonOptions
+  static var options: [Option<Self>] {
+    [
+      .value("min-score", \.minScore, named: "score", "Keep pairs with at least this score, 0 to 1."),
+      .value(
+        "fr", \.fr, named: "file", completion: .files,
+        "A file of French sentences, one a line; --vi has the Vietnamese ones."),
+      .value("vi", \.vi, named: "file", completion: .files, "A file of Vietnamese sentences, one a line."),
+      .value(
+        "to", \.to, named: "format", "Write tsv, tmx, or moses (two files, --output gives the prefix of their names)."),
+      .value(
+        "profile", \.profile, named: "profiles",
+        "Repair both sides first, for these profiles; repaired sides come back."),
+      .value(
+        "dedup", \.dedup, named: "kind", "Drop pairs that came before: exact, or near (the same letters and digits)."),
+    ] + PairWordOptions.options(at: \.words) + CommonOptions.options(at: \.common)
+  }
 
-  func validate() throws {
-    guard (0...1).contains(minScore) else { throw ValidationError("--min-score is out of range") }
-    guard (fr == nil) == (vi == nil) else { throw ValidationError("--fr and --vi go together") }
-    guard fr == nil || common.files.isEmpty else { throw ValidationError("give files or --fr and --vi, not both") }
-    guard to != .moses || common.output != nil else { throw ValidationError("--to moses needs --output") }
-    if let dedup, dedup != "exact", dedup != "near" { throw ValidationError("--dedup is exact or near") }
+  func validate() throws(UsageError) {
+    guard (0...1).contains(minScore) else { throw UsageError("--min-score is out of range") }
+    guard (fr == nil) == (vi == nil) else { throw UsageError("--fr and --vi go together") }
+    guard fr == nil || common.files.isEmpty else { throw UsageError("give files or --fr and --vi, not both") }
+    guard to != .moses || common.output != nil else { throw UsageError("--to moses needs --output") }
+    if let dedup, dedup != "exact", dedup != "near" { throw UsageError("--dedup is exact or near") }
     for name in (profile ?? "").split(separator: ",") where Profile(rawValue: String(name)) == nil {
-      throw ValidationError("there is no profile \(name)")
+      throw UsageError("there is no profile \(name)")
     }
   }
 

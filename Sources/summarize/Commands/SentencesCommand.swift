@@ -1,24 +1,27 @@
-import ArgumentParser
 import TextKitIO
 
-struct SentencesCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "sentences", abstract: "Give one sentence a line.")
+struct SentencesCommand: DocumentCommand {
+  static let name = "sentences"
+  static let abstract = "Give one sentence a line."
 
-  @Option(help: "The language of the texts.")
   var lang: Language?
-
-  @Option(
-    help: "Further abbreviations: one a line, without the last full stop, then a tab and title, reference or open.",
-    completion: .file())
   var abbreviations: String?
-
-  @Option(help: "Write this line between paragraphs, which blank lines part: <P>")
   var paragraphMark: String?
-
-  @Flag(help: "Give a line for each line of the input, its sentences parted by tabs.")
   var keepLines = false
+  var common = CommonOptions()
 
-  @OptionGroup var common: CommonOptions
+  static var options: [Option<Self>] {
+    [
+      .value("lang", \.lang, named: "language", "The language of the texts."),
+      .value(
+        "abbreviations", \.abbreviations, named: "file", completion: .files,
+        "Further abbreviations: one a line, without the last full stop, then a tab and title, reference or open."),
+      .value(
+        "paragraph-mark", \.paragraphMark, named: "line",
+        "Write this line between paragraphs, which blank lines part: <P>"),
+      .flag("keep-lines", \.keepLines, "Give a line for each line of the input, its sentences parted by tabs."),
+    ] + CommonOptions.options(at: \.common)
+  }
 
   func run() throws {
     let list = try bytes(ofOption: abbreviations).map { Abbreviations($0.span) }

@@ -1,64 +1,57 @@
-import ArgumentParser
 import TextKitIO
 
-extension SummaryMethod: ExpressibleByArgument {}
+struct SummaryCommand: DocumentCommand {
+  static let name = "summary"
+  static let abstract = "Sum each document up in one line (the default command)."
 
-struct SummaryCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "summary", abstract: "Sum each document up in one line (the default command).")
-
-  @Option(name: [.customShort("n", allowingJoined: true), .customLong("sentences")], help: "The most sentences.")
-  var n: Int = 1
-
-  @Option(help: "The most words.")
+  var n = 1
   var maxWords: Int?
-
-  @Option(help: "The most characters, as a reader counts them.")
   var maxChars: Int?
-
-  @Option(help: "The share of the words that may stay, 0 to 1; it lifts the limit on sentences.")
   var ratio: Double?
-
-  @Flag(help: "Trim the line to a headline of at most 18 words.")
   var headline = false
-
-  @Option(help: "How sentences are scored.")
   var method: SummaryMethod = .learned
-
-  @Option(help: "What the summary should answer, in French or Vietnamese.")
   var query: String?
-
-  @Option(help: "Give this many keyphrases too.")
-  var keywords: Int = 0
-
-  @Option(help: "Add the lexicon's translations of the line's terms, into vi or fr.")
+  var keywords = 0
   var gloss: Language?
-
-  @Option(help: "Choose sentences of this language only.")
   var lang: Language?
-
-  @Flag(help: "Take the text as it stands, a paragraph a line.")
   var alreadyClean = false
-
-  @Flag(help: "Join the terms of a French and Vietnamese page through the lexicon.")
   var bridge = false
-
-  @Flag(help: "Sum all documents up as one; near-copies count once.")
   var merge = false
+  var lexicon = LexiconOptions()
+  var common = CommonOptions()
 
-  @OptionGroup var lexicon: LexiconOptions
-  @OptionGroup var common: CommonOptions
+  static var options: [Option<Self>] {
+    [
+      .value("sentences", letter: "n", \.n, named: "n", "The most sentences."),
+      .value("max-words", \.maxWords, named: "n", "The most words."),
+      .value("max-chars", \.maxChars, named: "n", "The most characters, as a reader counts them."),
+      .value(
+        "ratio", \.ratio, named: "share",
+        "The share of the words that may stay, 0 to 1; it lifts the limit on sentences."
+      ),
+      .flag("headline", \.headline, "Trim the line to a headline of at most 18 words."),
+      .value("method", \.method, "How sentences are scored."),
+      .value("query", \.query, named: "text", "What the summary should answer, in French or Vietnamese."),
+      .value("keywords", \.keywords, named: "n", "Give this many keyphrases too."),
+      .value(
+        "gloss", \.gloss, named: "language", "Add the lexicon's translations of the line's terms, into vi or fr."),
+      .value("lang", \.lang, named: "language", "Choose sentences of this language only."),
+      .flag("already-clean", \.alreadyClean, "Take the text as it stands, a paragraph a line."),
+      .flag("bridge", \.bridge, "Join the terms of a French and Vietnamese page through the lexicon."),
+      .flag("merge", \.merge, "Sum all documents up as one; near-copies count once."),
+    ] + LexiconOptions.options(at: \.lexicon) + CommonOptions.options(at: \.common)
+  }
 
-  func validate() throws {
+  func validate() throws(UsageError) {
     guard (1...1000).contains(n), maxWords ?? 1 > 0, maxChars ?? 1 > 0, (0...1000).contains(keywords) else {
-      throw ValidationError("a limit is out of range")
+      throw UsageError("a limit is out of range")
     }
-    guard (0.0...1).contains(ratio ?? 0.5) else { throw ValidationError("--ratio is out of range") }
+    guard (0.0...1).contains(ratio ?? 0.5) else { throw UsageError("--ratio is out of range") }
     guard !merge || (common.outputDir == nil && common.dedup == nil && !common.resume && !common.explain) else {
-      throw ValidationError("--merge gives one summary: no --output-dir, --dedup, --resume or --explain")
+      throw UsageError("--merge gives one summary: no --output-dir, --dedup, --resume or --explain")
     }
     guard gloss == nil || gloss == .french || gloss == .vietnamese else {
-      throw ValidationError("--gloss takes fr or vi")
+      throw UsageError("--gloss takes fr or vi")
     }
   }
 

@@ -1,15 +1,20 @@
-import ArgumentParser
 import TextKitIO
 
-extension TermMarkup.Form: ExpressibleByArgument {}
-
 /// Which lexicon a command looks into.
-struct LexiconOptions: ParsableArguments {
-  @Option(help: "Use the terms of a file (TSV, CSV, TBX, TMX) in place of the bundled ones.", completion: .file())
+struct LexiconOptions: OptionGroup {
   var lexicon: String?
-
-  @Option(help: "Use the terms of a file before the bundled ones; may be given again.", completion: .file())
   var addLexicon: [String] = []
+
+  static var options: [Option<Self>] {
+    [
+      .value(
+        "lexicon", \.lexicon, named: "file", completion: .files,
+        "Use the terms of a file (TSV, CSV, TBX, TMX) in place of the bundled ones."),
+      .values(
+        "add-lexicon", \.addLexicon, named: "file", completion: .files,
+        "Use the terms of a file before the bundled ones; may be given again."),
+    ]
+  }
 
   var source: LexiconSource { LexiconSource(replacing: lexicon, adding: addLexicon) }
 
@@ -21,37 +26,39 @@ struct LexiconOptions: ParsableArguments {
   }
 }
 
-struct TermsCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "terms", abstract: "Find French and Vietnamese terms and their translations.")
+struct TermsCommand: DocumentCommand {
+  static let name = "terms"
+  static let abstract = "Find French and Vietnamese terms and their translations."
 
-  @Option(help: "The language of the texts.")
   var lang: Language?
-
-  @Option(name: .customLong("as"), help: "Print the text with its terms marked.")
   var markup: TermMarkup.Form?
-
-  @Option(help: "With --as placeholder: write what stands behind each placeholder to a file.", completion: .file())
   var side: String?
-
-  @Option(help: "Put back what the placeholders of a side file stand for.", completion: .file())
   var restore: String?
-
-  @Flag(help: "With --restore: put in the translations.")
   var translated = false
-
-  @Flag(help: "Give the terms inside longer terms too.")
   var nested = false
-
-  @Flag(help: "Match texts without accents too; such matches are marked.")
   var accentless = false
+  var lexicon = LexiconOptions()
+  var common = CommonOptions()
 
-  @OptionGroup var lexicon: LexiconOptions
-  @OptionGroup var common: CommonOptions
+  static var options: [Option<Self>] {
+    [
+      .value("lang", \.lang, named: "language", "The language of the texts."),
+      .value("as", \.markup, named: "form", "Print the text with its terms marked."),
+      .value(
+        "side", \.side, named: "file", completion: .files,
+        "With --as placeholder: write what stands behind each placeholder to a file."),
+      .value(
+        "restore", \.restore, named: "file", completion: .files,
+        "Put back what the placeholders of a side file stand for."),
+      .flag("translated", \.translated, "With --restore: put in the translations."),
+      .flag("nested", \.nested, "Give the terms inside longer terms too."),
+      .flag("accentless", \.accentless, "Match texts without accents too; such matches are marked."),
+    ] + LexiconOptions.options(at: \.lexicon) + CommonOptions.options(at: \.common)
+  }
 
-  func validate() throws {
-    guard side == nil || markup == .placeholder else { throw ValidationError("--side goes with --as placeholder") }
-    guard !translated || restore != nil else { throw ValidationError("--translated goes with --restore") }
+  func validate() throws(UsageError) {
+    guard side == nil || markup == .placeholder else { throw UsageError("--side goes with --as placeholder") }
+    guard !translated || restore != nil else { throw UsageError("--translated goes with --restore") }
   }
 
   func run() throws {

@@ -1,4 +1,3 @@
-import ArgumentParser
 import TextKitIO
 
 /// The bytes of a file that an option names; ends with the exit code of its failure.
@@ -9,26 +8,29 @@ func bytes(ofOption path: String?) throws -> [UInt8]? {
   return bytes
 }
 
-struct TokensCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "tokens", abstract: "Give the tokens, Vietnamese words joined by _.")
+struct TokensCommand: DocumentCommand {
+  static let name = "tokens"
+  static let abstract = "Give the tokens, Vietnamese words joined by _."
 
-  @Option(help: "The language of the texts.")
   var lang: Language?
-
-  @Option(help: "Write this mark where tokens touched, so that detokenize gives the text back exactly: ￭")
   var joiner: String?
-
-  @Flag(help: "Write numbers, dates and addresses as ｟NUM1：…｠.")
   var placeholders = false
-
-  @Flag(help: "Write the first word of a sentence in the case it mostly has.")
   var truecase = false
-
-  @Option(help: "Vietnamese words that are always joined: one a line.", completion: .file())
   var words: String?
+  var common = CommonOptions()
 
-  @OptionGroup var common: CommonOptions
+  static var options: [Option<Self>] {
+    [
+      .value("lang", \.lang, named: "language", "The language of the texts."),
+      .value(
+        "joiner", \.joiner, named: "mark",
+        "Write this mark where tokens touched, so that detokenize gives the text back exactly: ￭"),
+      .flag("placeholders", \.placeholders, "Write numbers, dates and addresses as ｟NUM1：…｠."),
+      .flag("truecase", \.truecase, "Write the first word of a sentence in the case it mostly has."),
+      .value(
+        "words", \.words, named: "file", completion: .files, "Vietnamese words that are always joined: one a line."),
+    ] + CommonOptions.options(at: \.common)
+  }
 
   func run() throws {
     let list = try bytes(ofOption: words).map { VietnameseWordList($0.span) }
