@@ -108,6 +108,29 @@ WIDE static size_t find_pair_wide(const uint8_t *bytes, size_t count, const uint
   return find_pair(bytes, from, count, tables);
 }
 
+/// As `nonzero`: the places of a block's numbers first, so that zeros cost nothing each.
+WIDE static size_t nonzero_wide(const float *row, size_t width, int32_t *columns, float *numbers) {
+  size_t count = 0, column = 0;
+  for (; column + 32 <= width; column += 32) {
+    uint32_t places = 0;
+    for (int part = 0; part < 4; part++) {
+      __m256 values = _mm256_loadu_ps(row + column + 8 * part);
+      places |= (uint32_t)_mm256_movemask_ps(_mm256_cmp_ps(values, _mm256_setzero_ps(), _CMP_NEQ_UQ)) << 8 * part;
+    }
+    for (; places != 0; places &= places - 1) {
+      size_t place = column + (size_t)__builtin_ctz(places);
+      columns[count] = (int32_t)place;
+      numbers[count++] = row[place];
+    }
+  }
+  for (; column < width; column++) {
+    columns[count] = (int32_t)column;
+    numbers[count] = row[column];
+    count += row[column] != 0;
+  }
+  return count;
+}
+
 WIDE static void add_rows_wide(float *sum, const float *rows, const int32_t *columns, const float *factors,
                                size_t count) {
   add_rows(sum, rows, columns, factors, count);
@@ -145,6 +168,9 @@ void tk_chain(const float *scores, size_t count, const float *transitions, size_
 }
 
 size_t tk_nonzero(const float *row, size_t width, int32_t *columns, float *numbers) {
+#if HAS_WIDE
+  if (IS_WIDE) return nonzero_wide(row, width, columns, numbers);
+#endif
   return nonzero(row, width, columns, numbers);
 }
 
@@ -154,4 +180,22 @@ size_t tk_find_pair(const uint8_t *bytes, size_t count, const uint8_t tables[64]
   if (IS_WIDE) return find_pair_wide(bytes, count, tables);
 #endif
   return find_pair(bytes, 0, count, tables);
+}
+
+tk_word_hits tk_pass_words(const int32_t *ids, size_t count, tk_word_mark *marks, int32_t unit, int32_t neighbour,
+                           uint32_t bits) {
+  tk_word_hits hits = {0};
+  for (size_t index = 0; index < count; index++) {
+    tk_word_mark mark = marks[ids[index]];
+    hits.first += mark.bits & 1;
+    hits.second += mark.bits >> 1 & 1;
+    hits.third += mark.bits >> 2 & 1;
+    hits.fourth += mark.bits >> 3 & 1;
+    hits.near += mark.last == neighbour;
+  }
+  for (size_t index = 0; index < count; index++) {
+    marks[ids[index]].last = unit;
+    marks[ids[index]].bits |= bits;
+  }
+  return hits;
 }

@@ -83,6 +83,73 @@ size_t tk_nonzero(const float *_Nonnull row, size_t width, int32_t *_Nonnull col
 /// The last byte is taken to have a zero behind it.
 size_t tk_find_pair(const uint8_t *_Nonnull bytes, size_t count, const uint8_t *_Nonnull tables);
 
+/// The places of those of `count` bytes, up to 64, that are in a class: a bit is set for a byte in `tables` under its lower
+/// (0–15) and its upper half (16–31). `readable` bytes may be read.
+uint64_t tk_class_places(const uint8_t *_Nonnull bytes, size_t count, size_t readable, const uint8_t *_Nonnull tables);
+
+/// A word of letters and digits: a hash of its lower-case form, its range and what it looks like.
+typedef struct {
+  uint64_t hash;
+  int32_t start, end;
+  /// `TK_WORD_…`.
+  int32_t flags;
+} tk_word;
+
+/// The first letter is a capital; two letters or more and all capitals.
+enum { TK_WORD_CAPITAL = 1, TK_WORD_CAPITALS = 2 };
+
+/// Where a scan for words stands, and what it has counted so far.
+typedef struct {
+  /// Valid UTF-8 of `count` bytes, of which those from `lower` to `end` are scanned.
+  const uint8_t *_Nonnull text;
+  size_t count, lower, end;
+  /// Where to go on, where the open word starts and the word before ended; all `lower` at first.
+  size_t at, open, gap;
+  /// Bytes of the next block that go with a mark before it.
+  uint64_t skip;
+  int32_t is_open, has_capital;
+  /// `@` or `//`.
+  int32_t has_address;
+  /// Letters and digits in bytes; digits; `,`; ASCII marks; sentence ends before a capital; `|`, `/`, `>`, `»`, `·`, `•`.
+  size_t letter_bytes, digits, commas, punctuation, inner_ends, separators;
+} tk_word_scan;
+
+/// Writes the next words, no more than `room`, which is 64 or more; the scan is over when `at` is `end`.
+size_t tk_scan_words(tk_word_scan *_Nonnull scan, tk_word *_Nonnull words, size_t room);
+
+/// A word of letters and digits by the lower-case forms of its scalars.
+typedef struct {
+  uint64_t hash;
+  size_t start, end;
+  size_t letters, capitals;
+  /// Marks of the first scalar's form, and of all together.
+  uint16_t first, all;
+} tk_folded_word;
+
+/// Finds the next word from `*at` on, before `end`, and moves `*at` behind it. `folds` holds a form for each of U+0000–052F
+/// and U+1E00–1EFF, zero for what is no letter or digit, 0x8000 set for a capital and 0x4000 for a digit.
+///
+/// Returns 1; 0 where there is none; -1 at a scalar that the table does not hold, with `*at` as it was.
+int32_t tk_next_folded_word(
+    const uint8_t *_Nonnull text, size_t count, size_t end, size_t *_Nonnull at, const uint16_t *_Nonnull folds,
+    tk_folded_word *_Nonnull word);
+
+/// What is known of a content word while units are passed over: the unit that held it last, and bits.
+typedef struct {
+  int32_t last;
+  uint32_t bits;
+} tk_word_mark;
+
+/// How many words of a unit have each of the lowest four bits, and how many `neighbour` held last.
+typedef struct {
+  uint32_t first, second, third, fourth, near;
+} tk_word_hits;
+
+/// Counts over the words of a unit; then each gets `bits` and was last held by `unit`. Every id is an index into `marks`.
+tk_word_hits tk_pass_words(
+    const int32_t *_Nonnull ids, size_t count, tk_word_mark *_Nonnull marks, int32_t unit, int32_t neighbour,
+    uint32_t bits);
+
 #ifdef __cplusplus
 }
 #endif

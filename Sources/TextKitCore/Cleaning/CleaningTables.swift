@@ -10,23 +10,21 @@ enum CleaningTables {
   /// Grammar words by the hash of their lower-case form: bits of the languages they belong to.
   static let functionWords: HashTable = {
     var table = HashTable()
-    var scan = LineWords()
+    var words = LineWords()
     func add(_ data: EmbeddedData, _ bit: UInt32) {
       for fields in ResourceLines(data) {
         guard let word = fields.first, word.count > 1 || word.first == 0x61 || word.first == 0x79,
           !word.contains(UInt8(ascii: " "))
         else { continue }
-        scan.read(word)
-        table.insert(scan.words.first?.hash ?? 0, bit)
+        table.insert(words.hashes(of: word).first ?? 0, bit)
       }
     }
     add(.stopwordsFrench, french)
     add(.stopwordsVietnamese, vietnamese)
-    for letter in "cdjlmnst".utf8 { table.insert(LineWords.hash(of: [letter]), french) }
+    for letter in "cdjlmnst".utf8 { table.insert(words.hashes(of: [letter]).first ?? 0, french) }
     for fields in ResourceLines(.cleaningFunctionWords) where fields.count == 2 {
-      scan.read(fields[1])
       let bit = fields[0].elementsEqual("statement".utf8) ? statement : foreign
-      for word in scan.words { table.insert(word.hash, bit) }
+      for hash in words.hashes(of: fields[1]) { table.insert(hash, bit) }
     }
     return table
   }()
@@ -41,14 +39,12 @@ enum CleaningTables {
   /// Kinds of phrases by the hash of their words.
   static let phrases: HashTable = {
     var table = HashTable()
-    var scan = LineWords()
+    var words = LineWords()
     for fields in ResourceLines(.cleaningPhrases) where fields.count == 2 {
       guard let kind = phraseKinds.firstIndex(of: String(decoding: fields[0], as: UTF8.self)) else { continue }
-      scan.read(fields[1])
-      guard scan.words.count <= maximumPhraseWords else { continue }
-      var hash: UInt64 = 0
-      for word in scan.words { hash = combine(hash, word.hash) }
-      table.insert(hash, 1 << UInt32(kind))
+      let hashes = words.hashes(of: fields[1])
+      guard hashes.count <= maximumPhraseWords else { continue }
+      table.insert(hashes.reduce(0) { combine($0, $1) }, 1 << UInt32(kind))
     }
     return table
   }()
@@ -56,10 +52,9 @@ enum CleaningTables {
   /// The words that a phrase may begin with.
   static let phraseStarts: HashTable = {
     var table = HashTable()
-    var scan = LineWords()
+    var words = LineWords()
     for fields in ResourceLines(.cleaningPhrases) where fields.count == 2 {
-      scan.read(fields[1])
-      if let first = scan.words.first { table.insert(first.hash, 1) }
+      if let first = words.hashes(of: fields[1]).first { table.insert(first, 1) }
     }
     return table
   }()
@@ -71,17 +66,22 @@ enum CleaningTables {
     return result
   }
 
-  /// Names of sources by the hash of their bytes.
+  /// Names of sources, and what stands of them before each edge of a word, by the hash of their bytes.
   static let sources: HashTable = {
     var table = HashTable()
     for fields in ResourceLines(.cleaningSources) {
       guard let name = fields.first else { continue }
       var hash = WordHash()
-      for byte in name { hash.add(byte) }
-      table.insert(hash.value, 1)
+      for (place, byte) in name.enumerated() {
+        if place > 0, !LineBytes.isWordByte(byte) { table.insert(hash.value, sourcePart) }
+        hash.add(byte)
+      }
+      table.insert(hash.value, source)
     }
     return table
   }()
+  static let source: UInt32 = 1
+  static let sourcePart: UInt32 = 2
 
   /// The first three bytes of the names of sources, or both of those of two.
   static let sourceStarts: HashTable = {

@@ -57,6 +57,15 @@ enum CreditPattern {
     "Crédit", "crédit", "Crédits", "Source photo", "Hình", "Vidéo", "Video", "Clip", "Foto", "Source",
   ]
 
+  /// A bit for the first four bytes of each word; none is shorter.
+  static let wordStarts: UInt64 = pictureWords.reduce(0) { bits, word in
+    let start = word.withUTF8Buffer { unsafe $0.prefix(4).reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) } }
+    return bits | 1 << bit(ofStart: start)
+  }
+
+  @inline(__always)
+  static func bit(ofStart start: UInt32) -> UInt64 { UInt64((start &* 0x9E37_79B1) &>> 26) }
+
   private static let qualifiers: [StaticString] = [
     " minh họa", " minh hoạ", " tư liệu", " chụp màn hình", " d'illustration", " d’illustration", " d'archives",
     " d’archives",

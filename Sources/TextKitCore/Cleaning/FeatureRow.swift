@@ -19,7 +19,11 @@ struct FeatureRow {
     for _ in 0..<zeros { append(0) }
   }
 
-  subscript(column: Int) -> Float { numbers[column] }
+  /// Those of the windowed columns.
+  var windowed: SIMD4<Float> {
+    let columns = SequenceModel.windowed
+    return SIMD4(numbers[columns.0], numbers[columns.1], numbers[columns.2], numbers[columns.3])
+  }
 
   /// Writes the numbers that are not zero, and their columns.
   ///

@@ -9,70 +9,9 @@ struct WordHash {
   }
 }
 
-extension WordHash {
-  /// The hash of a word in lower case whose letters beyond ASCII are in lower case already: eight bytes at a time.
-  @inline(__always)
-  static func lowercase(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> UInt64 {
-    var hash = seed
-    var index = start
-    while index &+ 8 <= end {
-      hash = mix(hash, lowercase(text.loadWord(at: index)))
-      index &+= 8
-    }
-    if index < end {
-      var rest: UInt64 = 0
-      if index &+ 8 <= text.count {
-        rest = text.loadWord(at: index) & ((1 &<< UInt64(8 &* (end &- index))) &- 1)
-      } else {
-        for place in index..<end { rest |= UInt64(text[place]) &<< UInt64(8 &* (place &- index)) }
-      }
-      hash = mix(hash, lowercase(rest))
-    }
-    return hash
-  }
-
-  /// The hash of a word in lower case.
-  static func cased(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> UInt64 {
-    var hash = seed
-    var chunk: UInt64 = 0
-    var shift: UInt64 = 0
-    var index = start
-    var upperEnd = start
-    while index < end {
-      var byte = text[index]
-      if byte >= 0xC0, LineWords.isUpper(text, index, end) { upperEnd = index &+ (byte < 0xE0 ? 2 : 3) }
-      if index &+ 1 == upperEnd {
-        // The last byte of a capital tells it from its small letter.
-        let lead = text[index &- 1]
-        byte =
-          lead == 0xC3 ? byte | 0x20 : lead == 0xC6 && byte == 0xAF ? 0xB0 : lead == 0xD0 ? byte : byte | 1
-      }
-      chunk |= UInt64(byte) &<< shift
-      shift &+= 8
-      if shift == 64 {
-        hash = mix(hash, lowercase(chunk))
-        chunk = 0
-        shift = 0
-      }
-      index &+= 1
-    }
-    return shift > 0 ? mix(hash, lowercase(chunk)) : hash
-  }
-
-  private static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
-
-  /// Small letters for ASCII capitals; digits stay, other bytes below 0x80 do not come.
-  @inline(__always)
-  private static func lowercase(_ word: UInt64) -> UInt64 { word | (~word & 0x8080_8080_8080_8080) &>> 2 }
-
-  @inline(__always)
-  private static func mix(_ hash: UInt64, _ word: UInt64) -> UInt64 {
-    let product = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
-    return product ^ product &>> 32
-  }
-}
-
-/// Bits by hash: open addressing, one probe for most look-ups, no strings.
+/// Bits by hash: each key lies in one of two places, so that a look-up has no branch to guess; no strings.
+///
+/// - Source: Pagh and Rodler, "Cuckoo hashing" (2004).
 struct HashTable: Sendable {
   /// The upper bits of a key with its bits below; zero is free.
   private var slots = [UInt64](repeating: 0, count: 64)
@@ -80,81 +19,119 @@ struct HashTable: Sendable {
 
   /// The bits that a key may have.
   private static let mask: UInt64 = 1 << 10 - 1
+  /// How often an entry that is in the way may push another one on before the table grows.
+  private static let maximumMoves = 64
 
   /// Adds bits to those of `key`, the lowest ten of `value`, not all of them zero.
   mutating func insert(_ key: UInt64, _ value: UInt32) {
-    if (count + 1) * 2 > slots.count { grow() }
-    let slot = slot(of: key)
-    if slots[slot] == 0 { count += 1 }
-    slots[slot] = key & ~Self.mask | slots[slot] & Self.mask | UInt64(value) & Self.mask
+    let (first, second) = places(of: key)
+    if bits(of: key) != 0 {
+      slots[(slots[first] ^ key) <= Self.mask ? first : second] |= UInt64(value) & Self.mask
+      return
+    }
+    if (count + 1) * 5 > slots.count * 2 { grow() }
+    count += 1
+    place(key & ~Self.mask | UInt64(value) & Self.mask)
+  }
+
+  /// The bits of a key, or 0.
+  @inline(__always)
+  func bits(of key: UInt64) -> UInt32 {
+    let (first, second) = places(of: key)
+    let one = slots[first] ^ key
+    let other = slots[second] ^ key
+    // What differs in its lowest bits alone is the key's.
+    let found = one <= Self.mask ? slots[first] : other <= Self.mask ? slots[second] : 0
+    return UInt32(truncatingIfNeeded: found & Self.mask)
   }
 
   @inline(__always)
   func value(of key: UInt64) -> UInt32? {
-    let found = slots[slot(of: key)]
-    return found == 0 ? nil : UInt32(truncatingIfNeeded: found & Self.mask)
+    let bits = bits(of: key)
+    return bits == 0 ? nil : bits
   }
 
   @inline(__always)
-  func contains(_ key: UInt64) -> Bool { slots[slot(of: key)] != 0 }
+  func contains(_ key: UInt64) -> Bool { bits(of: key) != 0 }
 
   @inline(__always)
-  private func slot(of key: UInt64) -> Int {
+  private func places(of key: UInt64) -> (Int, Int) {
     let mask = slots.count &- 1
-    var slot = Int(truncatingIfNeeded: key >> 32) & mask
-    while slots[slot] != 0, (slots[slot] ^ key) > Self.mask { slot = (slot &+ 1) & mask }
-    return slot
+    return (Int(truncatingIfNeeded: key &>> 40) & mask, Int(truncatingIfNeeded: key &>> 16) & mask)
+  }
+
+  /// Puts an entry into a place of its own, others into theirs.
+  private mutating func place(_ entry: UInt64) {
+    var entry = entry
+    var last = -1
+    for _ in 0..<Self.maximumMoves {
+      let (first, second) = places(of: entry)
+      let place = slots[first] == 0 ? first : slots[second] == 0 || last == first ? second : first
+      swap(&slots[place], &entry)
+      if entry == 0 { return }
+      last = place
+    }
+    grow()
+    place(entry)
   }
 
   private mutating func grow() {
     let old = slots
     slots = [UInt64](repeating: 0, count: old.count * 2)
-    for entry in old where entry != 0 { slots[slot(of: entry)] = entry }
+    for entry in old where entry != 0 { place(entry) }
   }
 }
 
 /// Small numbers for hashes, in the order of their first appearance.
 struct IDTable {
-  private var keys: [UInt64]
-  private var ids: [Int32]
+  private struct Entry {
+    /// Zero is free.
+    var key: UInt64 = 0
+    var id: Int32 = 0
+  }
+
+  private var entries: [Entry]
   private(set) var count = 0
 
   /// - Parameter capacity: a power of two, twice the number of keys that are expected.
-  init(capacity: Int = 256) {
-    keys = [UInt64](repeating: 0, count: capacity)
-    ids = [Int32](repeating: 0, count: capacity)
+  init(capacity: Int = 256) { entries = [Entry](repeating: Entry(), count: capacity) }
+
+  /// The number of a key that is not zero.
+  mutating func id(of key: UInt64) -> Int32 {
+    reserve(1)
+    return idInRoom(of: key)
+  }
+
+  /// Makes room for so many keys more.
+  mutating func reserve(_ more: Int) {
+    while (count + more) * 2 > entries.count { grow() }
   }
 
   /// The number of a key that is not zero.
+  ///
+  /// - Precondition: there is room, see `reserve(_:)`.
   @inline(__always)
-  mutating func id(of key: UInt64) -> Int32 {
+  mutating func idInRoom(of key: UInt64) -> Int32 {
     let slot = slot(of: key)
-    return keys[slot] == key ? ids[slot] : insert(key, slot)
+    let isNew = entries[slot].key != key
+    let id = isNew ? Int32(truncatingIfNeeded: count) : entries[slot].id
+    // Written in either case: whether a word is new is nothing to bet on.
+    entries[slot] = Entry(key: key, id: id)
+    count &+= isNew ? 1 : 0
+    return id
   }
 
-  private mutating func insert(_ key: UInt64, _ slot: Int) -> Int32 {
-    let id = Int32(truncatingIfNeeded: count)
-    count += 1
-    keys[slot] = key
-    ids[slot] = id
-    if count * 2 > keys.count {
-      let old = (keys, ids)
-      keys = [UInt64](repeating: 0, count: old.0.count * 4)
-      ids = [Int32](repeating: 0, count: old.0.count * 4)
-      for index in old.0.indices where old.0[index] != 0 {
-        let slot = self.slot(of: old.0[index])
-        keys[slot] = old.0[index]
-        ids[slot] = old.1[index]
-      }
-    }
-    return id
+  private mutating func grow() {
+    let old = entries
+    entries = [Entry](repeating: Entry(), count: max(64, old.count * 4))
+    for entry in old where entry.key != 0 { entries[slot(of: entry.key)] = entry }
   }
 
   @inline(__always)
   private func slot(of key: UInt64) -> Int {
-    let mask = keys.count &- 1
+    let mask = entries.count &- 1
     var slot = Int(truncatingIfNeeded: key ^ (key >> 32)) & mask
-    while keys[slot] != key, keys[slot] != 0 { slot = (slot &+ 1) & mask }
+    while entries[slot].key != key, entries[slot].key != 0 { slot = (slot &+ 1) & mask }
     return slot
   }
 }

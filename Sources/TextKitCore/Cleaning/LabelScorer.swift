@@ -14,8 +14,7 @@ struct LabelScorer {
   /// Units that are scored.
   private var scored = 0
   private var isFit: Bool
-  private var means = [Float](repeating: 0, count: 2 * SequenceModel.windowed.count)
-  private let meanColumns = (0..<Int32(2 * SequenceModel.windowed.count)).map { $0 }
+  private let meanColumns: [Int32] = [0, 1, 2, 3, 4, 5, 6, 7]
   private var chains: [Chain]
 
   /// Where a chain stands, and the label before each label of each unit.
@@ -81,20 +80,16 @@ struct LabelScorer {
     scored = limit
   }
 
-  /// Adds the means of some numbers over the 5 and the 11 units around a unit.
-  private mutating func addMeans(_ windows: [Float], _ unit: Int, to layer: inout [Float]) {
-    let width = SequenceModel.windowed.count
-    var place = 0
-    for position in 0..<width {
-      for reach in stride(from: 2, through: Self.reach, by: 3) {
-        let lower = max(0, unit - reach)
-        let upper = min(count, unit + reach + 1)
-        means[place] = (windows[upper * width + position] - windows[lower * width + position]) / Float(2 * reach + 1)
-        place += 1
-      }
+  /// Adds the means of some numbers over the 5 and the 11 units around a unit, those of one number side by side.
+  private func addMeans(_ windows: [SIMD4<Float>], _ unit: Int, to layer: inout [Float]) {
+    func mean(_ reach: Int) -> SIMD4<Float> {
+      (windows[min(count, unit + reach + 1)] - windows[max(0, unit - reach)]) / Float(2 * reach + 1)
     }
+    let near = mean(2)
+    let far = mean(Self.reach)
+    let means: InlineArray<8, Float> = [near[0], far[0], near[1], far[1], near[2], far[2], near[3], far[3]]
     let input = 3 * model.base + 2 * SequenceModel.smallWidth
-    model.add(meanColumns.span, means.span, 0..<place, input: input, to: &layer)
+    model.add(meanColumns.span, means.span, 0..<8, input: input, to: &layer)
   }
 
   /// Viterbi's steps over the units that were scored last.

@@ -85,10 +85,22 @@ struct LineCutter {
       index = text.firstPair(of: pairs, from: index, to: end)
       guard index < end else { return end }
       // The last bytes of `ản`: the letter begins two bytes before.
-      guard text[index] & 0xFE == 0xA2 else { return index }
-      if index >= start + 2, text[index - 1] == 0xBA, text[index - 2] == 0xE1 { return index - 2 }
+      if text[index] & 0xFE == 0xA2 {
+        if index >= start + 2, text[index - 1] == 0xBA, text[index - 2] == 0xE1 { return index - 2 }
+      } else if text[index] == 0x28 || text[index] == 0xC2 || mayBePictureWord(text, index) {
+        return index
+      }
       index += 1
     }
+  }
+
+  /// Whether the first four bytes may be those of a word for pictures.
+  @inline(__always)
+  private static func mayBePictureWord(_ text: Span<UInt8>, _ index: Int) -> Bool {
+    guard index + 8 <= text.count else { return true }
+    return CreditPattern.wordStarts >> CreditPattern.bit(ofStart: UInt32(truncatingIfNeeded: text.loadWord(at: index)))
+      & 1
+      == 1
   }
 
   private static let pairs = BytePairs([

@@ -95,8 +95,9 @@ struct PageUnits {
 /// What stands in the words of a unit, with buffers that are used again.
 private struct UnitReader {
   var ids: IDTable
-  /// The first words of a unit that may be a phrase.
-  private var words: [LineWords.Word] = []
+  private var words = LineWords()
+  /// The hashes of content words.
+  private var pending = [UInt64](repeating: 0, count: LineWords.room)
   private let functionWords = CleaningTables.functionWords
   private let phrases = CleaningTables.phrases
   private let phraseStarts = CleaningTables.phraseStarts
@@ -105,9 +106,34 @@ private struct UnitReader {
 
   mutating func read(_ text: Span<UInt8>, _ unit: inout PageUnits.Unit, content: inout [Int32]) {
     let contentStart = content.count
-    let isShort = unit.range.count <= 240
-    words.removeAll(keepingCapacity: true)
-    var count = 0
+    var tally = Tally()
+    words.read(text, unit.range) { words in
+      Self.take(words, functionWords, &tally, &pending, &ids, &content)
+    }
+    unit.wordCount = tally.words
+    unit.letterBytes = words.letterBytes
+    unit.digitCount = words.digitCount
+    unit.commaCount = words.commaCount
+    unit.punctuationCount = words.punctuationCount
+    unit.innerEndCount = words.innerEndCount
+    unit.separatorCount = words.separatorCount
+    unit.hasAddress = words.hasAddress
+    unit.endsSentence = LineBytes.endsSentence(text, unit.range.lowerBound, unit.range.upperBound)
+    unit.hash = tally.hash
+    unit.capitalizedCount = tally.capitalized
+    unit.allCapsCount = tally.allCaps
+    unit.frenchCount = tally.french
+    unit.vietnameseCount = tally.vietnamese
+    unit.foreignCount = tally.foreign
+    unit.statementCount = tally.statements
+    unit.content = contentStart..<content.count
+    // All words of so short a unit came at once.
+    if unit.range.count <= 240 { findPhrases(text, &unit) }
+  }
+
+  /// What the words of a unit add up to.
+  private struct Tally {
+    var words = 0
     var hash: UInt64 = 0
     var capitalized = 0
     var allCaps = 0
@@ -115,43 +141,37 @@ private struct UnitReader {
     var vietnamese = 0
     var foreign = 0
     var statements = 0
-    var counts = LineWords()
-    counts.read(text, unit.range) { word in
-      count &+= 1
-      hash = CleaningTables.combine(hash, word.hash)
-      if word.isCapitalized {
-        capitalized &+= 1
-        if word.isAllCaps { allCaps &+= 1 }
-      }
-      if let bits = functionWords.value(of: word.hash) {
-        french &+= Int(bits & 1)
-        vietnamese &+= Int(bits &>> 1 & 1)
-        foreign &+= Int(bits &>> 2 & 1)
-        statements &+= Int(bits &>> 3)
-        if bits == CleaningTables.statement, word.end &- word.start > 1 { content.append(ids.id(of: word.hash)) }
-      } else if word.end &- word.start > 1 {
-        content.append(ids.id(of: word.hash))
-      }
-      if isShort, count <= Self.phraseWords { words.append(word) }
+  }
+
+  /// Takes the next words of a unit. Nothing here depends on a guess of what a word is: those that count are gathered first
+  /// and numbered then.
+  private static func take(
+    _ words: Span<LineWords.Word>, _ functionWords: HashTable, _ tally: inout Tally, _ pending: inout [UInt64],
+    _ ids: inout IDTable, _ content: inout [Int32]
+  ) {
+    precondition(words.count <= pending.count)
+    tally.words &+= words.count
+    var hashes = pending.mutableSpan
+    var count = 0
+    for index in words.indices {
+      let word = words[index]
+      tally.hash = CleaningTables.combine(tally.hash, word.hash)
+      tally.capitalized &+= word.isCapitalized ? 1 : 0
+      tally.allCaps &+= word.isCapitalized && word.isAllCaps ? 1 : 0
+      let bits = functionWords.bits(of: word.hash)
+      tally.french &+= Int(bits & 1)
+      tally.vietnamese &+= Int(bits &>> 1 & 1)
+      tally.foreign &+= Int(bits &>> 2 & 1)
+      tally.statements &+= Int(bits &>> 3)
+      hashes[count] = word.hash
+      let isContent = bits & ~CleaningTables.statement == 0
+      count &+= isContent && word.end &- word.start > 1 ? 1 : 0
     }
-    unit.wordCount = count
-    unit.letterBytes = counts.letterBytes
-    unit.digitCount = counts.digitCount
-    unit.commaCount = counts.commaCount
-    unit.punctuationCount = counts.punctuationCount
-    unit.innerEndCount = counts.innerEndCount
-    unit.separatorCount = counts.separatorCount
-    unit.hasAddress = counts.hasAddress
-    unit.endsSentence = LineBytes.endsSentence(text, unit.range.lowerBound, unit.range.upperBound)
-    unit.hash = hash
-    unit.capitalizedCount = capitalized
-    unit.allCapsCount = allCaps
-    unit.frenchCount = french
-    unit.vietnameseCount = vietnamese
-    unit.foreignCount = foreign
-    unit.statementCount = statements
-    unit.content = contentStart..<content.count
-    if isShort { findPhrases(text, &unit) }
+    ids.reserve(count)
+    let start = content.count
+    content.append(contentsOf: repeatElement(0, count: count))
+    var target = content.mutableSpan
+    for index in 0..<count { target[start &+ index] = ids.idInRoom(of: hashes[index]) }
   }
 
   /// How many words of a unit a phrase is looked for in.
@@ -167,8 +187,8 @@ private struct UnitReader {
   }
 
   private func findPhrases(_ text: Span<UInt8>, _ unit: inout PageUnits.Unit) {
-    let words = words.span
-    let limit = min(words.count, Self.phraseWords)
+    let words = words.words.span
+    let limit = min(unit.wordCount, Self.phraseWords)
     for start in 0..<limit where phraseStarts.contains(words[start].hash) {
       var hash: UInt64 = 0
       for end in start..<min(limit, start + CleaningTables.maximumPhraseWords) {

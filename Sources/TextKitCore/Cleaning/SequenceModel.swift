@@ -34,7 +34,8 @@ struct SequenceModel: Sendable {
   /// How many of a unit's own numbers its neighbours' neighbours show.
   static let smallWidth = 25
   /// The numbers whose means over 5 and 11 units are inputs.
-  static let windowed = [0, 4, 7, 15]
+  static let windowed = (0, 4, 7, 15)
+  private static let windowedCount = 4
 
   var isEmpty: Bool { hidden == 0 }
 
@@ -59,7 +60,7 @@ struct SequenceModel: Sendable {
     }
     let labels = Label.allCases.count
     let isWhole =
-      first.count == Self.rowWidth * (3 * base + 2 * Self.smallWidth + 2 * Self.windowed.count)
+      first.count == Self.rowWidth * (3 * base + 2 * Self.smallWidth + 2 * Self.windowedCount)
       && hidden <= Self.rowWidth && firstBias.count == Self.rowWidth && second.count == Self.rowWidth * labels
       && secondBias.count == labels && transitions.count == labels * (labels + 2)
     if !isWhole { hidden = 0 }

@@ -8,14 +8,15 @@ enum SignOffPattern {
       return end - 2
     }
     if text[end - 1] == 0x2F, LineBytes.endsSentence(text, start, end - 1) { return end - 1 }
-    let floor = max(start, end - 48)
+    var floor = max(start, end - 48)
+    while floor > start, text[floor].isContinuation { floor -= 1 }
     // Back to a dash, a bracket or the last sentence's end.
-    var index = end
-    while index > floor {
-      index -= 1
-      while index > start, text[index].isContinuation { index -= 1 }
+    var places = text.places(of: stops, from: floor, to: end)
+    while places != 0 {
+      let place = 63 - places.leadingZeroBitCount
+      places &= ~(1 << UInt64(place))
+      let index = floor + place
       let byte = text[index]
-      guard byte < 0x40 && byte != 0x20 || byte == 0xE2 else { continue }
       if byte == 0x28, text[end - 1] == 0x29 || text[end - 2] == 0x29 {
         let before = LineBytes.trimEnd(text, start, index)
         guard LineBytes.endsSentence(text, start, before), isSource(text, index + 1, end) else { return nil }
@@ -33,8 +34,7 @@ enum SignOffPattern {
         let after = LineBytes.skipBlanks(text, index + 1, end)
         guard after > index + 1 else { continue }
         var name = after
-        for word in ["Theo ", "Nguồn: ", "Nguồn : ", "Source: ", "Source : "] as [StaticString]
-        where text.starts(with: word, at: after) {
+        for word in introductions where text.starts(with: word, at: after) {
           name = after + word.utf8CodeUnitCount
         }
         guard let known = SourceNames.end(of: text, from: name, limit: end), isTail(text, known, end) else {
@@ -45,6 +45,11 @@ enum SignOffPattern {
     }
     return nil
   }
+
+  /// What a sign-off may begin with or follow, and the first byte of dashes.
+  private static let stops = ByteSet(Array("!\"(-.?".utf8) + [0xE2])
+
+  private static let introductions: [StaticString] = ["Theo ", "Nguồn: ", "Nguồn : ", "Source: ", "Source : "]
 
   private static func trimDashes(_ text: Span<UInt8>, _ start: Int, _ index: Int) -> Int {
     var result = index

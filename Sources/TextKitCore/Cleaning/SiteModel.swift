@@ -58,8 +58,7 @@ public struct SiteModel: Equatable, Sendable {
 
   private static func hash(of text: [UInt8]) -> UInt64 {
     var words = LineWords()
-    words.read(text.span, 0..<text.count)
-    return words.words.reduce(0) { CleaningTables.combine($0, $1.hash) }
+    return words.hashes(of: text[...]).reduce(0) { CleaningTables.combine($0, $1) }
   }
 
   func contains(_ hash: UInt64) -> Bool { hashes.contains(hash) }

@@ -8,14 +8,17 @@ enum SourceNames {
     guard start < limit, LineBytes.isUpper(text, start) || text[start].isASCIIDigit, mayStart(text, start) else {
       return nil
     }
+    let sources = CleaningTables.sources
     var result: Int?
     var hash = WordHash()
     var index = start
     while index < min(limit, start + maximumLength) {
       hash.add(LineBytes.isNoBreakSpace(text, index) ? 0x20 : text[index])
       index += LineBytes.isNoBreakSpace(text, index) ? 2 : 1
-      let isEdge = index >= limit || !LineBytes.isWordByte(text[index])
-      if isEdge, CleaningTables.sources.value(of: hash.value) != nil { result = index }
+      guard index >= limit || !LineBytes.isWordByte(text[index]) else { continue }
+      let bits = sources.bits(of: hash.value)
+      if bits == 0 { break }
+      if bits & CleaningTables.source != 0 { result = index }
     }
     if let first = result, first < limit, text[first] == 0x2F || text[first] == 0x2B || text[first] == 0x2D,
       first + 1 < limit, LineBytes.isUpper(text, first + 1)

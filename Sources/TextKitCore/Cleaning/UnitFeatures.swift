@@ -1,3 +1,5 @@
+import CTextKitICU
+
 /// The numbers that the labeller sees of each unit: of itself, of its place and of its neighbours.
 ///
 /// The same code serves training (see Training/) and use.
@@ -15,7 +17,7 @@ struct UnitFeatures {
   /// Where the numbers end that its neighbours' neighbours see.
   private(set) var smallEnds: [Int] = []
   /// Sums of the windowed columns over all units before, row after row.
-  private(set) var windows = [Float](repeating: 0, count: SequenceModel.windowed.count)
+  private(set) var windows: [SIMD4<Float>] = [SIMD4(repeating: 0)]
 
   /// Takes the numbers as they come; without one they are all kept.
   private(set) var scorer: LabelScorer?
@@ -176,9 +178,7 @@ struct UnitFeatures {
     while small < end, columns[small] < SequenceModel.smallWidth { small += 1 }
     starts.append(end)
     smallEnds.append(small)
-    let width = SequenceModel.windowed.count
-    let last = windows.count - width
-    for position in 0..<width { windows.append(windows[last + position] + row[SequenceModel.windowed[position]]) }
+    windows.append(windows[windows.count - 1] + row.windowed)
     if smallEnds.count == Self.chunk { score(upTo: firstUnit + smallEnds.count - LabelScorer.reach) }
   }
 
@@ -240,15 +240,9 @@ struct UnitFeatures {
 
 /// How a unit's content words recur elsewhere on the page: in its neighbours, in the prose before and after, in the
 /// page's title.
+///
+/// A word's bits: 1 in prose before, 2 in prose after, 4 in the first paragraphs, 8 in the title.
 private struct Overlaps {
-  /// What is known of a content word while units are passed over.
-  private struct Mark {
-    /// The unit that held it last.
-    var last: Int32 = -2
-    /// 1: in prose before, 2: in prose after, 4: in the first paragraphs, 8: in the title.
-    var bits: UInt8 = 0
-  }
-
   private var before: [Float]
   private var after: [Float]
   private var previous: [Float]
@@ -266,56 +260,32 @@ private struct Overlaps {
     core = before
     title = before
     isTitle = [Bool](repeating: false, count: count)
-    var words = [Mark](repeating: Mark(), count: units.contentIDCount)
-    let content = units.content
+    var words = WordMarks(count: units.contentIDCount)
     if let candidate = page.isHTML ? Self.headingUnit(page, units) : Self.titleUnit(units) {
       isTitle[candidate] = true
-      for position in units.units[candidate].content { words[Int(content[position])].bits |= 8 }
+      words.pass(units, units.units[candidate], candidate, from: candidate, adding: 8)
     }
     var coreCount = 0
-    for unit in units.units where unit.isProse && coreCount < 3 && unit.endsSentence {
-      for position in unit.content { words[Int(content[position])].bits |= 4 }
+    for (index, unit) in units.units.enumerated() where unit.isProse && coreCount < 3 && unit.endsSentence {
+      words.pass(units, unit, index, from: index, adding: 4)
       coreCount += 1
     }
+    words.forgetUnits()
     for (index, unit) in units.units.enumerated() {
-      let isProse = unit.isProse
-      var hits = (0, 0, 0, 0)
-      for position in unit.content {
-        let id = Int(content[position])
-        let mark = words[id]
-        hits.0 &+= Int(mark.bits & 1)
-        hits.1 &+= Int(mark.bits &>> 2 & 1)
-        hits.2 &+= Int(mark.bits &>> 3 & 1)
-        if mark.last == Int32(truncatingIfNeeded: index - 1) { hits.3 &+= 1 }
-      }
-      for position in unit.content {
-        let id = Int(content[position])
-        words[id] = Mark(last: Int32(truncatingIfNeeded: index), bits: words[id].bits | (isProse ? 1 : 0))
-      }
+      let hits = words.pass(units, unit, index, from: index - 1, adding: unit.isProse ? 1 : 0)
       let size = Float(max(3, unit.content.count))
-      before[index] = Float(hits.0) / size
-      core[index] = Float(hits.1) / size
-      title[index] = Float(hits.2) / size
-      previous[index] = Float(hits.3) / size
+      before[index] = Float(hits.first) / size
+      core[index] = Float(hits.third) / size
+      title[index] = Float(hits.fourth) / size
+      previous[index] = Float(hits.near) / size
     }
-    for index in words.indices { words[index].last = -2 }
+    words.forgetUnits()
     for index in units.units.indices.reversed() {
       let unit = units.units[index]
-      let isProse = unit.isProse
-      var hits = (0, 0)
-      for position in unit.content {
-        let id = Int(content[position])
-        let mark = words[id]
-        hits.0 &+= Int(mark.bits &>> 1 & 1)
-        if mark.last == Int32(truncatingIfNeeded: index + 1) { hits.1 &+= 1 }
-      }
-      for position in unit.content {
-        let id = Int(content[position])
-        words[id] = Mark(last: Int32(truncatingIfNeeded: index), bits: words[id].bits | (isProse ? 2 : 0))
-      }
+      let hits = words.pass(units, unit, index, from: index + 1, adding: unit.isProse ? 2 : 0)
       let size = Float(max(3, unit.content.count))
-      after[index] = Float(hits.0) / size
-      next[index] = Float(hits.1) / size
+      after[index] = Float(hits.second) / size
+      next[index] = Float(hits.near) / size
     }
   }
 
@@ -352,5 +322,34 @@ private struct Overlaps {
     values.append(core[index])
     values.append(title[index])
     values.append(isTitle[index] ? 1 : 0)
+  }
+}
+
+/// What is known of the content words of a page while its units are passed over.
+private struct WordMarks {
+  private var marks: [tk_word_mark]
+
+  init(count: Int) { marks = [tk_word_mark](repeating: tk_word_mark(last: -2, bits: 0), count: count) }
+
+  mutating func forgetUnits() {
+    for index in marks.indices { marks[index].last = -2 }
+  }
+
+  /// How many of a unit's words have each bit, and how many `neighbour` held last; then they get `bits`.
+  ///
+  /// - Precondition: every word's number is below the count, as `IDTable` gives them out.
+  @discardableResult
+  mutating func pass(
+    _ units: PageUnits, _ unit: PageUnits.Unit, _ index: Int, from neighbour: Int, adding bits: UInt32
+  ) -> tk_word_hits {
+    precondition(marks.count == units.contentIDCount)
+    let words = units.content.span.extracting(unit.content)
+    return unsafe words.withUnsafeBufferPointer { words in
+      unsafe marks.withUnsafeMutableBufferPointer { marks in
+        guard let first = words.baseAddress, let marks = marks.baseAddress else { return tk_word_hits() }
+        return unsafe tk_pass_words(
+          first, words.count, marks, Int32(truncatingIfNeeded: index), Int32(truncatingIfNeeded: neighbour), bits)
+      }
+    }
   }
 }

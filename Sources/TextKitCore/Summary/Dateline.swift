@@ -19,7 +19,9 @@ enum Dateline {
     var plain = 0
     var isDated = false
     var isWordStart = true
-    scan: while offset < limit {
+    // Only a dash ends a dateline.
+    let mayEnd = holdsDash(text, start, limit)
+    scan: while mayEnd, offset < limit {
       let (scalar, length) = text.scalar(at: offset)
       switch scalar {
       case 0x28, 0x5B: hasBracket = true
@@ -53,6 +55,20 @@ enum Dateline {
     // What stays must be a sentence still.
     return range.upperBound - start >= 20 ? start : range.lowerBound
   }
+
+  private static func holdsDash(_ text: Span<UInt8>, _ start: Int, _ limit: Int) -> Bool {
+    for first in stride(from: start, to: limit, by: 64) {
+      var places = text.places(of: dashes, from: first, to: limit)
+      while places != 0 {
+        let at = first + places.trailingZeroBitCount
+        places &= places - 1
+        if text[at] == 0x2D || text.starts(with: "–", at: at) || text.starts(with: "—", at: at) { return true }
+      }
+    }
+    return false
+  }
+
+  private static let dashes = ByteSet([0x2D, 0xE2])
 
   private static func closes(_ byte: UInt8) -> Bool { byte == 0x29 || byte == 0x5D }
 

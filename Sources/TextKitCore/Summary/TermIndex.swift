@@ -38,6 +38,17 @@ struct TermIndex: Sendable {
     var seen: Int32 = 0
     /// What a passage over the sentences has summed up.
     var mass: Float = 0
+
+    /// Counts an occurrence.
+    @inline(__always)
+    mutating func take(in sentence: Int32, isInner: Bool, isCapital: Bool) {
+      count &+= 1
+      last = sentence
+      sentences &+= stamp != sentence ? 1 : 0
+      stamp = sentence
+      inner &+= isInner ? 1 : 0
+      capitals &+= isInner && isCapital ? 1 : 0
+    }
   }
 
   var tokens: [Token] = []
@@ -68,17 +79,7 @@ struct TermIndex: Sendable {
         Token(
           term: id, start: Int32(truncatingIfNeeded: word.start), end: Int32(truncatingIfNeeded: word.end),
           shape: word.shape.rawValue))
-      let index = Int(id)
-      terms[index].count += 1
-      terms[index].last = sentence
-      if terms[index].stamp != sentence {
-        terms[index].stamp = sentence
-        terms[index].sentences += 1
-      }
-      if tokens.count - first > 1 {
-        terms[index].inner += 1
-        if word.shape.contains(.capital) { terms[index].capitals += 1 }
-      }
+      terms[Int(id)].take(in: sentence, isInner: tokens.count - first > 1, isCapital: word.shape.contains(.capital))
     }
     return first..<tokens.count
   }

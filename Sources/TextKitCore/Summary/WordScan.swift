@@ -1,3 +1,5 @@
+import CTextKitICU
+
 /// Finds the words of a text as hashes: maximal runs of letters and digits, in lower case.
 ///
 /// An elided article is a word (`l'eau` → `l`, `eau`), and so is each Vietnamese syllable.
@@ -46,6 +48,37 @@ struct WordScan {
 
   /// The next word of the text, or `nil` at the end of the range.
   mutating func next(in text: Span<UInt8>) -> Word? {
+    let end = max(offset, min(end, text.count))
+    precondition(offset >= 0 && folds.count == 0x630)
+    var found = tk_folded_word()
+    var at = offset
+    let answer = unsafe text.withUnsafeBufferPointer { bytes in
+      unsafe folds.withUnsafeBufferPointer { folds in
+        guard let start = bytes.baseAddress, let folds = folds.baseAddress else { return Int32(0) }
+        return unsafe tk_next_folded_word(start, bytes.count, end, &at, folds, &found)
+      }
+    }
+    if answer < 0 { return anyWord(in: text) }
+    offset = at
+    guard answer > 0 else { return nil }
+    var shape: Shape = found.first & 0x8000 != 0 ? .capital : []
+    if found.all & 0x4000 != 0 { shape.insert(.digit) }
+    return word(found.hash, found.start..<found.end, shape, found.letters, found.capitals, in: text)
+  }
+
+  @inline(__always)
+  private func word(
+    _ hash: UInt64, _ range: Range<Int>, _ shape: Shape, _ letters: Int, _ capitals: Int, in text: Span<UInt8>
+  ) -> Word {
+    var shape = shape
+    if letters > 1, capitals == letters { shape.insert(.upper) }
+    let end = range.upperBound
+    if end < min(self.end, text.count), text[end] == 0x27 || text.starts(with: "’", at: end) { shape.insert(.elided) }
+    return Word(hash: hash, start: range.lowerBound, end: end, shape: shape)
+  }
+
+  /// The next word where scalars beyond the table are near.
+  private mutating func anyWord(in text: Span<UInt8>) -> Word? {
     var at = offset
     let end = min(end, text.count)
     var fold: UInt32 = 0
@@ -73,10 +106,8 @@ struct WordScan {
       guard at < end else { break }
       (fold, length) = scalar(at: at, in: text)
     }
-    if letters > 1, capitals == letters { shape.insert(.upper) }
-    if at < end, text[at] == 0x27 || text.starts(with: "’", at: at) { shape.insert(.elided) }
     offset = at
-    return Word(hash: hash ^ hash >> 32, start: start, end: at, shape: shape)
+    return word(hash ^ hash >> 32, start..<at, shape, letters, capitals, in: text)
   }
 
   /// The folded scalar with its marks, zero where it is no letter or digit, and the number of its bytes.

@@ -69,6 +69,38 @@ extension Span<UInt8> {
   }
 }
 
+extension Span<UInt8> {
+  /// The places of the bytes of a set from `start` on, up to `end` or 64 of them: bit *i* stands for `start` + *i*.
+  ///
+  /// - Precondition: `start >= 0`, `end <= count` (checked).
+  func places(of set: ByteSet, from start: Int, to end: Int) -> UInt64 {
+    guard start < end else { return 0 }
+    precondition(start >= 0 && end <= count)
+    return unsafe withUnsafeBufferPointer { bytes in
+      unsafe set.tables.span.withUnsafeBufferPointer { tables in
+        guard let first = bytes.baseAddress, let tables = tables.baseAddress else { return 0 }
+        return unsafe tk_class_places(first + start, Swift.min(64, end - start), bytes.count - start, tables)
+      }
+    }
+  }
+}
+
+/// A set of bytes with up to eight different upper halves.
+struct ByteSet: Sendable {
+  /// By lower halves, then by upper halves: a bit for each upper half that is in use.
+  fileprivate var tables = InlineArray<32, UInt8>(repeating: 0)
+
+  init(_ bytes: [UInt8]) {
+    var halves: [UInt8] = []
+    for byte in bytes where !halves.contains(byte >> 4) { halves.append(byte >> 4) }
+    precondition(halves.count <= 8)
+    for (place, half) in halves.enumerated() {
+      tables[16 + Int(half)] = 1 << UInt8(place)
+      for byte in bytes where byte >> 4 == half { tables[Int(byte & 15)] |= 1 << UInt8(place) }
+    }
+  }
+}
+
 /// A class for every byte.
 struct ByteClasses: Sendable {
   fileprivate var values = InlineArray<256, UInt8>(repeating: 0)
