@@ -34,9 +34,9 @@ struct LineWords {
       guard let start = bytes.baseAddress else { return }
       let lower = range.lowerBound
       var scan = unsafe tk_word_scan(
-        text: start, count: bytes.count, lower: lower, end: end, at: lower, open: lower, gap: lower, skip: 0, is_open: 0,
-        has_capital: 0, has_address: 0, letter_bytes: 0, digits: 0, commas: 0, punctuation: 0, inner_ends: 0,
-        separators: 0)
+        text: start, count: bytes.count, lower: lower, end: end, at: lower, open: lower, gap: lower, skip: 0,
+        is_open: 0, has_capital: 0, has_address: 0, letter_bytes: 0, digits: 0, commas: 0, punctuation: 0,
+        inner_ends: 0, separators: 0)
       while unsafe scan.at < end {
         let found = unsafe words.withUnsafeMutableBufferPointer { words in
           guard let first = words.baseAddress else { return 0 }
