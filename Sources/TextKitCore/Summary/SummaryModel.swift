@@ -1,4 +1,4 @@
-/// Learned weights by the name of a model: `fr`, `vi`, `und`, each also with `+title` and `+headline`.
+/// Learned weights; in the file, models have the names `fr`, `vi` and `und`, each also with `+title` and `+headline`.
 struct SummaryModel: Sendable {
   /// What the weights were learned for.
   enum Task: Sendable { case line, lineWithTitle, headline }
@@ -14,59 +14,65 @@ struct SummaryModel: Sendable {
   var headline = [Float](repeating: 0, count: HeadlineFeature.count)
 
   static func model(for language: Language, task: Task) -> SummaryModel {
-    let index = language == .french ? 0 : language == .vietnamese ? 1 : 2
-    switch task {
-    case .line: return all[index]
-    case .lineWithTitle: return all[3 + index]
-    case .headline: return all[6 + index]
+    switch (language, task) {
+    case (.french, .line): french
+    case (.french, .lineWithTitle): frenchWithTitle
+    case (.french, .headline): frenchHeadline
+    case (.vietnamese, .line): vietnamese
+    case (.vietnamese, .lineWithTitle): vietnameseWithTitle
+    case (.vietnamese, .headline): vietnameseHeadline
+    case (_, .line): other
+    case (_, .lineWithTitle): otherWithTitle
+    case (_, .headline): otherHeadline
     }
   }
 
-  static let names = [
-    "fr", "vi", "und", "fr+title", "vi+title", "und+title", "fr+headline", "vi+headline", "und+headline",
-  ]
+  // Each is read when it is first asked for: a short run needs one.
+  private static let french = SummaryModel(named: "fr")
+  private static let frenchWithTitle = SummaryModel(named: "fr+title")
+  private static let frenchHeadline = SummaryModel(named: "fr+headline")
+  private static let vietnamese = SummaryModel(named: "vi")
+  private static let vietnameseWithTitle = SummaryModel(named: "vi+title")
+  private static let vietnameseHeadline = SummaryModel(named: "vi+headline")
+  private static let other = SummaryModel(named: "und")
+  private static let otherWithTitle = SummaryModel(named: "und+title")
+  private static let otherHeadline = SummaryModel(named: "und+headline")
 
-  private static let all: [SummaryModel] = parse(EmbeddedData.summaryWeights)
-
-  /// Lines of a model, a feature and its weight; `salience` is followed by the classes' weights.
-  private static func parse(_ data: EmbeddedData) -> [SummaryModel] {
-    var models = [SummaryModel](
-      repeating: SummaryModel(
-        weights: [Float](repeating: 0, count: SentenceFeature.count),
-        salience: Salience(weights: [Float](repeating: 0, count: Salience.count)), referenceLength: 34),
-      count: names.count)
-    var features: [String: Int] = [:]
-    for feature in SentenceFeature.allCases { features[feature.name] = feature.rawValue }
-    for feature in HeadlineFeature.allCases { features["head.\(feature)"] = -1 - feature.rawValue }
-    for line in ResourceLines(data) where line.count >= 3 {
-      guard let index = names.firstIndex(of: String(decoding: line[0], as: UTF8.self)) else { continue }
+  /// Reads the lines of a model: a feature and its weight; `salience` is followed by the classes' weights.
+  private init(named model: String) {
+    weights = [Float](repeating: 0, count: SentenceFeature.count)
+    salience = Salience(weights: [Float](repeating: 0, count: Salience.count))
+    referenceLength = 34
+    for line in ResourceLines(.summaryWeights) where line[0].elementsEqual(model.utf8) && line.count >= 3 {
       let name = String(decoding: line[1], as: UTF8.self)
       let numbers = line[2]
       let values = numbers.span
       var next = 0
       if name == "salience" {
         for at in 0..<Salience.count where next < values.count {
-          models[index].salience.weights[at] = number(values, &next) / 64
+          salience.weights[at] = Self.number(values, &next) / 64
         }
       } else if name == "reference" {
-        models[index].referenceLength = number(values, &next)
-      } else if let feature = features[name] {
-        let weight = number(values, &next) / 1000
-        if feature >= 0 {
-          models[index].weights[feature] = weight
-        } else {
-          models[index].headline[-1 - feature] = weight
-        }
+        referenceLength = Self.number(values, &next)
+      } else if let feature = Self.features[name] {
+        weights[feature] = Self.number(values, &next) / 1000
+      } else if let feature = Self.headlineFeatures[name] {
+        headline[feature] = Self.number(values, &next) / 1000
       }
     }
-    for line in ResourceLines(.summaryWords) where line.count >= 3 {
-      guard let index = names.firstIndex(of: String(decoding: line[0], as: UTF8.self)) else { continue }
+    for line in ResourceLines(.summaryWords) where line[0].elementsEqual(model.utf8) && line.count >= 3 {
       let numbers = line[1]
       var next = 0
-      models[index].words.add(Int(number(numbers.span, &next)), keys: line[2])
+      words.add(Int(Self.number(numbers.span, &next)), keys: line[2])
     }
-    return models
   }
+
+  /// The places of features in the weights, by their names.
+  private static let features = Dictionary(
+    uniqueKeysWithValues: SentenceFeature.allCases.map { ($0.name, $0.rawValue) })
+
+  private static let headlineFeatures = Dictionary(
+    uniqueKeysWithValues: HeadlineFeature.allCases.map { ("head.\($0)", $0.rawValue) })
 
   /// Reads the next whole number, up to the blanks behind it.
   private static func number(_ line: Span<UInt8>, _ index: inout Int) -> Float {

@@ -147,16 +147,20 @@ struct WordFacts: Sendable {
   private mutating func addForms(of infinitive: ArraySlice<UInt8>, _ cue: Cue) {
     guard infinitive.count > 3 else { return }
     var form = Array(infinitive.dropLast(2))
-    addForms(of: &form, ["e", "ent", "era", "eront", "erait", "eraient", "èrent"], cue)
+    addForms(of: &form, Self.endings, cue)
     if form.last == UInt8(ascii: "g") { form.append(UInt8(ascii: "e")) }
     if form.last == UInt8(ascii: "c") { form.replaceSubrange(form.count - 1..<form.count, with: "ç".utf8) }
-    addForms(of: &form, ["a", "ait", "aient"], cue)
+    addForms(of: &form, Self.broadEndings, cue)
   }
 
-  private mutating func addForms(of stem: inout [UInt8], _ endings: [String], _ cue: Cue) {
+  private static let endings = ["e", "ent", "era", "eront", "erait", "eraient", "èrent"].map { Array($0.utf8) }
+  /// Endings before which g and c are written otherwise.
+  private static let broadEndings = ["a", "ait", "aient"].map { Array($0.utf8) }
+
+  private mutating func addForms(of stem: inout [UInt8], _ endings: [[UInt8]], _ cue: Cue) {
     let count = stem.count
     for ending in endings {
-      stem.append(contentsOf: ending.utf8)
+      stem.append(contentsOf: ending)
       var scan = WordScan(0..<stem.count)
       if let hash = scan.next(in: stem.span)?.hash { add(hash, cue) }
       stem.removeLast(stem.count - count)
