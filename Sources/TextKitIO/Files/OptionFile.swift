@@ -1,13 +1,10 @@
 /// A small file that an option names.
 public enum OptionFile {
-  /// Its bytes, `-` being standard input, or an exit code after a line on standard error has said what is wrong.
-  public static func readOrTell(_ path: String) -> (bytes: [UInt8]?, exitCode: Int32) {
-    do throws(Failure) {
-      let descriptor = path == "-" ? Descriptor(0) : try Descriptor.reading(FilePath(path))
-      return (try DescriptorSource(descriptor).readAll(limit: 1 << 30), 0)
-    } catch {
-      StandardStreams.tell(error.message)
-      return (nil, error.code.rawValue)
-    }
+  /// Its bytes, at most 1 GiB; `-` is standard input.
+  ///
+  /// - Throws: `noInput` where it cannot be read, `data` where it is too long.
+  public static func read(_ path: String) throws(Failure) -> [UInt8] {
+    let source = DescriptorSource(path == "-" ? Descriptor(0) : try Descriptor.reading(FilePath(path)))
+    return try source.readAll(limit: 1 << 30)
   }
 }

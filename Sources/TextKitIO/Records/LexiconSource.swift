@@ -22,19 +22,9 @@ public struct LexiconSource: Sendable {
     return replacing == nil ? lexicon.adding(.bundled) : lexicon
   }
 
-  /// The lexicon, or an exit code after a line on standard error has said what is wrong.
-  public func loadOrTell() -> (lexicon: Lexicon?, exitCode: Int32) {
-    do {
-      return (try load(), 0)
-    } catch {
-      StandardStreams.tell(error.message)
-      return (nil, error.code.rawValue)
-    }
-  }
-
   /// The lexicon of a file, in the format that its name says.
   static func lexicon(_ path: String) throws(Failure) -> Lexicon {
-    let bytes = try read(path)
+    let bytes = try OptionFile.read(path)
     do {
       return try LexiconFormat(name: path).lexicon(bytes)
     } catch {
@@ -44,11 +34,5 @@ public struct LexiconSource: Sendable {
 
   static func failure(_ path: String, _ problem: LexiconProblem) -> Failure {
     Failure(.data, "\(FilePath(path).shown):\(problem.line): \(problem.message)")
-  }
-
-  /// The bytes of a file, `-` for standard input.
-  static func read(_ path: String) throws(Failure) -> [UInt8] {
-    let source = DescriptorSource(path == "-" ? Descriptor(0) : try Descriptor.reading(FilePath(path)))
-    return try source.readAll(limit: 1 << 30)
   }
 }

@@ -58,7 +58,7 @@ public struct LexiconRun: Sendable {
   private func check(_ files: [String], _ sink: ByteSink) throws -> Int32 {
     guard !files.isEmpty else { throw Failure(.usage, "give the files to check") }
     var check = LexiconCheck()
-    for file in files { check.read(try LexiconSource.read(file), file: file) }
+    for file in files { check.read(try OptionFile.read(file), file: file) }
     for finding in check.findings {
       try sink.write(Array("\(finding.file):\(finding.problem.line): \(finding.problem.message)\n".utf8))
     }
@@ -70,7 +70,7 @@ public struct LexiconRun: Sendable {
     var entries: [LexiconEntry] = []
     for file in files {
       do {
-        entries += try LexiconFormat(name: file).entries(try LexiconSource.read(file))
+        entries += try LexiconFormat(name: file).entries(try OptionFile.read(file))
       } catch let problem as LexiconProblem {
         throw LexiconSource.failure(file, problem)
       }

@@ -69,14 +69,9 @@ public struct RestoreStage: Stage {
     self.replacements = replacements
   }
 
-  /// The stage of a side file, or an exit code after a line on standard error.
-  public static func reading(_ path: String, isTranslated: Bool) -> (stage: RestoreStage?, exitCode: Int32) {
-    do {
-      return (RestoreStage(try LexiconSource.read(path), isTranslated: isTranslated), 0)
-    } catch {
-      StandardStreams.tell(error.message)
-      return (nil, error.code.rawValue)
-    }
+  /// The stage of a side file.
+  public static func reading(_ path: String, isTranslated: Bool) throws(Failure) -> RestoreStage {
+    RestoreStage(try OptionFile.read(path), isTranslated: isTranslated)
   }
 
   private static func unescaped(_ field: ArraySlice<UInt8>) -> [UInt8] {

@@ -20,8 +20,8 @@ struct DetokenizeCommand: DocumentCommand {
   }
 
   func run() throws {
-    let lines = try bytes(ofOption: source).map { bytes in
-      bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { Array($0) }
+    let lines = try source.map { path in
+      try OptionFile.read(path).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { Array($0) }
     }
     try common.run(
       DetokenizeStage(

@@ -14,8 +14,7 @@ struct PairWordOptions: OptionGroup {
 
   func table() throws -> PairWords {
     guard let words else { return .embedded }
-    let source = DescriptorSource(try Descriptor.reading(FilePath(words)))
-    guard let table = PairWords(try source.readAll(limit: 1 << 28)) else {
+    guard let table = PairWords(try OptionFile.read(words)) else {
       throw UsageError("\(words) is no word table")
     }
     return table

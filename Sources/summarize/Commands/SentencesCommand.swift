@@ -24,7 +24,10 @@ struct SentencesCommand: DocumentCommand {
   }
 
   func run() throws {
-    let list = try bytes(ofOption: abbreviations).map { Abbreviations($0.span) }
+    let list = try abbreviations.map { path in
+      let bytes = try OptionFile.read(path)
+      return Abbreviations(bytes.span)
+    }
     try common.run(
       SentencesStage(
         segmenter: SentenceSegmenter(abbreviations: list), language: lang,

@@ -60,7 +60,7 @@ struct SummaryCommand: DocumentCommand {
     var summarizer = Summarizer(
       maximumSentences: n, maximumWords: maxWords, maximumCharacters: maxChars, ratio: ratio, isHeadline: headline,
       explains: common.explain, method: method, query: query, keyphraseCount: keywords, language: lang,
-      glossLanguage: gloss, lexicon: needsLexicon ? try lexicon.load() : nil)
+      glossLanguage: gloss, lexicon: needsLexicon ? try lexicon.source.load() : nil)
     summarizer.bridgesLanguages = bridge
     var stage = SummaryStage(summarizer: summarizer, explains: common.explain, isClean: alreadyClean)
     stage.isColoured = common.output == nil && Terminal.showsColour

@@ -17,13 +17,6 @@ struct LexiconOptions: OptionGroup {
   }
 
   var source: LexiconSource { LexiconSource(replacing: lexicon, adding: addLexicon) }
-
-  /// The lexicon; the process ends with a message where a file is none.
-  func load() throws -> Lexicon {
-    let (loaded, code) = source.loadOrTell()
-    guard let loaded else { throw ExitCode(code) }
-    return loaded
-  }
 }
 
 struct TermsCommand: DocumentCommand {
@@ -63,11 +56,10 @@ struct TermsCommand: DocumentCommand {
 
   func run() throws {
     if let restore {
-      let (stage, code) = RestoreStage.reading(restore, isTranslated: translated)
-      guard let stage else { throw ExitCode(code) }
-      return try common.run(stage, options: "restore \(restore) \(translated)")
+      return try common.run(
+        RestoreStage.reading(restore, isTranslated: translated), options: "restore \(restore) \(translated)")
     }
-    let matcher = TermMatcher(try lexicon.load(), findsNested: nested, allowsAccentless: accentless)
+    let matcher = TermMatcher(try lexicon.source.load(), findsNested: nested, allowsAccentless: accentless)
     let placeholders = side.map { _ in PlaceholderList() }
     defer { if let side, let placeholders { placeholders.write(to: side) } }
     var common = common

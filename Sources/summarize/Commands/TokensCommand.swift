@@ -1,13 +1,5 @@
 import TextKitIO
 
-/// The bytes of a file that an option names; ends with the exit code of its failure.
-func bytes(ofOption path: String?) throws -> [UInt8]? {
-  guard let path else { return nil }
-  let (bytes, code) = OptionFile.readOrTell(path)
-  guard let bytes else { throw ExitCode(code) }
-  return bytes
-}
-
 struct TokensCommand: DocumentCommand {
   static let name = "tokens"
   static let abstract = "Give the tokens, Vietnamese words joined by _."
@@ -33,7 +25,10 @@ struct TokensCommand: DocumentCommand {
   }
 
   func run() throws {
-    let list = try bytes(ofOption: words).map { VietnameseWordList($0.span) }
+    let list = try words.map { path in
+      let bytes = try OptionFile.read(path)
+      return VietnameseWordList(bytes.span)
+    }
     let form = TokenText(
       joiner: joiner.map { Array($0.utf8) }, marksPlaceholders: placeholders, truecaser: truecase ? Truecaser() : nil)
     try common.run(
