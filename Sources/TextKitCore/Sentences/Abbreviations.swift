@@ -1,7 +1,7 @@
 /// Abbreviations that end in a full stop, each with what a full stop behind it means.
 ///
-/// The bundled lists are Resources/Abbreviations; a user's list has the same form: an abbreviation without its last
-/// full stop, a tab, a class; a line without a class is a `title`.
+/// The bundled lists are Resources/Abbreviations; a user's list has the same form: an abbreviation with or without its
+/// last full stop, a tab, a class; a line without a class is a `title`.
 public struct Abbreviations: Sendable {
   /// What a full stop after an abbreviation can be.
   public enum Class: UInt8, Sendable {
@@ -35,7 +35,7 @@ public struct Abbreviations: Sendable {
   public init(_ lines: Span<UInt8>) { add(lines) }
 
   public mutating func add(_ lines: Span<UInt8>) {
-    set.add(lines: lines) { value in
+    set.add(lines: Self.withoutLastStops(lines).span) { value in
       guard value.count > 0 else { return Class.title.rawValue }
       switch value[0] {
       case UInt8(ascii: "o"): return Class.open.rawValue
@@ -43,6 +43,21 @@ public struct Abbreviations: Sendable {
       default: return Class.title.rawValue
       }
     }
+  }
+
+  /// The lines without the full stops that end their first columns.
+  private static func withoutLastStops(_ lines: Span<UInt8>) -> [UInt8] {
+    var output: [UInt8] = []
+    output.reserveCapacity(lines.count)
+    var isWord = true
+    for index in lines.indices {
+      let byte = lines[index]
+      let next = index + 1 < lines.count ? lines[index + 1] : 0x0A
+      if byte == 0x09 || byte == 0x0A { isWord = byte == 0x0A }
+      if isWord, byte == UInt8(ascii: "."), next == 0x09 || next == 0x0A || next == 0x0D { continue }
+      output.append(byte)
+    }
+    return output
   }
 
   /// The class of a word that stands before a full stop; one listed in lower case matches any case.

@@ -64,7 +64,7 @@ struct FrenchTokens {
     let (value, _) = text.scalar(at: index)
     // ª and º close numbers; marks go on with the letter before them.
     let letter = LetterClass.of(value)
-    return letter.isLetter || letter.contains(.mark) || value == 0x200D || value == 0xAD
+    return letter.isLetter || letter.contains(.mark) || Span<UInt8>.isJoiner(value)
   }
 
   /// The end of the run of letters and digits at `index`.
@@ -335,19 +335,9 @@ struct FrenchTokens {
       {
         index += 1
       }
-    default:
-      // An emoji with what is joined to it.
-      if value >= 0x2600 {
-        while index < end, text[index] >= 0xE2 {
-          let next = text.scalar(at: index)
-          guard
-            next.value == 0x200D || next.value == 0xFE0F || (0x1F3FB...0x1F3FF).contains(next.value)
-              || text.scalar(before: index).value == 0x200D
-          else { break }
-          index += next.length
-        }
-      }
+    default: break
     }
+    index = text.joinedEnd(behind: value, from: index, to: end)
     tokens.append(Token(range: start..<min(index, end)))
     return min(index, end)
   }

@@ -25,10 +25,15 @@ extension Span<UInt8> {
     return letter.isUpper ? .upper : letter.isLower ? .lower : letter.isLetter ? .uncased : .none
   }
 
-  /// The case of the letter that ends at `offset`.
+  /// The case of the letter that ends at `offset`, with the marks behind it.
   func letterCase(before offset: Int) -> LetterCase {
-    let (_, length) = scalar(before: offset)
-    return length > 0 ? letterCase(at: offset - length) : .none
+    var offset = offset
+    while true {
+      let (value, length) = scalar(before: offset)
+      guard length > 0 else { return .none }
+      offset -= length
+      if value < 0x300 || !LetterClass.of(value).contains(.mark) { return letterCase(at: offset) }
+    }
   }
 
   /// Where the word starts that ends at `offset`: letters, digits, inner stops, hyphens and slashes, at most 40 bytes.
@@ -39,7 +44,8 @@ extension Span<UInt8> {
       if byte >= 0x80 {
         var lead = start - 1
         while lead > 0, self[lead] & 0xC0 == 0x80, start - lead < 4 { lead -= 1 }
-        if letterCase(at: lead) == .none { break }
+        let letter = LetterClass.of(scalar(at: lead).value)
+        if !letter.isLetter, !letter.contains(.mark) { break }
         start = lead
       } else if byte.isASCIILetter || byte.isASCIIDigit || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
         || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "@")
@@ -92,6 +98,12 @@ extension Span<UInt8> {
 
   func isOpeningQuote(at offset: Int) -> Bool {
     self[offset] >= 0x80 && openerWidth(at: offset) != nil
+  }
+
+  /// The width of a quote that opens, or may open, at `offset`.
+  func quoteWidth(at offset: Int) -> Int? {
+    guard offset < count, self[offset] == UInt8(ascii: "\"") || isOpeningQuote(at: offset) else { return nil }
+    return openerWidth(at: offset)
   }
 
   func isClosingQuote(at offset: Int) -> Bool {

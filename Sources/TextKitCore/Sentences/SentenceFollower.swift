@@ -30,6 +30,7 @@ struct SentenceFollower {
     start = end
     creditEnd = end
     while index < text.count, text[index] != 0x0A, let width = text.blankWidth(at: index) { index += width }
+    if index > end { index = text.invisibleEnd(from: index) }
     guard index < text.count, text[index] != 0x0A else {
       kind = .lineEnd
       return
@@ -85,5 +86,18 @@ struct SentenceFollower {
         kind = .other
       }
     }
+  }
+}
+
+extension Span<UInt8> {
+  /// Behind the joiners and combining marks at `offset`: a boundary never stands before them.
+  func invisibleEnd(from offset: Int) -> Int {
+    var index = offset
+    while index < count, self[index] >= 0xC2 {
+      let (scalar, length) = scalar(at: index)
+      guard Self.isJoiner(scalar) || LetterClass.of(scalar).contains(.mark) else { break }
+      index += Swift.max(1, length)
+    }
+    return index
   }
 }

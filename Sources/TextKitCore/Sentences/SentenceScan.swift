@@ -196,6 +196,7 @@ struct SentenceScan {
         break
       }
     }
+    end = text.invisibleEnd(from: end)
     let runEnd = end
     if index > 0, end < text.count, let open = text.bracket(before: index), text[end] == open {
       return end  // "[...]" stands for words left out.
@@ -210,6 +211,7 @@ struct SentenceScan {
         end += width
       }
     }
+    end = text.invisibleEnd(from: end)
     let follower = SentenceFollower(in: text, at: end)
     let stop = SentenceStop(
       index: index, end: runEnd, isSingle: isSingleStop, isStrong: isStrong, closedQuote: closedQuote,
@@ -244,6 +246,9 @@ struct SentenceScan {
     case .digit where !stop.isSingle: return nil
     case .glued:
       if stop.isIdeographic { return end }
+      if end == stop.end, let width = text.quoteWidth(at: end) {
+        return isGluedQuote(in: text, stop: stop, opening: end..<end + width) ? end : nil
+      }
       guard end == stop.end || stop.closedQuote, isGluedSentence(in: text, stop: stop, next: follower.start) else {
         return nil
       }
@@ -303,6 +308,25 @@ struct SentenceScan {
       index += text.scalarWidth(at: index)
     }
     return lowers > 0 || (letters == 1 && stop.index - word >= 3)
+  }
+
+  /// `porte-parole."Une fois`, `chaîne ABC.« Google`: an opening quote where the blank before it was lost.
+  private func isGluedQuote(in text: Span<UInt8>, stop: SentenceStop, opening: Range<Int>) -> Bool {
+    var next = opening.upperBound
+    while next < text.count, text[next] != 0x0A, let width = text.blankWidth(at: next) { next += width }
+    guard next < text.count, text.letterCase(at: next) == .upper else { return false }
+    if isGluedSentence(in: text, stop: stop, next: next) { return true }
+    // An acronym before the stop; a single capital may be an initial.
+    let word = text.wordStart(before: stop.index)
+    guard stop.isSingle, stop.index - word >= 2, isAbbreviation(text.extracting(word..<stop.index)) == nil else {
+      return false
+    }
+    var index = word
+    while index < stop.index {
+      guard text.letterCase(at: index) == .upper || text[index].isASCIIDigit else { return false }
+      index += text.scalarWidth(at: index)
+    }
+    return true
   }
 
   // MARK: The single full stop

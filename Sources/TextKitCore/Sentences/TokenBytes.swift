@@ -13,6 +13,33 @@ extension Span<UInt8> {
     range.count == 2 && letterCase(at: range.lowerBound) == .upper && self[range.lowerBound + 1] == UInt8(ascii: "h")
   }
 
+  /// Whether a scalar shows nothing and belongs to the letters around it: soft hyphen, joiners, word joiner.
+  @inline(__always)
+  static func isJoiner(_ scalar: UInt32) -> Bool {
+    scalar == 0xAD || scalar == 0x200C || scalar == 0x200D || scalar == 0x2060
+  }
+
+  /// The end of what is joined to a mark or emoji: combining marks, variation selectors, skin tones, what a joiner ties
+  /// to it, the second letter of a flag.
+  func joinedEnd(behind scalar: UInt32, from start: Int, to end: Int) -> Int {
+    var index = start
+    var last = scalar
+    while index < end, self[index] >= 0xCC {
+      let (next, length) = self.scalar(at: index)
+      let isTied = last == 0x200D && scalar >= 0x2600 && next > 0xA0
+      let isFlag = index == start && Self.isRegional(scalar) && Self.isRegional(next)
+      guard
+        isTied || isFlag || next == 0x200D || next == 0x2060 || LetterClass.of(next).contains(.mark)
+          || (0xFE00...0xFE0F).contains(next) || (0x1F3FB...0x1F3FF).contains(next)
+      else { break }
+      last = next
+      index += Swift.max(1, length)
+    }
+    return Swift.min(index, end)
+  }
+
+  private static func isRegional(_ scalar: UInt32) -> Bool { scalar &- 0x1F1E6 < 26 }
+
   func isBlank(before offset: Int) -> Bool {
     let byte = self[offset - 1]
     return byte <= 0x20 || byte == 0xA0 || byte == 0xAF || byte == UInt8(ascii: "(")

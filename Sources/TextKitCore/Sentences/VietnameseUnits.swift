@@ -37,6 +37,8 @@ struct VietnameseUnits {
           hasher.take(letter: code)
         } else if LetterClass.of(scalar).isAlphanumeric || LetterClass.of(scalar).contains(.mark) {
           hasher.take(other: scalar, isLetter: true)
+        } else if index > start, Span<UInt8>.isJoiner(scalar) {
+          // Nothing to read.
         } else if scalar == 0x2019, index > start, isLetterOrDigit(text, index &+ length, end) {
           hasher.take(other: scalar, isLetter: false)
         } else {
@@ -141,17 +143,8 @@ struct VietnameseUnits {
     if byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "*")
     {
       while index < end, text[index] == byte { index += 1 }
-    } else if scalar >= 0x2600 {
-      // An emoji with what is joined to it.
-      while index < end {
-        let next = text.scalar(at: index)
-        guard
-          next.value == 0x200D || next.value == 0xFE0F || (0x1F3FB...0x1F3FF).contains(next.value)
-            || text.scalar(before: index).value == 0x200D && next.value > 0x20
-        else { break }
-        index += next.length
-      }
     }
+    index = text.joinedEnd(behind: scalar, from: index, to: end)
     index = min(index, end)
     units.append(VietnameseUnit(start: start, end: index, hash: VietnameseUnit.breakHash, shape: .other))
     if byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?") || scalar == 0x2026 {

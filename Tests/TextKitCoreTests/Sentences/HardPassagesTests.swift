@@ -29,6 +29,11 @@ import Testing
   }
 
   static let french: [String] = [
+    // A blank lost before a quote, as on pages of agencies
+    "C'est fini, a dit le porte-parole Marc Grivet.‖\"Une fois réunis, nous parlerons\", a-t-il ajouté.",
+    "Ils participent aux débats, selon la chaîne ABC.‖\"Le géant propose un accès\", dit-elle.",
+    "Les \"gilets jaunes\" ont manifesté.‖«Nous serons là», dit l'un d'eux.",
+    "Il a écrit \"nous venons\".‖ Puis il est parti.",
     // Abbreviations and titles
     "MM. Dupont, Martin et consorts ont signé.‖ Me Lefèvre les défend.",
     "Le Pr. Jean-Luc Moreau, le Dr. Anh et Mme. Lan ont témoigné.‖ S. Exc. M. Bui Thanh Son a conclu.",
@@ -170,6 +175,7 @@ import Testing
   ]
 
   static let vietnamese: [String] = [
+    "Ông Nam cho biết.‖\"Chúng tôi đã sẵn sàng\", ông nói thêm.",
     // Abbreviations and titles
     "GS.TS. Nguyễn Lân Dũng và PGS.TS Trần Đình Thiên dự hội thảo.‖ TS. Võ Trí Thành chủ trì.",
     "UBND Q. 1 và P. Bến Nghé đã kiểm tra.‖ Kết quả sẽ công bố sau.",
