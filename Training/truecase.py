@@ -18,6 +18,9 @@ def form(w):
     letters = [c for c in w if c.isalpha()]
     if not letters: return None
     if len(letters) > 1 and all(c.isupper() for c in letters): return UPPER
+    parts = w.split("_")
+    # Of a word of several syllables, "upper" means a capital for the first one alone: Tổng thống, but Hà Nội.
+    if len(parts) > 1 and letters[0].isupper() and not any(p[:1].isupper() for p in parts[1:]): return UPPER
     return TITLE if letters[0].isupper() else LOWER
 
 def main():

@@ -13,7 +13,9 @@ public struct Truecaser: Sendable {
   public init() {}
 
   enum Case: UInt8 {
-    case unknown, lower, title, upper
+    case unknown, lower, title
+    /// All capitals; of a word of several syllables a capital for the first alone: `Tổng thống`, where `Hà Nội` is `title`.
+    case upper
   }
 
   private static let bits: UInt32 = 17
@@ -115,6 +117,7 @@ struct TruecaseScan {
     let isShouted = places[index] == .shouted
     let usual = truecaser.usualCase(of: bytes.span)
     switch usual {
+    case .upper where isShouted && bytes.contains(0x20): return Self.lowered(bytes.span, keeping: .first)
     case .upper: return nil
     case .unknown where !isShouted: return nil
     case .title where !isShouted: return nil
@@ -124,8 +127,8 @@ struct TruecaseScan {
   }
 
   private enum Kept {
-    /// No capital, those that start a syllable, all but the first.
-    case none, starts, rest
+    /// No capital, those that start a syllable, the first alone, all but the first.
+    case none, starts, first, rest
   }
 
   private static func lowered(_ word: Span<UInt8>, keeping kept: Kept) -> [UInt8]? {
@@ -136,7 +139,7 @@ struct TruecaseScan {
     while index < word.count {
       let (scalar, length) = word.scalar(at: index)
       let isLetter = LetterClass.isLetter(scalar)
-      let isKept = kept == .starts && isStart || kept == .rest && !isFirst
+      let isKept = kept == .starts && isStart || kept == .first && isFirst || kept == .rest && !isFirst
       output.append(scalar: isKept ? scalar : LetterClass.lowercase(scalar))
       isStart = !isLetter
       if isLetter { isFirst = false }

@@ -42,6 +42,12 @@ import Testing
         == "Qu'|a|-t-il|dit|de|la|situation|économique|?|Chính phủ|vừa|ban hành|nghị quyết|mới|.")
   }
 
+  /// Flags, families, skin tones, soft hyphens and word joiners.
+  @Test(arguments: [Language.french, .vietnamese]) func `what is joined stays in one token`(language: Language) {
+    #expect(cut("👍🏽 🇻🇳🇫🇷 👨‍👩‍👧 ❤️", language) == "👍🏽|🇻🇳|🇫🇷|👨‍👩‍👧|❤️")
+    #expect(cut("co\u{AD}opé, a\u{2060}b", language) == "co\u{AD}opé|,|a\u{2060}b")
+  }
+
   @Test(arguments: 0..<300) func `tokens of any bytes ascend and leave out nothing but blanks`(seed: Int) {
     let bytes = Generated.text(seed, broken: true)
     for language in [nil, Language.french, .vietnamese] {
@@ -111,6 +117,8 @@ import Testing
     let form = TokenText(truecaser: Truecaser())
     #expect(print("Les ministres arrivent. Paris attend.", .french, form) == "les ministres arrivent . Paris attend .")
     #expect(print("LES MINISTRES DE LA FRANCE ARRIVENT", .french, form) == "les ministres de la France arrivent")
+    // A title has one capital, a place one for each syllable.
+    #expect(print("GẶP TỔNG THỐNG PHÁP TẠI HÀ NỘI", .vietnamese, form) == "gặp Tổng_thống Pháp tại Hà_Nội")
   }
 
   @Test(arguments: [
