@@ -6,10 +6,14 @@ let package = Package(
   name: "Benchmarks",
   dependencies: [.package(name: "TextKit", path: "..")],
   targets: [
+    .target(
+      name: "CBreaks",
+      cxxSettings: [.unsafeFlags(["-I", "../Tests/CTextKitBreaks/include"])],
+      linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icudata"), .linkedLibrary("stdc++")]),
     .executableTarget(
       name: "bench",
       dependencies: [
-        .product(name: "TextKitCore", package: "TextKit"), .product(name: "TextKitIO", package: "TextKit"),
+        "CBreaks", .product(name: "TextKitCore", package: "TextKit"), .product(name: "TextKitIO", package: "TextKit"),
       ])
   ],
   swiftLanguageModes: [.v6]

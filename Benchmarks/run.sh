@@ -20,7 +20,7 @@ data, work = sys.argv[1:]
 for name, out in (("fr_orangesum_train", "text-fr.txt"), ("vi_vietnews_train", "text-vi.txt")):
     with gzip.open(f"{data}/summaries/{name}.jsonl.gz", "rt") as lines, open(f"{work}/{out}", "w") as text:
         size = 0
-        while size < 4e6: size += text.write(json.loads(next(lines))["text"] + "\n\n")
+        while size < 8e6: size += text.write(json.loads(next(lines))["text"] + "\n\n")
 with gzip.open(f"{data}/segmentation/parallel_filter.jsonl.gz", "rt") as lines, open(f"{work}/pairs.tsv", "w") as out:
     for line in lines:
         pair = json.loads(line)

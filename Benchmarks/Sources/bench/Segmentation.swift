@@ -1,3 +1,4 @@
+import CBreaks
 import TextKitCore
 
 /// Language, sentences, words, terms and pairs over one text; each row with its ratio to ICU's NFC of the same run.
@@ -8,7 +9,9 @@ struct SegmentationBench {
   func run() {
     let language = LanguageIdentifier().language(of: text.span)
     row("sentences, language") { SentenceSegmenter().sentences(in: text.span, language: language).count }
+    row("ICU sentences") { breaks("s", language) }
     row("tokens, language") { Tokenizer().tokens(in: text.span, language: language).count }
+    row("ICU words") { breaks("w", language) }
     guard language == .french || language == .vietnamese else { return }
     measureTexts()
     let start = Bench.cpuSeconds()
@@ -18,6 +21,15 @@ struct SegmentationBench {
     row("terms, bundled") { matcher.matches(in: text.span, language: language).count }
     let many = TermMatcher(lexicon(of: 100_000, isFrench: language == .french))
     row("terms, 100,000") { many.matches(in: text.span, language: language).count }
+  }
+
+  /// How many boundaries ICU's break iterator of a kind finds.
+  private func breaks(_ kind: Unicode.Scalar, _ language: Language) -> Int {
+    var ends = [Int32](repeating: 0, count: text.count + 1)
+    return text.withUnsafeBufferPointer { source in
+      guard let start = source.baseAddress else { return 0 }
+      return Int(tk_breaks(CChar(kind.value), language.code, start, source.count, &ends, Int32(ends.count)))
+    }
   }
 
   /// Short texts a second.
@@ -44,7 +56,8 @@ struct SegmentationBench {
     return words
   }
 
-  /// Terms of two words: those of the text as far as they go, then some that it does not hold.
+  /// Terms of two words of letters alone, as a list of terms has them: those of the text as far as they go, then some that
+  /// it does not hold.
   private func lexicon(of count: Int, isFrench: Bool) -> Lexicon {
     let words = words()
     var lines: [UInt8] = []
@@ -54,9 +67,13 @@ struct SegmentationBench {
       let other = Array("x\(seen.count)".utf8)
       lines += (isFrench ? term + [0x09] + other : other + [0x09] + term) + [0x0A]
     }
-    for at in stride(from: 0, to: max(0, words.count - 1), by: 3) {
-      let term = Array(text[words[at].lowerBound..<words[at + 1].upperBound])
-      if !term.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: ".") }) { add(term) }
+    let isLetter = (0...255).map {
+      $0 >= 0xC3 && $0 != 0xE2 || ($0 | 0x20) - 0x61 < 26 && $0 >= 0x41 || $0 & 0xC0 == 0x80
+    }
+    for at in stride(from: 0, to: max(0, words.count - 1), by: 2)
+    where words[at + 1].lowerBound == words[at].upperBound + 1 {
+      let term = text[words[at].lowerBound..<words[at + 1].upperBound]
+      if term.allSatisfy({ $0 == 0x20 || isLetter[Int($0)] }) { add(Array(term)) }
     }
     var number = 0
     while seen.count < count {

@@ -1,0 +1,1 @@
+#include "../../../../Tests/CTextKitBreaks/include/CTextKitBreaks.h"
