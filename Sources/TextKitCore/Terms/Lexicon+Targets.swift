@@ -24,10 +24,9 @@ extension Lexicon {
     var found: [(rank: Int, range: Range<Int>)] = []
     let sequence = best.sequence
     let slots = index.slots
-    var number = LexiconIndex.candidate(
-      TermHash.key(sequence, tokens: Int(best.tokens)), slots: slots.span, numberBits: index.numberBits)
-    var steps = 0
-    while number >= 0, steps < LexiconIndex.longestChain {
+    var slot = LexiconIndex.slot(of: TermHash.key(sequence, tokens: Int(best.tokens)), in: slots.span)
+    while slot >= 0 {
+      let number = slots[Int(slot)].number - 1
       let term = index.terms[Int(number)]
       if term.sequence == sequence,
         let rank = rank(of: term, besides: best, isBest: number == match.term, index.isFrench)
@@ -41,8 +40,7 @@ extension Lexicon {
           found.append((rank * 4 + (isPreferred ? 0 : 2) + (isAdjective ? 1 : 0), columns.french))
         }
       }
-      number = term.next
-      steps += 1
+      slot = LexiconIndex.slot(after: slot, in: slots.span)
     }
     var targets: [Range<Int>] = []
     for rank in 0..<12 {

@@ -13,27 +13,40 @@ public struct Lexicon: Sendable {
   public let bytes: [UInt8]
   /// Where each entry's line begins, where its first tab stands and where it ends.
   let lines: [Line]
+  /// The bytes of the bundled lexicon, whose words of grammar (Resources/Terms/grammar.txt) are looked up, not matched.
+  let bundledBytes: Range<Int>
   private let french: LazyIndex
   private let vietnamese: LazyIndex
+  private let accentless: LazyIndex
 
   /// The lexicon that comes with the library.
-  public static let bundled = Lexicon(EmbeddedData.lexicons.array)
+  public static let bundled: Lexicon = {
+    let bytes = EmbeddedData.lexicons.array
+    return Lexicon(bytes, bundled: 0..<bytes.count)
+  }()
 
   /// - Parameter bytes: at most 1 GiB; what comes behind is left out.
-  public init(_ bytes: [UInt8]) {
+  public init(_ bytes: [UInt8]) { self.init(bytes, bundled: 0..<0) }
+
+  private init(_ bytes: [UInt8], bundled: Range<Int>) {
     let bytes = bytes.count <= 1 << 30 ? bytes : Array(bytes[..<(1 << 30)])
     self.bytes = bytes
+    bundledBytes = bundled
     lines = Self.entryLines(bytes.span)
     french = LazyIndex()
     vietnamese = LazyIndex()
+    accentless = LazyIndex()
   }
 
   /// The lexicon with another one behind it: where both know a term, this one's translations come first.
   public func adding(_ other: Lexicon) -> Lexicon {
     var joined = bytes
     if let last = joined.last, last != 0x0A { joined.append(0x0A) }
+    let offset = joined.count
     joined.append(contentsOf: other.bytes)
-    return Lexicon(joined)
+    let theirs = other.bundledBytes
+    let shifted = theirs.lowerBound + offset..<theirs.upperBound + offset
+    return Lexicon(joined, bundled: theirs.isEmpty ? bundledBytes : shifted)
   }
 
   /// The number of entries.
@@ -50,10 +63,16 @@ public struct Lexicon: Sendable {
       variants: alternatives(columns.variants).map(text))
   }
 
-  func index(of language: Language) -> LexiconIndex {
-    language == .vietnamese
-      ? vietnamese.value { LexiconIndex(self, isFrench: false) } : french.value { LexiconIndex(self, isFrench: true) }
+  /// The terms of one side; the numbers of Vietnamese terms are the same whatever the net forgives.
+  func index(_ net: TermNet) -> LexiconIndex {
+    switch net {
+    case .french: french.value { LexiconIndex(self, net) }
+    case .vietnamese: vietnamese.value { LexiconIndex(self, net) }
+    case .accentlessVietnamese: accentless.value { LexiconIndex(self, net) }
+    }
   }
+
+  func index(of language: Language) -> LexiconIndex { index(language == .vietnamese ? .vietnamese : .french) }
 }
 
 extension Lexicon {

@@ -2,8 +2,8 @@
 ///
 /// Three small tables are looked at for every token: two bits for the first token say whether it is a term and whether
 /// longer terms begin with it, sixteen bits for a pair of tokens say how long such terms are, and a table with open
-/// addressing leads from the hash of a whole sequence to the terms that share it. They hold no text, so that those of
-/// 100,000 terms fit into a processor's second cache. What they find is a candidate: `TermComparison` decides.
+/// addressing holds, side by side, the terms whose whole sequences share a hash and where their letters stand. What they
+/// find is a candidate: the letters decide, and where they differ `TermComparison`.
 ///
 /// - Complexity: building O(*n*) in the lexicon's bytes; a look-up O(1).
 final class LexiconIndex: Sendable {
@@ -16,8 +16,6 @@ final class LexiconIndex: Sendable {
     var entry: Int32
     var marks: UInt32
     var sequence: UInt64
-    /// Another term with the same sequence, or -1; numbers rise along the chain.
-    var next: Int32
     var tokens: UInt8
     var form: Form
     /// Bytes before the first and behind the last token.
@@ -34,7 +32,49 @@ final class LexiconIndex: Sendable {
     case contracted
   }
 
-  /// Chains are followed no further: terms that differ in accents alone are few in any language.
+  /// A term's place in the table of sequences; those with one hash follow one another in the order of the lexicon.
+  ///
+  /// Holds what most decisions need, so that `terms`, which is seldom in a cache, is seldom asked.
+  struct Slot: Sendable {
+    /// The upper half of the sequence's key.
+    var check: UInt32
+    /// The term's number plus one, or 0 where nothing stands.
+    var number: Int32
+    /// Where its letters stand in the lexicon's bytes, and how many bytes they have.
+    var start: Int32
+    var count: UInt16
+    var traits: Traits
+
+    static let empty = Slot(check: 0, number: 0, start: 0, count: 0, traits: [])
+  }
+
+  struct Traits: OptionSet, Sendable {
+    let rawValue: UInt8
+    /// The same bytes in a text are the term, whatever stands around them.
+    static let plain = Traits(rawValue: 1)
+    /// Bytes stand before the first or behind the last token, or there are more bytes than `count` can say.
+    static let edges = Traits(rawValue: 2)
+    static let contracted = Traits(rawValue: 4)
+    static let variant = Traits(rawValue: 8)
+    static let marks = Traits(rawValue: 16)
+
+    @inline(__always)
+    init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    init(_ term: Term) {
+      let hasEdges = term.lead > 0 || term.trail > 0 || term.end - term.start >= Int32(UInt16.max)
+      var traits: Traits = hasEdges ? .edges : []
+      switch term.form {
+      case .head: if !hasEdges { traits.insert(.plain) }
+      case .variant: traits.insert(.variant)
+      case .contracted: traits.insert(.contracted)
+      }
+      if term.marks != 0 { traits.insert(.marks) }
+      self = traits
+    }
+  }
+
+  /// The most terms with one hash: those that differ in accents alone are few in any language.
   static let longestChain = 64
 
   let isFrench: Bool
@@ -43,42 +83,48 @@ final class LexiconIndex: Sendable {
   let heads: [UInt64]
   /// For a pair of tokens a row of `PairRow`.
   let pairs: [UInt16]
-  /// Terms by the hash of their sequence: in the lowest `numberBits` bits number plus one, above them bits of the hash.
-  let slots: [UInt32]
-  let numberBits: UInt32
+  /// Terms by the hash of their sequence.
+  let slots: [Slot]
   /// The lengths above `PairRow.longest` that occur, the longest first.
   let longLengths: [Int]
   /// The most tokens that a term has.
   let maximumTokens: Int
 
-  init(_ lexicon: Lexicon, isFrench: Bool) {
-    self.isFrench = isFrench
-    var builder = LexiconIndexBuilder(lexicon, isFrench: isFrench)
+  init(_ lexicon: Lexicon, _ net: TermNet) {
+    isFrench = net == .french
+    var builder = LexiconIndexBuilder(lexicon, net)
     builder.read()
     builder.link()
     terms = builder.terms
     heads = builder.heads
     pairs = builder.pairs
     slots = builder.slots
-    numberBits = builder.numberBits
     longLengths = builder.lengths.indices.reversed().filter { builder.lengths[$0] && $0 > PairRow.longest }
     maximumTokens = builder.lengths.lastIndex(of: true) ?? 0
   }
 
-  /// The first term whose tokens have this key, or -1.
+  /// The place of the first term whose tokens have this key, or -1.
   @inline(__always)
-  static func candidate(_ key: UInt64, slots: Span<UInt32>, numberBits: UInt32) -> Int32 {
-    let check = UInt32(truncatingIfNeeded: key &>> 32)
+  static func slot(of key: UInt64, in slots: Span<Slot>) -> Int32 {
     let mask = slots.count &- 1
-    var slot = Int(truncatingIfNeeded: key) & mask
-    while true {
-      let value = slots[slot]
-      if value == 0 { return -1 }
-      if (value ^ check) &>> numberBits == 0 {
-        return Int32(truncatingIfNeeded: value & (1 &<< numberBits &- 1)) &- 1
-      }
+    return slot(from: Int(truncatingIfNeeded: key) & mask, UInt32(truncatingIfNeeded: key &>> 32), in: slots)
+  }
+
+  /// The place of the next term with the same hash, or -1.
+  @inline(__always)
+  static func slot(after slot: Int32, in slots: Span<Slot>) -> Int32 {
+    self.slot(from: (Int(slot) &+ 1) & (slots.count &- 1), slots[Int(slot)].check, in: slots)
+  }
+
+  @inline(__always)
+  private static func slot(from start: Int, _ check: UInt32, in slots: Span<Slot>) -> Int32 {
+    let mask = slots.count &- 1
+    var slot = start
+    while slots[slot].number != 0 {
+      if slots[slot].check == check { return Int32(truncatingIfNeeded: slot) }
       slot = (slot &+ 1) & mask
     }
+    return -1
   }
 
   @inline(__always)
@@ -121,21 +167,19 @@ struct TermView: ~Escapable {
   /// The lexicon's bytes.
   let words: Span<UInt8>
   let terms: Span<LexiconIndex.Term>
-  let slots: Span<UInt32>
+  let slots: Span<LexiconIndex.Slot>
   let heads: Span<UInt64>
   let pairs: Span<UInt16>
   let powers: Span<UInt64>
-  let numberBits: UInt32
 
   @_lifetime(copy words, copy terms, copy slots, copy heads, copy pairs, copy powers)
   init(
-    words: Span<UInt8>, terms: Span<LexiconIndex.Term>, slots: Span<UInt32>, numberBits: UInt32, heads: Span<UInt64>,
+    words: Span<UInt8>, terms: Span<LexiconIndex.Term>, slots: Span<LexiconIndex.Slot>, heads: Span<UInt64>,
     pairs: Span<UInt16>, powers: Span<UInt64>
   ) {
     self.words = words
     self.terms = terms
     self.slots = slots
-    self.numberBits = numberBits
     self.heads = heads
     self.pairs = pairs
     self.powers = powers
@@ -144,20 +188,29 @@ struct TermView: ~Escapable {
 
 /// Reads the terms of a lexicon and links them into the tables of an index.
 struct LexiconIndexBuilder {
+  /// Bytes.
+  private static let longestGrammarWord = 24
+
   private let lexicon: Lexicon
+  private let net: TermNet
   private let isFrench: Bool
+  private let grammar: WordSet
   var terms: [LexiconIndex.Term] = []
   /// Hash of the first token; of the first pair, or 0 for a term of one token.
   private var keys: [(first: UInt64, pair: UInt64)] = []
   var heads: [UInt64] = []
   var pairs: [UInt16] = []
-  var slots: [UInt32] = []
-  var numberBits: UInt32 = 1
+  var slots: [LexiconIndex.Slot] = []
   var lengths = [Bool](repeating: false, count: TermHash.maximumTokens + 1)
 
-  init(_ lexicon: Lexicon, isFrench: Bool) {
+  init(_ lexicon: Lexicon, _ net: TermNet) {
     self.lexicon = lexicon
-    self.isFrench = isFrench
+    self.net = net
+    isFrench = net == .french
+    let code = UInt8(ascii: isFrench ? "f" : "v")
+    grammar =
+      lexicon.bundledBytes.isEmpty
+      ? WordSet() : WordSet(lines: EmbeddedData.termGrammar.span) { $0.isEmpty || $0[0] != code ? nil : 0 }
     // Vietnamese has alternatives, French here and there a variant.
     terms.reserveCapacity(lexicon.count + lexicon.count / (isFrench ? 8 : 2))
     keys.reserveCapacity(lexicon.count + lexicon.count / (isFrench ? 8 : 2))
@@ -200,7 +253,7 @@ struct LexiconIndexBuilder {
   ) {
     let letters = fold.bytes.span
     let scalars = fold.scalars.span
-    var scan = TermScan(from: range.lowerBound, isFrench: isFrench)
+    var scan = TermScan(from: range.lowerBound, net)
     var sequence: UInt64 = 0
     var marks: UInt32 = 0
     var count = 0
@@ -226,38 +279,43 @@ struct LexiconIndexBuilder {
     let lead = start - range.lowerBound
     let trail = range.upperBound - end
     guard count > 0, lead < 16, trail < 16 else { return }
+    if count <= 4, range.count <= Self.longestGrammarWord, lexicon.bundledBytes.contains(range.lowerBound),
+      grammar.contains(text.extracting(range))
+    {
+      return
+    }
     terms.append(
       LexiconIndex.Term(
         start: Int32(truncatingIfNeeded: range.lowerBound), end: Int32(truncatingIfNeeded: range.upperBound),
-        entry: entry, marks: marks, sequence: sequence, next: -1, tokens: UInt8(truncatingIfNeeded: count), form: form,
+        entry: entry, marks: marks, sequence: sequence, tokens: UInt8(truncatingIfNeeded: count), form: form,
         lead: UInt8(truncatingIfNeeded: lead), trail: UInt8(truncatingIfNeeded: trail)))
     keys.append((first, pair))
-    if isFrench, form != .contracted, count > 1, lead == 0, Self.isArticle(text, start, second) {
+    if isFrench, form != .contracted, count > 1, lead == 0, text[start &+ 1] == 0x65,
+      Self.isArticle(text, start, second)
+    {
       add(text, second..<range.upperBound, entry, .contracted, fold)
     }
   }
 
-  /// Whether a term begins with `Le` or `Les` and a blank.
-  private static func isArticle(_ text: Span<UInt8>, _ start: Int, _ second: Int) -> Bool {
+  /// Whether a term begins with `Le`, `La` or `Les` and a blank; `La` joins no preposition.
+  static func isArticle(_ text: Span<UInt8>, _ start: Int, _ second: Int) -> Bool {
     let length = second - start
-    guard length == 3 || length == 4, text[second - 1] == 0x20, text[start] | 0x20 == 0x6C, text[start + 1] == 0x65
-    else { return false }
-    return length == 3 || text[start + 2] == 0x73
+    guard length == 3 || length == 4, text[second - 1] == 0x20, text[start] | 0x20 == 0x6C else { return false }
+    return length == 3
+      ? text[start + 1] == 0x65 || text[start + 1] == 0x61 : text[start + 1] == 0x65 && text[start + 2] == 0x73
   }
 
   mutating func link() {
     var size = 1024
     while size < terms.count + terms.count / 4 { size *= 2 }
-    while 1 << numberBits <= terms.count { numberBits += 1 }
-    slots = [UInt32](repeating: 0, count: size)
+    slots = [LexiconIndex.Slot](repeating: .empty, count: size)
     pairs = [UInt16](repeating: 0, count: size)
     heads = [UInt64](repeating: 0, count: size / 8)
     let headMask = heads.count - 1
     let mask = size - 1
-    let number: UInt32 = 1 << numberBits - 1
-    // Backwards, so that a chain runs in the order of the lexicon.
-    for index in terms.indices.reversed() {
-      let count = Int(terms[index].tokens)
+    for index in terms.indices {
+      let term = terms[index]
+      let count = Int(term.tokens)
       let (first, pair) = keys[index]
       let (word, bit) = LexiconIndex.head(first, headMask)
       if count == 1 {
@@ -268,12 +326,18 @@ struct LexiconIndexBuilder {
         pairs[row] = PairRow.adding(count, pair, to: pairs[row])
       }
       lengths[count] = true
-      let key = TermHash.key(terms[index].sequence, tokens: count)
+      let key = TermHash.key(term.sequence, tokens: count)
       let check = UInt32(truncatingIfNeeded: key >> 32)
       var slot = Int(truncatingIfNeeded: key) & mask
-      while slots[slot] != 0, (slots[slot] ^ check) >> numberBits != 0 { slot = (slot + 1) & mask }
-      if slots[slot] != 0 { terms[index].next = Int32(truncatingIfNeeded: slots[slot] & number) - 1 }
-      slots[slot] = check & ~number | UInt32(index + 1)
+      var chain = 0
+      while slots[slot].number != 0, chain < LexiconIndex.longestChain {
+        chain += slots[slot].check == check ? 1 : 0
+        slot = (slot + 1) & mask
+      }
+      guard chain < LexiconIndex.longestChain else { continue }
+      slots[slot] = LexiconIndex.Slot(
+        check: check, number: Int32(index + 1), start: term.start, count: UInt16(clamping: term.end - term.start),
+        traits: LexiconIndex.Traits(term))
     }
     foldHeads()
   }

@@ -61,6 +61,17 @@ enum TermBoundary {
     return end == 2 || !isLetter(text.scalar(before: end - 2).value)
   }
 
+  /// Whether `du`, `au`, `des` or `aux` stands before a name that has lost its article.
+  static func isContracted(_ text: Span<UInt8>, _ start: Int) -> Bool {
+    guard start >= 3, text[start - 1] <= 0x20 else { return false }
+    let isFirst = start == 3 || text[start - 4] <= 0x20
+    let (first, second) = (text[start - 3] | 0x20, text[start - 2] | 0x20)
+    if isFirst, second == 0x75, first == 0x64 || first == 0x61 { return true }
+    guard start >= 4 else { return false }
+    let third = text[start - 4] | 0x20
+    return third == 0x64 && first == 0x65 && second == 0x73 || third == 0x61 && first == 0x75 && second == 0x78
+  }
+
   private static func isLetter(_ scalar: UInt32) -> Bool { LetterClass.of(scalar).isAlphanumeric }
 
   /// Whether a slash has the colon or dot of an address on its line before it, with no blank between.

@@ -5,8 +5,8 @@
 struct TermCandidate {
   /// That of the tokens' sequence and their number.
   var key: UInt64
-  /// The first term with that key.
-  var term: Int32 = -1
+  /// The place of the first term with that key.
+  var slot: Int32 = -1
   /// The first token's place in the window.
   var token: UInt16
   /// The number of tokens.
@@ -25,18 +25,17 @@ struct TermCandidate {
     // The tables' lines come in one after another without waiting: each is asked for before it is looked at.
     let mask = view.slots.count - 1
     var rows = candidates.mutableSpan
-    var sum: UInt32 = 0
-    for index in 0..<found { sum ^= view.slots[Int(truncatingIfNeeded: rows[index].key) & mask] }
+    var sum: Int32 = 0
+    for index in 0..<found { sum ^= view.slots[Int(truncatingIfNeeded: rows[index].key) & mask].number }
     var kept = 0
     for index in 0..<found {
       var candidate = rows[index]
-      candidate.term = LexiconIndex.candidate(candidate.key, slots: view.slots, numberBits: view.numberBits)
+      candidate.slot = LexiconIndex.slot(of: candidate.key, in: view.slots)
       rows[kept] = candidate
-      kept &+= candidate.term >= 0 ? 1 : 0
+      kept &+= candidate.slot >= 0 ? 1 : 0
     }
-    for index in 0..<kept { sum ^= UInt32(bitPattern: view.terms[Int(rows[index].term)].start) }
     var bytes: UInt8 = 0
-    for index in 0..<kept { bytes ^= view.words[Int(view.terms[Int(rows[index].term)].start)] }
+    for index in 0..<kept { bytes ^= view.words[Int(view.slots[Int(rows[index].slot)].start)] }
     // Never so; or the reads above would count for nothing.
     return bytes == 0xFF && sum == .max ? 0 : kept
   }
@@ -60,7 +59,7 @@ struct TermCandidate {
       let head = view.heads[word] &>> bit
       let single = UInt32(truncatingIfNeeded: head & 1)
       let begins = UInt16(truncatingIfNeeded: head &>> 32 & 1)
-      let row = view.pairs[Int(truncatingIfNeeded: pair) & pairMask]
+      let row = view.pairs[Int(truncatingIfNeeded: pair) & pairMask & (0 &- Int(begins))]
       let lengths = UInt32(PairRow.lengths(row, pair) &* begins)
       output[count] = UInt32(truncatingIfNeeded: place) | lengths &<< 16 | single &<< 26
       count &+= lengths | single != 0 ? 1 : 0

@@ -17,55 +17,67 @@ struct TermComparison {
     self.allowsAccentless = allowsAccentless
   }
 
-  /// How the tokens from `first` on are a form of a term that is not byte by byte the same, or `nil`.
+  /// Whether what stands before the first and behind the last token of a term stands there in the text as well.
+  func hasEdges(of term: LexiconIndex.Term, in words: Span<UInt8>, _ text: Span<UInt8>, _ inner: Range<Int>) -> Bool {
+    let (lead, trail) = (Int(term.lead), Int(term.trail))
+    let start = inner.lowerBound - lead
+    return start >= 0 && inner.upperBound + trail <= text.count
+      && Self.equal(words, Int(term.start), text, start, lead)
+      && Self.equal(words, Int(term.end) - trail, text, inner.upperBound, trail)
+  }
+
+  /// How tokens are a form of a term, or `nil`; what stands around them is not asked.
   mutating func kind(
-    of term: LexiconIndex.Term, in words: Span<UInt8>, _ text: Span<UInt8>, _ tokens: Span<TermToken>, at first: Int
+    of slot: LexiconIndex.Slot, _ view: borrowing TermView, _ text: Span<UInt8>, _ tokens: Span<TermToken>
   ) -> TermMatch.Kind? {
-    let count = Int(term.tokens)
-    var marks: UInt32 = 0
-    for index in first..<first + count { marks &+= tokens[index].marks }
-    if marks != term.marks, !allowsAccentless {
-      guard isFrench else { return nil }
+    let words = view.words
+    let count = tokens.count
+    if isFrench, count == 1, !allowsAccentless, slot.traits.contains(.marks), tokens[0].marks == 0,
+      !LetterClass.isUpper(text.scalar(at: tokens[0].start).value)
+    {
       // Only capitals may lack accents.
-      if marks == 0, count == 1, !LetterClass.isUpper(text.scalar(at: tokens[first].start).value) { return nil }
+      return nil
     }
-    let lead = Int(term.lead)
-    let trail = Int(term.trail)
-    if lead &+ trail > 0 {
-      let start = tokens[first].start - lead
-      let end = tokens[first + count - 1].end
-      guard start >= 0, end + trail <= text.count, Self.equal(words, Int(term.start), text, start, lead),
-        Self.equal(words, Int(term.end) - trail, text, end, trail)
-      else { return nil }
-    }
+    let number = Int(slot.number &- 1)
+    let end =
+      slot.traits.contains(.edges) ? Int(view.terms[number].end) : Int(slot.start) &+ Int(slot.count)
     let fold = LetterFold.shared
-    var worst = term.form == .variant ? TermMatch.Kind.variant : .exact
-    var scan = TermScan(from: Int(term.start), isFrench: false)
+    var worst = slot.traits.contains(.variant) ? TermMatch.Kind.variant : .exact
+    var scan = TermScan(from: Int(slot.start), .accentlessVietnamese)
     var previousEnd = 0
     // A bare -e at the head of a term counts where another word is feminine as well: agentes publiques.
     var wantsFeminine = false
     var hasFeminine = false
-    for index in first..<first + count {
-      guard scan.next(words, to: Int(term.end), fold.bytes.span, fold.scalars.span) else { return nil }
+    for index in 0..<count {
+      guard scan.next(words, to: end, fold.bytes.span, fold.scalars.span) else { return nil }
       let ours = scan.token.start..<scan.token.end
-      if index > first {
+      if index > 0 {
         let gap = tokens[index - 1].end..<tokens[index].start
         guard let kind = TermGap.kind(words, previousEnd..<ours.lowerBound, text, gap) else { return nil }
         worst = max(worst, kind)
       }
       previousEnd = ours.upperBound
       let theirs = tokens[index].start..<tokens[index].end
-      let position = count == 1 ? Position.only : index == first ? .head : .inner
+      // "le cap", "la réunion" are no places.
+      if isFrench, index == 1, count == 2, LetterClass.isUpper(words.scalar(at: ours.lowerBound).value),
+        !LetterClass.isUpper(text.scalar(at: theirs.lowerBound).value),
+        LexiconIndexBuilder.isArticle(words, Int(slot.start), ours.lowerBound)
+      {
+        return nil
+      }
+      let position = count == 1 ? Position.only : index == 0 ? .head : .inner
       form = nil
       guard
         let kind = plainKind(words, ours, text, theirs, position)
-          ?? foldedKind(term, words, ours, text, theirs, position)
+          ?? foldedKind(number, view, ours, text, theirs, position)
       else { return nil }
       worst = max(worst, kind)
       if let form, form != .plural {
         if position == .head, form == .feminineE { wantsFeminine = true } else { hasFeminine = true }
       }
     }
+    // Terms of other tokens may share the hash's bits that a slot keeps.
+    if scan.next(words, to: end, fold.bytes.span, fold.scalars.span) { return nil }
     return wantsFeminine && !hasFeminine ? nil : worst
   }
 
@@ -89,22 +101,22 @@ struct TermComparison {
   }
 
   private mutating func foldedKind(
-    _ term: LexiconIndex.Term, _ words: Span<UInt8>, _ ours: Range<Int>, _ text: Span<UInt8>, _ theirs: Range<Int>,
+    _ number: Int, _ view: borrowing TermView, _ ours: Range<Int>, _ text: Span<UInt8>, _ theirs: Range<Int>,
     _ position: Position
   ) -> TermMatch.Kind? {
     let fold = LetterFold.shared
     termUnits.removeAll(keepingCapacity: true)
     textUnits.removeAll(keepingCapacity: true)
-    fold.append(unitsOf: words, from: ours.lowerBound, to: ours.upperBound, into: &termUnits)
+    fold.append(unitsOf: view.words, from: ours.lowerBound, to: ours.upperBound, into: &termUnits)
     fold.append(unitsOf: text, from: theirs.lowerBound, to: theirs.upperBound, into: &textUnits)
-    return tokenKind(term, position)
+    return tokenKind(number, view, position)
   }
 
   private enum Position { case only, head, inner }
 
   /// How one token is a form of the term's token; both stand in the buffers.
-  private mutating func tokenKind(_ term: LexiconIndex.Term, _ position: Position) -> TermMatch.Kind? {
-    if position == .only, !hasFittingCapitals(term) { return nil }
+  private mutating func tokenKind(_ number: Int, _ view: borrowing TermView, _ position: Position) -> TermMatch.Kind? {
+    if position == .only, !hasFittingCapitals(number, view) { return nil }
     if let kind = spelledAlike() { return kind }
     guard isFrench, position != .only || !isUpperCase(termUnits),
       let form = FrenchInflection.shared.form(of: termUnits, in: textUnits)
@@ -112,8 +124,8 @@ struct TermComparison {
     self.form = form
     switch form {
     case .plural: return .inflected
-    case .feminine: return kind(term) == .verb ? nil : .inflected
-    case .feminineE: return position != .only || kind(term) == .adjective ? .inflected : nil
+    case .feminine: return entryKind(number, view) == .verb ? nil : .inflected
+    case .feminineE: return position != .only || entryKind(number, view) == .adjective ? .inflected : nil
     }
   }
 
@@ -173,13 +185,13 @@ struct TermComparison {
   }
 
   /// A term of one token wants its own capitals: acronyms all of them, names the first one.
-  private func hasFittingCapitals(_ term: LexiconIndex.Term) -> Bool {
+  private func hasFittingCapitals(_ number: Int, _ view: borrowing TermView) -> Bool {
     guard let first = termUnits.first, first.isUpper, let theirs = textUnits.first else { return true }
-    if isUpperCase(termUnits), termUnits.count <= 7 || kind(term) == .acronym {
+    if isUpperCase(termUnits), termUnits.count <= 7 || entryKind(number, view) == .acronym {
       return termUnits.count == textUnits.count && isUpperCase(textUnits)
     }
     guard !theirs.isUpper else { return true }
-    return isFrench && kind(term) != .proper && kind(term) != .acronym
+    return isFrench && entryKind(number, view) != .proper && entryKind(number, view) != .acronym
   }
 
   /// At least two letters and no small one.
@@ -191,8 +203,8 @@ struct TermComparison {
     return letters >= 2
   }
 
-  private func kind(_ term: LexiconIndex.Term) -> LexiconEntry.Kind? {
-    let range = lexicon.columns(Int(term.entry)).kind
+  private func entryKind(_ number: Int, _ view: borrowing TermView) -> LexiconEntry.Kind? {
+    let range = lexicon.columns(Int(view.terms[number].entry)).kind
     guard !range.isEmpty else { return nil }
     return LexiconEntry.Kind(rawValue: String(decoding: lexicon.bytes[range], as: UTF8.self))
   }

@@ -73,7 +73,8 @@ public struct TermMatcher: Sendable {
     _ body: (TermMatch) -> Void
   ) {
     guard !range.isEmpty else { return }
-    let index = lexicon.index(of: comparison.isFrench ? .french : .vietnamese)
+    let net = TermNet(isFrench: comparison.isFrench, allowsAccentless: allowsAccentless)
+    let index = lexicon.index(net)
     guard !index.terms.isEmpty else { return }
     var tokens: [TermToken] = []
     var starts: [UInt32] = []
@@ -91,11 +92,11 @@ public struct TermMatcher: Sendable {
     let powers = TermHash.powers
     let bytes = lexicon.bytes
     let view = TermView(
-      words: bytes.span, terms: terms.span, slots: slots.span, numberBits: index.numberBits, heads: heads.span,
-      pairs: pairs.span, powers: powers.span)
+      words: bytes.span, terms: terms.span, slots: slots.span, heads: heads.span, pairs: pairs.span,
+      powers: powers.span)
     comparison.memo.open(textCount: text.count)
     let fold = LetterFold.shared
-    var scan = TermScan(from: range.lowerBound, isFrench: comparison.isFrench)
+    var scan = TermScan(from: range.lowerBound, net)
     var count = 0
     var isAtEnd = false
     while !isAtEnd {
@@ -172,94 +173,102 @@ public struct TermMatcher: Sendable {
       TermBoundary.isPlain(text, inner)
         || TermBoundary.isFree(text, inner, isFrench: comparison.isFrench, isSingle: length == 1)
     else { return nil }
-    let place = comparison.memo.place(of: candidate.term, inner, text)
-    if !comparison.memo.holds(candidate.term, inner, text, at: place) {
-      decide(candidate, text, tokens, inner, view, &comparison, at: place)
-    }
-    let decision = comparison.memo.entries[place]
+    let decision = exact(candidate, text, inner, view) ?? remembered(candidate, text, tokens, inner, view, &comparison)
     guard decision.number >= 0 else { return nil }
     if length == 1, LetterClass.isUpper(text.scalar(at: inner.lowerBound).value) {
-      if !comparison.isFrench, Self.isWordAtStart(text, inner) { return nil }
-      if TermName.isPart(text, inner, isFrench: comparison.isFrench), !decision.isName { return nil }
+      if !comparison.isFrench, Self.isWordAtStart(text, inner) || isShoutedName(decision, text, inner, view) {
+        return nil
+      }
+      if TermName.isPart(text, inner, isFrench: comparison.isFrench),
+        !(comparison.isFrench
+          && LetterClass.isUpper(view.words.scalar(at: Int(view.terms[Int(decision.number)].start)).value))
+      {
+        return nil
+      }
     }
     return TermMatch(
       range: inner.lowerBound &- Int(decision.lead)..<inner.upperBound &+ Int(decision.trail), kind: decision.kind,
       language: comparison.isFrench ? .french : .vietnamese, term: decision.number)
   }
 
+  /// Whether a name stands in capitals as a part of a word in capitals.
+  private func isShoutedName(
+    _ decision: TermMemo.Decision, _ text: Span<UInt8>, _ inner: Range<Int>, _ view: borrowing TermView
+  ) -> Bool {
+    decision.kind == .case
+      && LetterClass.isUpper(view.words.scalar(at: Int(view.terms[Int(decision.number)].start)).value)
+      && TermName.isPartOfShoutedWord(text, inner)
+  }
+
+  /// The first term that is a stretch of text byte by byte, as most are.
+  @inline(__always)
+  private func exact(
+    _ candidate: TermCandidate, _ text: Span<UInt8>, _ inner: Range<Int>, _ view: borrowing TermView
+  ) -> TermMemo.Decision? {
+    var place = candidate.slot
+    repeat {
+      let slot = view.slots[Int(place)]
+      if slot.traits.contains(.plain), Int(slot.count) == inner.count,
+        EightBytes.equal(view.words, Int(slot.start), text, inner.lowerBound, inner.count)
+      {
+        return TermMemo.Decision(number: slot.number &- 1)
+      }
+      place = LexiconIndex.slot(after: place, in: view.slots)
+    } while place >= 0
+    return nil
+  }
+
+  /// What was decided about the same bytes before, or is now.
+  private func remembered(
+    _ candidate: TermCandidate, _ text: Span<UInt8>, _ tokens: Span<TermToken>, _ inner: Range<Int>,
+    _ view: borrowing TermView, _ comparison: inout TermComparison
+  ) -> TermMemo.Decision {
+    let place = comparison.memo.place(of: candidate.slot, inner, text)
+    if !comparison.memo.holds(candidate.slot, inner, text, at: place) {
+      decide(candidate, text, tokens, inner, view, &comparison, at: place)
+    }
+    return comparison.memo.entries[place].decision
+  }
+
   /// Finds the closest term of a stretch of tokens and notes it.
   private func decide(
     _ candidate: TermCandidate, _ text: Span<UInt8>, _ tokens: Span<TermToken>, _ inner: Range<Int>,
-    _ view: borrowing TermView, _ comparison: inout TermComparison, at place: Int
+    _ view: borrowing TermView, _ comparison: inout TermComparison, at entry: Int
   ) {
     let position = Int(candidate.token)
     let length = Int(candidate.length)
-    let last = tokens[position &+ length &- 1]
-    let sequence = last.prefix &* TermHash.base &+ last.hash &- tokens[position].prefix &* view.powers[length]
     var best: (number: Int32, kind: TermMatch.Kind)?
-    // What depends on the text around the stretch is decided each time.
-    var dependsOnContext = false
-    // Most candidates have a term that is the same byte by byte.
-    var number = candidate.term
-    var steps = 0
-    while number >= 0, steps < LexiconIndex.longestChain {
-      let term = view.terms[Int(number)]
-      if term.form == .contracted || term.lead &+ term.trail > 0 { dependsOnContext = true }
-      if best == nil, term.form == .head, Self.isSame(term, view.words, text, inner) { best = (number, .exact) }
-      number = term.next
-      steps &+= 1
-    }
-    if best == nil {
-      number = candidate.term
-      steps = 0
-    }
-    while best?.kind != .exact, number >= 0, steps < LexiconIndex.longestChain {
-      let term = view.terms[Int(number)]
-      if term.sequence == sequence, Int(term.tokens) == length,
-        let kind = comparison.kind(of: term, in: view.words, text, tokens, at: position),
-        best.map({ kind < $0.kind }) ?? true, term.form != .contracted || Self.isContracted(text, inner.lowerBound)
-      {
-        best = (number, kind)
+    var context = TermMemo.Context.none
+    var place = candidate.slot
+    while place >= 0, best?.kind != .exact {
+      let slot = view.slots[Int(place)]
+      place = LexiconIndex.slot(after: place, in: view.slots)
+      if slot.traits.contains(.contracted) {
+        if context == .none { context = .near }
+        guard TermBoundary.isContracted(text, inner.lowerBound) else { continue }
       }
-      number = term.next
-      steps &+= 1
+      if slot.traits.contains(.edges) {
+        let term = view.terms[Int(slot.number &- 1)]
+        context = max(term.lead, term.trail) > 1 ? .any : max(context, .near)
+        guard comparison.hasEdges(of: term, in: view.words, text, inner) else { continue }
+      }
+      if let kind = comparison.kind(of: slot, view, text, tokens.extracting(position..<position &+ length)),
+        best.map({ kind < $0.kind }) ?? true
+      {
+        best = (slot.number &- 1, kind)
+      }
     }
-    var decision = TermMemo.Entry(
-      term: dependsOnContext ? -2 : candidate.term, start: inner.lowerBound,
-      count: Int32(truncatingIfNeeded: inner.count))
+    var decision = TermMemo.Decision()
     if let best {
-      let term = view.terms[Int(best.number)]
-      decision.number = best.number
-      decision.kind = best.kind
-      decision.lead = term.lead
-      decision.trail = term.trail
-      decision.isName = comparison.isFrench && LetterClass.isUpper(view.words.scalar(at: Int(term.start)).value)
+      decision = TermMemo.Decision(number: best.number, kind: best.kind)
+      if context != .none {
+        decision.lead = view.terms[Int(best.number)].lead
+        decision.trail = view.terms[Int(best.number)].trail
+      }
     }
-    comparison.memo.entries[place] = decision
-  }
-
-  /// Whether a stretch of text is a term byte by byte.
-  @inline(__always)
-  private static func isSame(
-    _ term: LexiconIndex.Term, _ words: Span<UInt8>, _ text: Span<UInt8>, _ inner: Range<Int>
-  ) -> Bool {
-    let count = Int(term.end &- term.start)
-    let start = inner.lowerBound &- Int(term.lead)
-    guard inner.count &+ Int(term.lead) &+ Int(term.trail) == count, start >= 0, start &+ count <= text.count else {
-      return false
-    }
-    return TermComparison.equal(words, Int(term.start), text, start, count)
-  }
-
-  /// Whether `du`, `au`, `des` or `aux` stands before a name that has lost its article.
-  private static func isContracted(_ text: Span<UInt8>, _ start: Int) -> Bool {
-    guard start >= 3, text[start - 1] <= 0x20 else { return false }
-    let isFirst = start == 3 || text[start - 4] <= 0x20
-    let (first, second) = (text[start - 3] | 0x20, text[start - 2] | 0x20)
-    if isFirst, second == 0x75, first == 0x64 || first == 0x61 { return true }
-    guard start >= 4 else { return false }
-    let third = text[start - 4] | 0x20
-    return third == 0x64 && first == 0x65 && second == 0x73 || third == 0x61 && first == 0x75 && second == 0x78
+    comparison.memo.entries[entry] = TermMemo.Entry(
+      slot: candidate.slot, count: Int32(truncatingIfNeeded: inner.count), start: inner.lowerBound, context: context,
+      decision: decision)
   }
 
   /// Whether a Vietnamese syllable has its capital from the start of a sentence and is a word of grammar: "Anh ấy".

@@ -14,6 +14,35 @@ enum TermName {
     return VietnameseSyllable(word.span) != nil
   }
 
+  /// Whether a Vietnamese syllable in capitals makes a word with the one beside it, so that its capitals say nothing of a
+  /// name: "ĐỨC TÍNH" is no Germany, "TỔNG THỐNG ĐỨC" is.
+  static func isPartOfShoutedWord(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard isShouted(text, range) else { return false }
+    if let before = wordBefore(text, range.lowerBound, isFrench: false), isShouted(text, before),
+      isWord(text, before.lowerBound..<range.upperBound)
+    {
+      return true
+    }
+    guard let after = wordAfter(text, range.upperBound), isShouted(text, after) else { return false }
+    return isWord(text, range.lowerBound..<after.upperBound)
+  }
+
+  private static func isShouted(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let (scalar, length) = text.scalar(at: offset)
+      if LetterClass.of(scalar).isLower { return false }
+      offset += max(1, length)
+    }
+    return !isTitleCase(text, range)
+  }
+
+  private static func isWord(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    var word: [UInt8] = []
+    word.append(lowercase: text.extracting(range))
+    return VietnameseWords.frequency(of: word.span) != nil
+  }
+
   /// A capital and then no other: "Marin", "J".
   private static func isTitleCase(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
     guard LetterClass.isUpper(text.scalar(at: range.lowerBound).value) else { return false }

@@ -1,5 +1,4 @@
-/// A token of a text as term keys see it: where it stands and a hash that forgives case, marks, ligatures, i for y and,
-/// in French, inflection.
+/// A token of a text as term keys see it: where it stands and a hash that forgives what `TermNet` says.
 ///
 /// A token is a run of letters, digits and combining marks; everything else parts tokens.
 struct TermToken {
@@ -16,6 +15,18 @@ struct TermToken {
   /// Behind the last letter.
   @inline(__always)
   var end: Int { start &+ Int(length) }
+}
+
+/// What the hash of a token forgives.
+///
+/// Case, ligatures and i for y always; in French marks, which capitals may lack, and endings of inflection; in Vietnamese
+/// the place of a tone mark, and marks only where accentless text is to match.
+enum TermNet: Sendable {
+  case french, vietnamese, accentlessVietnamese
+
+  init(isFrench: Bool, allowsAccentless: Bool) {
+    self = isFrench ? .french : allowsAccentless ? .accentlessVietnamese : .vietnamese
+  }
 }
 
 /// Hashes of token sequences.
@@ -106,12 +117,11 @@ enum EightBytes {
 struct TermScan {
   var position: Int
   private(set) var token = TermToken.none
-  /// Whether French endings are taken off before a token is hashed.
-  let isFrench: Bool
+  let net: TermNet
 
-  init(from position: Int, isFrench: Bool) {
+  init(from position: Int, _ net: TermNet) {
     self.position = position
-    self.isFrench = isFrench
+    self.net = net
   }
 
   /// Moves to the next token before `limit`; `false` where there is none.
@@ -185,7 +195,8 @@ struct TermScan {
   ) {
     token.length = UInt32(truncatingIfNeeded: end &- token.start)
     position = end
-    if isFrench { FrenchStem.reduce(&low, &high, tail, &count) }
+    if net == .french { FrenchStem.reduce(&low, &high, tail, &count) }
+    if net == .vietnamese { high ^= UInt64(token.marks) &* 0xA24B_AED4_963E_E407 }
     var mixed = (low ^ count &* 0xA24B_AED4_963E_E407) &* 0x9FB2_1C65_1E98_DF25
     mixed ^= mixed &>> 32
     mixed = (mixed ^ high) &* 0xD6E8_FEB8_6659_FD93

@@ -46,6 +46,7 @@ extension EmbeddedData {
   static var vietnameseEncodings: EmbeddedData { unsafe EmbeddedData(tk_data_vietnamese_encodings) }
   static var lookalikes: EmbeddedData { unsafe EmbeddedData(tk_data_lookalikes) }
   static var frenchInflection: EmbeddedData { unsafe EmbeddedData(tk_data_french_inflection) }
+  static var termGrammar: EmbeddedData { unsafe EmbeddedData(tk_data_term_grammar) }
   /// The bundled lexicons, joined.
   public static var lexicons: EmbeddedData { unsafe EmbeddedData(tk_data_lexicons) }
   static var vietnameseWordModel: EmbeddedData { unsafe EmbeddedData(tk_data_words_vi) }

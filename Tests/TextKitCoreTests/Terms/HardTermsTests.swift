@@ -54,6 +54,8 @@ import TextKitCore
     "LE CAIRE".replacing("LE CAIRE", with: "⟦LE CAIRE⟧"),
     "(⟦OMS⟧)", "«⟦OMS⟧»", "l'⟦OMS⟧/la ⟦ZEE⟧", "⟦OMS⟧-⟦ZEE⟧", "⟦OMS⟧.", "l’«⟦accord bilatéral⟧»",
     "⟦OMS⟧, ⟦PIB⟧, ⟦ZEE⟧ : tout",
+    "les droits et les devoirs, la réunion et le caire", "⟦La Réunion⟧ et ⟦LA RÉUNION⟧", "il conseille et conseilles",
+    "on sanctionne, une ⟦sanction⟧, des ⟦sanctions⟧",
     // Acronyms
     "le ⟦PIB⟧ réel", "le pib", "Pib", "oms", "PIBs", "l'OMSI", "le P.I.B.",
     // Inside longer words and names
@@ -63,7 +65,7 @@ import TextKitCore
     "un ⟦élève⟧ et des ⟦élèves⟧", "il marche", "le ⟦marché⟧ et les ⟦marchés⟧", "⟦MARCHÉ⟧ et ⟦MARCHE⟧", "marchés-clés",
     "la cote et la ⟦côte⟧", "il est sur la table", "c'est ⟦sûr⟧", "un péché", "la ⟦pêche⟧", "États-Unis",
     "un mal pour un bien", "mettre en œuvre", "la forêt de feux", "des réchauffements", "le climat réchauffé",
-    "les présidents et vice", "un conseil des ministres", "des zones exclusives", "économique et exclusif",
+    "les présidents et vice", "un ⟦conseil⟧ des ministres", "des zones exclusives", "économique et exclusif",
     "l'⟦accord\u{A0}bilatéral⟧ ; l'⟦accord bilatéral⟧ !",
     "⟦accord bilatéral⟧⟦accord bilatéral⟧".replacing("⟧⟦", with: "⟧…⟦"),
     "⟦pays en développement⟧ et ⟦pays en développement⟧", "développement en pays", "le ⟦gaz à effet de serre⟧",
@@ -93,6 +95,7 @@ import TextKitCore
     "ở ⟦Anh⟧, ⟦Pháp⟧, ⟦Đức⟧", "Việt-⟦Pháp⟧", "hai nước ⟦Pháp⟧ - ⟦Đức⟧", "bệnh viện Việt Đức", "chị Lê Thị Pháp",
     "cầu thủ người ⟦Đức⟧", "Anh ấy đến.", "phía ⟦Anh⟧ cho biết", "quân đội ⟦Pháp⟧", "phương pháp",
     "tại ⟦Pháp⟧ và ⟦Đức⟧", "Tổng thống ⟦Pháp⟧ Emmanuel Macron", "huyện Đức Trọng", "quận Thủ Đức",
+    "ĐỨC TÍNH TỐT", "ĐẠO ĐỨC NGHỀ", "TỔNG THỐNG ⟦ĐỨC⟧ THĂM ⟦PHÁP⟧", "PHƯƠNG PHÁP",
     // Acronyms, marks
     "⟦UBND⟧ tỉnh", "ubnd tỉnh", "(⟦UBND⟧)", "⟦UBND⟧/⟦LHQ⟧", "của ⟦LHQ⟧.", "“⟦LHQ⟧”", "LHQ1", "⟦UBND⟧-⟦LHQ⟧",
     // Not in longer syllables
@@ -108,6 +111,7 @@ import TextKitCore
       Conseil des affaires	Hội đồng sự vụ	politics	proper
       Cour pénale internationale	Tòa án Hình sự Quốc tế	law	proper
       France	Pháp	geo	proper
+      La Réunion	đảo Rê-uy-ni-ông	geo	proper
       Le Caire	Cai-rô	geo	proper
       OMS	Tổ chức Y tế Thế giới	org	acronym
       Organisation des Nations unies	Liên hợp quốc|LHQ	org	proper
@@ -129,6 +133,7 @@ import TextKitCore
       comité populaire	ủy ban nhân dân|UBND	politics	noun
       compte rendu	biên bản	media	noun
       conseil municipal	hội đồng thành phố	politics	noun
+      conseil	hội đồng	politics	noun
       conseiller spécial	cố vấn đặc biệt	title	noun
       côte	bờ biển	geo	noun
       droits de l'homme	nhân quyền	law	noun
@@ -157,6 +162,7 @@ import TextKitCore
       pêche	nghề cá	fishing	noun
       réchauffement climatique	nóng lên toàn cầu	environment	noun
       science	khoa học	science	noun
+      sanction	trừng phạt	law	noun
       secrétaire d'État	quốc vụ khanh	title	noun
       sous-préfet	phó tỉnh trưởng	title	noun
       sûr	an toàn	general	adjective
