@@ -14,7 +14,7 @@ let package = Package(
       name: "bench",
       dependencies: [
         "CBreaks", .product(name: "TextKitCore", package: "TextKit"), .product(name: "TextKitIO", package: "TextKit"),
-      ])
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )
