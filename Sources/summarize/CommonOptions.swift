@@ -85,7 +85,10 @@ struct CommonOptions: OptionGroup {
   }
 
   func validate() throws(UsageError) {
-    guard (1...1 << 40).contains(maxRecord) else { throw UsageError("--max-record is out of range") }
+    // Offsets inside a record are numbers of 32 bits.
+    guard (1...Int(Int32.max)).contains(maxRecord) else {
+      throw UsageError("--max-record is out of range: at most \(Int32.max) bytes")
+    }
     guard (1...1 << 20).contains(maxDepth) else { throw UsageError("--max-depth is out of range") }
     guard (1...1 << 20).contains(maxMemory) else { throw UsageError("--max-memory is out of range") }
     guard (0.001...1e6).contains(wallLimit ?? 1) else { throw UsageError("--wall-limit is out of range") }

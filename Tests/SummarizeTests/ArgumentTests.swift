@@ -6,7 +6,7 @@ import Testing
     ["sentences", "--no-such-option"], ["sentences", "--jobs"], ["sentences", "--jobs", "--explain"],
     ["sentences", "--jobs", "many"], ["sentences", "--explain=yes"], ["sentences", "-q"], ["sentences", "-j0"],
     ["clean", "--favor", "none"], ["clean", "--keep", "captions,none"], ["learn"], ["languages", "--format", "tsv"],
-    ["help", "none"], ["--generate-completion-script", "none"],
+    ["help", "none"], ["--generate-completion-script", "none"], ["clean", "--max-record", "2147483648"],
   ])
   func aCommandLineThatCannotBeMeantEndsWith64(arguments: [String]) throws {
     let result = try Tool.run(arguments)

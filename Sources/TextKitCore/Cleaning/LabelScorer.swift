@@ -61,7 +61,7 @@ struct LabelScorer {
       if unit + 1 < count { add(1, 2 * base, isSmall: false) }
       if unit > 1 { add(-2, 3 * base, isSmall: true) }
       if unit + 2 < count { add(2, 3 * base + SequenceModel.smallWidth, isSmall: true) }
-      addMeans(features.windows, unit, to: &layer)
+      addMeans(features, unit, to: &layer)
       let row = (unit - scored) * width
       model.score(layer, to: &scores, at: row)
       if unit < furniture.count, furniture[unit] {
@@ -81,9 +81,10 @@ struct LabelScorer {
   }
 
   /// Adds the means of some numbers over the 5 and the 11 units around a unit, those of one number side by side.
-  private func addMeans(_ windows: [SIMD4<Float>], _ unit: Int, to layer: inout [Float]) {
+  private func addMeans(_ features: UnitFeatures, _ unit: Int, to layer: inout [Float]) {
+    func sum(_ end: Int) -> SIMD4<Float> { features.windows[end - features.firstWindow] }
     func mean(_ reach: Int) -> SIMD4<Float> {
-      (windows[min(count, unit + reach + 1)] - windows[max(0, unit - reach)]) / Float(2 * reach + 1)
+      (sum(min(count, unit + reach + 1)) - sum(max(0, unit - reach))) / Float(2 * reach + 1)
     }
     let near = mean(2)
     let far = mean(Self.reach)

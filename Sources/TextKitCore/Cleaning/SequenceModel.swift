@@ -162,6 +162,6 @@ struct SequenceModel: Sendable {
   ///   - furniture: units that are known to be furniture; empty where none is.
   func labels(_ page: Page, _ units: PageUnits, biases: [Float], furniture: [Bool] = []) -> [[Label]] {
     let scorer = LabelScorer(self, count: units.units.count, biases: biases, furniture: furniture)
-    return (UnitFeatures(page, units, scorer: scorer).scorer ?? scorer).labels()
+    return UnitFeatures(page, units, scorer: scorer).scorer?.labels() ?? []
   }
 }

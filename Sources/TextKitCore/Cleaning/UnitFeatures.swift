@@ -18,6 +18,8 @@ struct UnitFeatures {
   private(set) var smallEnds: [Int] = []
   /// Sums of the windowed columns over all units before, row after row.
   private(set) var windows: [SIMD4<Float>] = [SIMD4(repeating: 0)]
+  /// The unit before which the first of these sums ends.
+  private(set) var firstWindow = 0
 
   /// Takes the numbers as they come; without one they are all kept.
   private(set) var scorer: LabelScorer?
@@ -193,6 +195,11 @@ struct UnitFeatures {
     self.scorer = scorer
     let forgotten = limit - 2 - firstUnit
     guard forgotten > 0 else { return }
+    let passed = limit - LabelScorer.reach - firstWindow
+    if passed > 0 {
+      windows.removeSubrange(..<passed)
+      firstWindow += passed
+    }
     let start = starts[forgotten]
     let end = starts[starts.count - 1]
     numbers.removeSubrange(..<start)

@@ -35,27 +35,23 @@ public struct DocumentSketch: Equatable, Sendable {
     var hasDigit = false
     var isOpen = false
     var position = 0
+    let forms = Self.forms
     while position <= text.count {
       let byte = position < text.count ? text[position] : 0x20
-      var scalar = UInt32(byte)
-      var isWord = false
+      var scalar: UInt32
       if byte < 0x80 {
         position += 1
-        let lower = byte | 0x20
-        if lower >= 0x61, lower <= 0x7A {
-          (scalar, isWord) = (UInt32(lower), true)
-        } else if byte >= 0x30, byte <= 0x39 {
-          (isWord, hasDigit) = (true, true)
-        }
+        scalar = UInt32(forms[Int(byte)])
+        if byte.isASCIIDigit { hasDigit = true }
       } else {
         let (value, length) = text.scalar(at: position)
         position += max(1, length)
         let letter = LetterClass.of(value)
-        isWord = letter.isLetter || letter.contains(.digit) || letter.contains(.mark)
+        scalar =
+          letter.isLetter || letter.contains(.digit) || letter.contains(.mark) ? LetterClass.lowercase(value) : 0
         if letter.contains(.digit) { hasDigit = true }
-        if isWord { scalar = LetterClass.lowercase(value) }
       }
-      if isWord {
+      if scalar != 0 {
         hash = (hash ^ UInt64(scalar)) &* 0x0000_0100_0000_01B3 &+ 0x9E37_79B9
         isOpen = true
         continue
@@ -89,6 +85,12 @@ public struct DocumentSketch: Equatable, Sendable {
       shingle.isHead = entry.start < headEnd
       return shingle
     }
+  }
+
+  /// The lower-case form of an ASCII letter or digit, 0 for other bytes.
+  private static let forms: [UInt8] = (0..<0x80).map { byte in
+    let byte = UInt8(byte)
+    return byte.isASCIILetter ? byte | 0x20 : byte.isASCIIDigit ? byte : 0
   }
 
   /// Stands for every word with a digit.
@@ -190,33 +192,34 @@ extension DocumentSketch {
     }
   }
 
+  /// How many shingles have a hash that is no higher, and how many of these stand in the document's head.
+  private func count(upTo limit: UInt32) -> (all: Int, heads: Int) {
+    var heads = 0
+    for index in shingles.indices {
+      guard shingles[index].masked <= limit else { return (index, heads) }
+      heads += shingles[index].isHead ? 1 : 0
+    }
+    return (shingles.count, heads)
+  }
+
   /// - Complexity: O(*s*) in the sizes of the samples.
   public func likeness(to other: DocumentSketch) -> Likeness {
     let limit = UInt32.max >> max(level, other.level)
+    let (mine, myHead) = count(upTo: limit)
+    let (theirs, theirHead) = other.count(upTo: limit)
+    let (own, others) = (shingles.span, other.shingles.span)
     var (i, j) = (0, 0)
-    var (sharedMasked, sharedExact, mine, theirs) = (0, 0, 0, 0)
-    var (myHead, theirHead, mySharedHead, theirSharedHead) = (0, 0, 0, 0)
-    while true {
-      let a = i < shingles.count && shingles[i].masked <= limit ? shingles[i] : nil
-      let b = j < other.shingles.count && other.shingles[j].masked <= limit ? other.shingles[j] : nil
-      if let a, b.map({ a.masked <= $0.masked }) ?? true {
-        let isShared = a.masked == b?.masked
-        mine += 1
-        if a.isHead { (myHead, mySharedHead) = (myHead + 1, mySharedHead + (isShared ? 1 : 0)) }
-        i += 1
-        guard isShared, let b else { continue }
-        theirs += 1
-        if b.isHead { (theirHead, theirSharedHead) = (theirHead + 1, theirSharedHead + 1) }
-        j += 1
-        sharedMasked += 1
-        if a.exact == b.exact { sharedExact += 1 }
-      } else if let b {
-        theirs += 1
-        if b.isHead { theirHead += 1 }
-        j += 1
-      } else {
-        break
-      }
+    var (sharedMasked, sharedExact, mySharedHead, theirSharedHead) = (0, 0, 0, 0)
+    while i < mine, j < theirs {
+      let (a, b) = (own[i], others[j])
+      // Steps and sums instead of branches: which of the two is smaller is nothing to bet on.
+      let isShared = a.masked == b.masked ? 1 : 0
+      sharedMasked &+= isShared
+      sharedExact &+= a.exact == b.exact ? isShared : 0
+      mySharedHead &+= a.isHead ? isShared : 0
+      theirSharedHead &+= b.isHead ? isShared : 0
+      i &+= a.masked <= b.masked ? 1 : 0
+      j &+= b.masked <= a.masked ? 1 : 0
     }
     var likeness = Likeness()
     guard sharedMasked > 0 else { return likeness }

@@ -82,17 +82,7 @@ public struct DuplicateIndex: Sendable {
 
   private mutating func copy(of sketch: DocumentSketch) -> Int? {
     touched.removeAll(keepingCapacity: true)
-    for shingle in sketch.shingles.prefix(Self.keysPerDocument) {
-      var entry = latest[shingle.masked] ?? -1
-      var visits = 0
-      while entry >= 0, visits < Self.maximumVisits {
-        let document = Int(entry) / Self.keysPerDocument
-        if shared[document] == 0 { touched.append(Int32(document)) }
-        shared[document] += 1
-        entry = earlier[Int(entry)]
-        visits += 1
-      }
-    }
+    visit(sketch)
     let candidates = self.candidates(atLeast: min(2, sketch.shingles.count))
     for document in touched { shared[Int(document)] = 0 }
     var best: (document: Int, resemblance: Double)?
@@ -103,6 +93,32 @@ public struct DuplicateIndex: Sendable {
       }
     }
     return best.map { Int(origins[$0.document]) }
+  }
+
+  /// Counts for the latest documents under each key of a sketch how many keys they share with it.
+  ///
+  /// The chains are walked side by side, a step of each at a time, so that one's way through memory does not wait for the
+  /// others'; what is counted is the same in any order.
+  private mutating func visit(_ sketch: DocumentSketch) {
+    var entries = InlineArray<32, Int32>(repeating: -1)
+    var open = 0
+    for shingle in sketch.shingles.prefix(Self.keysPerDocument) {
+      guard let entry = latest[shingle.masked] else { continue }
+      entries[open] = entry
+      open += 1
+    }
+    for _ in 0..<Self.maximumVisits where open > 0 {
+      var left = 0
+      for chain in 0..<open {
+        let entry = Int(entries[chain])
+        let document = entry / Self.keysPerDocument
+        if shared[document] == 0 { touched.append(Int32(truncatingIfNeeded: document)) }
+        shared[document] &+= 1
+        entries[left] = earlier[entry]
+        left += entries[left] >= 0 ? 1 : 0
+      }
+      open = left
+    }
   }
 
   /// The touched documents that share the most keys, the earlier ones first among equals, and in the documents' order.

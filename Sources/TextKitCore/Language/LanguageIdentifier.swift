@@ -7,26 +7,27 @@
 /// away; a third of what it learned from had lost its accents. Names and numbers go with their neighbours.
 ///
 /// - Input: any bytes; UTF-8 in any normal form for sensible answers.
-/// - Complexity: O(*n*); no allocation for `language(of:)`, which reads at most 16 KiB of a long text.
+/// - Complexity: O(*n*); no allocation for `language(of:)`, which reads at most `sampleSize` bytes of a long text.
 public struct LanguageIdentifier: Sendable {
+  /// How much of a text `language(of:)` reads, in bytes: of a longer one, windows of 256 that are evenly spread.
+  public var sampleSize: Int
   /// What a change of language inside a line costs, in twentieths of a nat.
   public var switchCost = 90
 
-  public init() {}
+  public init(sampleSize: Int = 1 << 14) { self.sampleSize = sampleSize }
 
   /// The language of a text as a whole: that of most of its words; `und` where it has no letters or is in a
   /// language that is not known.
   public func language(of text: Span<UInt8>) -> Language {
     var votes = LanguageVotes()
-    let limit = 1 << 14
-    if text.count <= limit {
+    let windows = max(1, sampleSize / 256)
+    if text.count <= max(256, sampleSize) {
       votes.add(text, 0..<text.count)
     } else {
-      // Sixty-four windows, evenly spread.
-      for window in 0..<64 {
-        var start = text.count / 64 * window
+      for window in 0..<windows {
+        var start = text.count / windows * window
         while start < text.count, start & 63 != 63, text[start] > 0x20 { start += 1 }
-        votes.add(text, start..<min(start + limit / 64, text.count))
+        votes.add(text, start..<min(start + 256, text.count))
       }
     }
     return votes.language

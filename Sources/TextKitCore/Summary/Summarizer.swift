@@ -127,12 +127,15 @@ public struct Summarizer: Sendable {
     return summary
   }
 
+  /// What language an article is in shows in a part of it.
+  private static let identifier = LanguageIdentifier(sampleSize: 1024)
+
   private func summary(
     of article: Article, documents: [Int] = [], _ workspace: inout SummaryWorkspace
   ) -> Summary {
     let text = article.text.bytes
     let language =
-      article.language == .undetermined ? LanguageIdentifier().language(of: text.span) : article.language
+      article.language == .undetermined ? Self.identifier.language(of: text.span) : article.language
     workspace.read(article, language: language, documents: documents)
     guard !workspace.candidates.isEmpty else { return Summary(sentences: [], items: [], isFallback: false) }
     if bridgesLanguages, let lexicon { workspace.bridge(lexicon, in: text.span) }

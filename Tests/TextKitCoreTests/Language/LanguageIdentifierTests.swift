@@ -82,6 +82,15 @@ import Testing
     _ = identifier.language(of: bytes.span)
   }
 
+  @Test func `a part of a long text tells its language, wherever it is`() {
+    let french = String(repeating: "Les deux parties ont signé trois accords sur la santé. ", count: 100)
+    let vietnamese = String(repeating: "Hai bên đã ký kết ba thỏa thuận về y tế và giáo dục. ", count: 100)
+    let short = LanguageIdentifier(sampleSize: 1024)
+    #expect(short.language(of: french) == .french && short.language(of: vietnamese) == .vietnamese)
+    #expect(short.language(of: vietnamese + french + french + french) == .french)
+    #expect(LanguageIdentifier(sampleSize: 1).language(of: french) == .french)
+  }
+
   @Test func `a long line without a blank and a million stops are read in linear time`() {
     let letters = [UInt8](repeating: UInt8(ascii: "a"), count: 1 << 20)
     #expect(identifier.spans(in: letters.span).count == 1)
