@@ -38,7 +38,7 @@ public struct Cleaner: Sendable {
   public func article(from page: Page) -> Article {
     var page = page
     if let normalizer { page.repairCharacters(with: normalizer) }
-    let units = PageUnits(page)
+    var units = PageUnits(page)
     let span = page.text.bytes.span
     var furniture: [Bool] = []
     furniture.reserveCapacity(units.units.count)
@@ -48,6 +48,7 @@ public struct Cleaner: Sendable {
       furniture.append(isArrow || siteModel?.contains(unit.hash) == true)
     }
     var labels = labels(page, units, furniture: furniture)
+    if page.isHTML { units.forgetWords() }
     // A figure's caption, or one sentence before a credit in an element that is named for captions.
     for index in units.units.indices where page.isHTML && labels[index] == .keep {
       let unit = units.units[index]
@@ -187,14 +188,18 @@ extension Page {
   /// Blocks of a text whose lines were changed, by the numbers of their lines.
   private static func moved(_ blocks: [Block], from old: Span<UInt8>, to new: Span<UInt8>) -> [Block] {
     var lineStarts: [Int] = [0]
-    for index in new.indices where new[index] == 0x0A { lineStarts.append(index + 1) }
+    var lineEnd = new.firstOffset(of: 0x0A, from: 0)
+    while lineEnd < new.count {
+      lineStarts.append(lineEnd + 1)
+      lineEnd = new.firstOffset(of: 0x0A, from: lineEnd + 1)
+    }
     var blocks = blocks
     var line = 0
-    var offset = 0
+    lineEnd = old.firstOffset(of: 0x0A, from: 0)
     for index in blocks.indices {
-      while offset < blocks[index].range.lowerBound, offset < old.count {
-        if old[offset] == 0x0A { line += 1 }
-        offset += 1
+      while lineEnd < min(blocks[index].range.lowerBound, old.count) {
+        line += 1
+        lineEnd = old.firstOffset(of: 0x0A, from: lineEnd + 1)
       }
       guard line < lineStarts.count else { break }
       let end = line + 1 < lineStarts.count ? lineStarts[line + 1] - 1 : new.count

@@ -31,6 +31,8 @@ struct PageUnits {
     var endsSentence = false
     /// Its content words, in `PageUnits.content`.
     @CompactRange var content: Range<Int> = 0..<0
+    /// Whether nothing else stands in its line.
+    var isAlone = false
     /// Lines without text between it and the unit before.
     @CompactInt var blankLinesBefore = 0
 
@@ -47,6 +49,12 @@ struct PageUnits {
   /// The language most grammar words belong to: 0 French, 1 Vietnamese, 2 another.
   var mainLanguage = 0
 
+  /// Lets the words go, once the labels are there and no other page takes the units over.
+  mutating func forgetWords() {
+    content = []
+    ids = IDTable(capacity: 0)
+  }
+
   init(_ page: Page) { self.init(page, known: nil) }
 
   /// The units of a page, some of which may be known from another page.
@@ -62,7 +70,11 @@ struct PageUnits {
     var totals = (0, 0, 0)
     for (blockIndex, block) in page.blocks.enumerated() {
       let first = segments.count
-      cutter.cut(text, block.range, block: blockIndex, into: &segments)
+      if known?.isWhole(block.range, in: text) == true {
+        segments.append(Segment(range: block.range, kind: .unit, block: blockIndex))
+      } else {
+        cutter.cut(text, block.range, block: blockIndex, into: &segments)
+      }
       if segments.count == first {
         blankLines += 1
         continue
@@ -78,6 +90,7 @@ struct PageUnits {
         }
         unit.segment = index
         unit.block = blockIndex
+        unit.isAlone = segments.count == first + 1
         unit.blankLinesBefore = blankLines
         blankLines = 0
         totals.0 += unit.frenchCount
@@ -221,6 +234,16 @@ struct KnownUnits {
     self.units = units
     self.bytes = bytes
     self.places = places
+  }
+
+  /// Whether a line of the other page is, byte for byte, a line that nothing was cut from, so that nothing is now.
+  mutating func isWhole(_ line: Range<Int>, in text: Span<UInt8>) -> Bool {
+    while next < places.count, places[next].range.lowerBound < line.lowerBound { next += 1 }
+    guard next < places.count, places[next].range == line else { return false }
+    let unit = units.units[places[next].unit]
+    let segment = units.segments[unit.segment]
+    return !segment.isCaption && !segment.isCut && unit.isAlone
+      && text.extracting(line).isEqual(to: bytes.span.extracting(unit.range))
   }
 
   /// The unit that is all of a line of the other page, byte for byte, its range moved there; segments come in order.
