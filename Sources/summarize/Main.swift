@@ -12,7 +12,10 @@ enum Main {
     ]
   }
 
-  static func main() { exit(answer(CommandLine.arguments.dropFirst())) }
+  static func main() {
+    ProcessMemory.returnLongArrays()
+    exit(answer(CommandLine.arguments.dropFirst()))
+  }
 
   /// Does what the arguments ask for; the exit code.
   private static func answer(_ arguments: ArraySlice<String>) -> Int32 {

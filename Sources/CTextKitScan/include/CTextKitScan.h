@@ -19,4 +19,8 @@ size_t tk_scan_separator(const uint8_t *bytes, size_t start, size_t end);
 /// Whether `count` bytes are well-formed UTF-8 (Unicode Standard, Table 3-7).
 int tk_scan_is_utf8(const uint8_t *bytes, size_t count);
 
+/// Has arrays of 4 MB or more taken from the system and given back one by one: glibc stops doing so for arrays up to the
+/// size of the longest that was freed, and what a long page has left stays taken.
+void tk_return_long_arrays(void);
+
 #endif
