@@ -9,7 +9,7 @@
 /// - Input: any bytes; UTF-8 in any normal form for sensible answers.
 /// - Complexity: O(*n*); no allocation for `language(of:)`, which reads at most `sampleSize` bytes of a long text.
 public struct LanguageIdentifier: Sendable {
-  /// How much of a text `language(of:)` reads, in bytes: of a longer one, windows of 256 that are evenly spread.
+  /// How much of a text `language(of:)` reads, in bytes: of a longer one, eight windows or more that are evenly spread.
   public var sampleSize: Int
   /// What a change of language inside a line costs, in twentieths of a nat.
   public var switchCost = 90
@@ -20,14 +20,15 @@ public struct LanguageIdentifier: Sendable {
   /// language that is not known.
   public func language(of text: Span<UInt8>) -> Language {
     var votes = LanguageVotes()
-    let windows = max(1, sampleSize / 256)
-    if text.count <= max(256, sampleSize) {
+    let width = min(256, max(64, sampleSize / 8))
+    let windows = max(1, sampleSize / width)
+    if text.count <= max(width, sampleSize) {
       votes.add(text, 0..<text.count)
     } else {
       for window in 0..<windows {
         var start = text.count / windows * window
         while start < text.count, start & 63 != 63, text[start] > 0x20 { start += 1 }
-        votes.add(text, start..<min(start + 256, text.count))
+        votes.add(text, start..<min(start + width, text.count))
       }
     }
     return votes.language
