@@ -27,7 +27,8 @@ let package = Package(
   targets: [
     .target(name: "CTextKitICU", linkerSettings: libraries("icuuc", "icudata", "utf8proc") + runtime),
     .target(name: "CTextKitData"),
-    .target(name: "TextKitCore", dependencies: ["CTextKitICU", "CTextKitData"], swiftSettings: strict),
+    .target(
+      name: "TextKitCore", dependencies: ["CTextKitICU", "CTextKitData", "CTextKitScan"], swiftSettings: strict),
     .target(name: "CTextKitCompression", linkerSettings: libraries("z", "zstd")),
     .target(name: "CTextKitScan"),
     .target(
@@ -36,7 +37,7 @@ let package = Package(
     .executableTarget(name: "summarize", dependencies: ["TextKitIO"], swiftSettings: strict),
     .target(
       name: "CTextKitBreaks", path: "Tests/CTextKitBreaks", linkerSettings: libraries("icuuc", "icudata") + runtime),
-    .testTarget(name: "TextKitCoreTests", dependencies: ["TextKitCore", "CTextKitBreaks"]),
+    .testTarget(name: "TextKitCoreTests", dependencies: ["TextKitCore", "CTextKitBreaks", "CTextKitScan"]),
     .testTarget(name: "SummarizeTests", dependencies: ["TextKitIO", "summarize"]),
   ],
   swiftLanguageModes: [.v6],

@@ -16,10 +16,12 @@ struct Captions {
     "anh ", "Anh ",
   ]
 
-  func edits(in line: Span<UInt8>, into list: inout EditList) {
-    illustration(line, &list)
+  func edits(in line: Span<UInt8>, at places: LinePlaces, into list: inout EditList) {
+    illustration(line, places, &list)
     var index = 0
-    while index < line.count {
+    while true {
+      index = places.next(from: index)
+      guard index < line.count else { break }
       // A digit after a blank.
       guard line[index].isASCIIDigit, index > 2, line[index - 1] == 0x20 else {
         index += 1
@@ -88,9 +90,11 @@ struct Captions {
     return references.contains { $0.utf8CodeUnitCount == word.count && word.span.starts(with: $0, at: 0) }
   }
 
-  private func illustration(_ line: Span<UInt8>, _ list: inout EditList) {
+  private func illustration(_ line: Span<UInt8>, _ places: LinePlaces, _ list: inout EditList) {
     var index = 0
-    while index < line.count {
+    while true {
+      index = places.next(from: index)
+      guard index < line.count else { break }
       guard line[index] == 0x28 else {
         index += 1
         continue

@@ -18,10 +18,14 @@ struct Elision {
     }
   }
 
-  func edits(in line: Span<UInt8>, protected: ProtectedRanges, into list: inout EditList) {
+  func edits(
+    in line: Span<UInt8>, at places: LinePlaces, protected: ProtectedRanges, into list: inout EditList
+  ) {
     var cursor = protected.cursor()
     var index = 0
-    while index < line.count {
+    while true {
+      index = places.next(from: index)
+      guard index < line.count else { break }
       // An apostrophe with a blank beside it.
       let width = line[index] == 0x27 ? 1 : line.starts(with: "’", at: index) ? 3 : 0
       if width == 0 {

@@ -6,10 +6,12 @@
 struct Escapes {
   let protected: ProtectedRanges
 
-  func edits(in line: Span<UInt8>, into list: inout EditList) {
+  func edits(in line: Span<UInt8>, at places: LinePlaces, into list: inout EditList) {
     var cursor = protected.cursor()
     var index = 0
-    while index < line.count {
+    while true {
+      index = places.next(from: index)
+      guard index < line.count else { break }
       let byte = line[index]
       guard byte == 0x26 || byte == 0x5C || byte == 0x25 || byte == 0x3D else {
         index += 1

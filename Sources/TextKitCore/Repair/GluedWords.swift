@@ -33,18 +33,27 @@ struct GluedWords {
     for split in splits where split.gain >= least { list.insert(0x20, at: split.offset, .glue, 0.9) }
   }
 
-  /// Whether a long run of letters in the line holds two words.
-  static func mayHold(_ line: Span<UInt8>) -> Bool {
-    var position = 0
-    while let start = LongRuns.next(in: line, from: position) {
-      var first = start
-      while first > position, isRunByte(line[first - 1]) { first -= 1 }
-      var end = start
-      while end < line.count, isRunByte(line[end]) { end += 1 }
-      if !isKnown(line, first..<end), holds(line, first..<end) { return true }
-      position = end
+  /// Whether a long run of letters in the line holds two words: only marked runs are looked up, and most are known words.
+  static func mayHold(_ line: Span<UInt8>, _ marks: borrowing LineMarks, at offset: Int) -> Bool {
+    let end = offset + line.count
+    let holdsVietnamese = marks.holdsVietnamese(offset..<end)
+    var position = offset
+    while let place = marks.first(
+      from: position, to: end, { holdsVietnamese ? $0.runs | $0.wide_runs : $0.runs })
+    {
+      let run = run(around: place - offset, in: line, from: position - offset)
+      if !isKnown(line, run), holds(line, run) { return true }
+      position = offset + run.upperBound
     }
     return false
+  }
+
+  private static func run(around place: Int, in line: Span<UInt8>, from start: Int) -> Range<Int> {
+    var first = place
+    while first > start, isRunByte(line[first - 1]) { first -= 1 }
+    var end = place
+    while end < line.count, isRunByte(line[end]) { end += 1 }
+    return first..<end
   }
 
   private static func isRunByte(_ byte: UInt8) -> Bool { byte.isASCIILetter || byte >= 0x80 || byte == 0x27 }
@@ -63,8 +72,8 @@ struct GluedWords {
       index += 1
     }
     guard run.upperBound - start > 2 else { return true }
-    let word = line.extracting(start..<run.upperBound)
-    return FrenchWords.contains(folding: word) || VietnameseWords.contains(folding: word)
+    let word = WordHash(folding: line.extracting(start..<run.upperBound))
+    return FrenchWords.contains(word) || VietnameseWords.contains(word)
   }
 
   private static func holds(_ line: Span<UInt8>, _ run: Range<Int>) -> Bool {
@@ -92,6 +101,8 @@ struct GluedWord {
   private var lower: [UInt8] = []
   /// Where each letter starts in `lower` and in the line, and where the last one ends.
   private var starts: [(lower: Int, line: Int)] = []
+  /// The hashes of the letters before each.
+  private var hashes: [WordHash] = []
   /// Bits of the letters that are capitals, and of those beyond what French writes.
   private var capitals: UInt64 = 0
   private var hasVietnamese = false
@@ -112,10 +123,8 @@ struct GluedWord {
     guard range.count > 2, range.count > 3 || isBeforeApostrophe(line, range.upperBound) else { return nil }
     // Most words are known.
     if range.count > 8 || !isBeforeApostrophe(line, range.upperBound) {
-      let raw = line.extracting(range)
-      let isVietnamese = raw[0] >= 0xC4 || raw[raw.count - 1] >= 0x80 || raw[1] >= 0xC4 || raw[2] >= 0xC4
-      if isVietnamese, VietnameseWords.contains(folding: raw) { return nil }
-      if FrenchWords.contains(folding: raw) || VietnameseWords.contains(folding: raw) { return nil }
+      let raw = WordHash(folding: line.extracting(range))
+      if FrenchWords.contains(raw) || VietnameseWords.contains(raw) { return nil }
     }
     guard !isPartOfName(line, range), read(line, range) else { return nil }
     let count = starts.count - 1
@@ -124,7 +133,7 @@ struct GluedWord {
     // A capital inside the word.
     let inner = capitals & ~1
     if inner != 0 { return atCapital(inner, count) }
-    if FrenchWords.contains(lower.span) || VietnameseWords.frequency(of: lower.span) != nil { return nil }
+    if FrenchWords.contains(hashes[count]) || VietnameseWords.contains(hashes[count]) { return nil }
     if VietnameseSyllable(lower.span) != nil { return nil }
     if range.lowerBound > 0, line[range.lowerBound - 1] == 0x2D { return nil }
     return best(count, startsSentence: Self.startsSentence(line, range.lowerBound))
@@ -157,6 +166,8 @@ struct GluedWord {
   private mutating func read(_ line: Span<UInt8>, _ range: Range<Int>) -> Bool {
     lower.removeAll(keepingCapacity: true)
     starts.removeAll(keepingCapacity: true)
+    hashes.removeAll(keepingCapacity: true)
+    var hash = WordHash()
     capitals = 0
     hasVietnamese = false
     isASCII = true
@@ -173,31 +184,40 @@ struct GluedWord {
           hasVietnamese = true
         }
       }
-      starts.append((lower.count, offset))
+      let start = lower.count
+      starts.append((start, offset))
+      hashes.append(hash)
       lower.append(scalar: LetterClass.lowercase(scalar))
+      for index in start..<lower.count { hash.append(lower[index]) }
       offset += length
     }
     starts.append((lower.count, range.upperBound))
+    hashes.append(hash)
     return starts.count > 2
   }
 
   /// The cost of a French word, or `nil` where it is not known.
   private func french(_ from: Int, _ to: Int) -> Int? {
-    let word = lower.span.extracting(starts[from].lower..<starts[to].lower)
     // A letter alone is a word where it is à, a or y.
     if to - from == 1 {
+      let word = lower.span.extracting(starts[from].lower..<starts[to].lower)
       if word.count == 2, word[0] == 0xC3, word[1] == 0xA0 { return 10 }
       return word.count == 1 && (word[0] == 0x61 || word[0] == 0x79) ? 16 : nil
     }
-    guard let entry = FrenchWords.entry(for: word) else { return nil }
+    guard let entry = FrenchWords.entry(for: hash(from, to)) else { return nil }
     return Self.frenchTotal - entry.frequency + (entry.isName ? 12 : 0)
   }
 
   /// The cost of a Vietnamese syllable, or `nil` where it is none.
   private func vietnamese(_ from: Int, _ to: Int) -> Int? {
-    let word = lower.span.extracting(starts[from].lower..<starts[to].lower)
-    guard VietnameseSyllable(word) != nil, let frequency = VietnameseWords.frequency(of: word) else { return nil }
+    guard let frequency = VietnameseWords.frequency(of: hash(from, to)),
+      VietnameseSyllable(lower.span.extracting(starts[from].lower..<starts[to].lower)) != nil
+    else { return nil }
     return Self.vietnameseTotal - frequency
+  }
+
+  private func hash(_ from: Int, _ to: Int) -> WordHash {
+    from == 0 ? hashes[to] : WordHash(lower.span.extracting(starts[from].lower..<starts[to].lower))
   }
 
   /// What a new word of so many letters costs.
@@ -267,9 +287,11 @@ struct GluedWord {
   private func best(_ count: Int, startsSentence: Bool) -> Split? {
     var whole: Int?
     var best: Split?
+    // No word of this length is worth more than what a new one costs; the rest costs more than nothing.
+    let dearest = novel(count) - Self.glue - Self.doubtful
     for cut in 1..<count {
       var cost = Int.max
-      if !hasVietnamese, let left = french(0, cut), let right = french(cut, count) {
+      if !hasVietnamese, let left = french(0, cut), left <= dearest, let right = french(cut, count) {
         // `Larivière`, `Desmoulins` are names, `nanotechnologie` is made of a combining form.
         cost = left + right + (capitals & 1 != 0 && cut <= 3 ? (startsSentence ? 4 : 16) : 0)
         if lower[starts[cut].lower - 1] == 0x6F, left > 26 { cost += 24 }
@@ -283,7 +305,7 @@ struct GluedWord {
         cost = min(cost, both)
       }
       // Too dear for any word of this length.
-      guard cost < Int.max, novel(count) - Self.glue - cost >= Self.doubtful else { continue }
+      guard cost <= dearest else { continue }
       let known = whole ?? self.whole(count)
       whole = known
       let gain = known - Self.glue - cost

@@ -9,10 +9,15 @@ struct Invisibles {
   /// Whether a soft hyphen at the line's end waits for the line after it.
   let keepsFinalHyphen: Bool
 
-  func edits(in line: Span<UInt8>, into list: inout EditList) {
+  func edits(in line: Span<UInt8>, at places: LinePlaces, into list: inout EditList) {
     var offset = 0
     var previous: UInt32 = 0
-    while offset < line.count {
+    while true {
+      let place = places.next(from: offset)
+      // What stands between two places is seen.
+      if place > offset { previous = line.scalar(before: place).value }
+      offset = place
+      guard offset < line.count else { break }
       let byte = line[offset]
       if byte >= 0x20, byte < 0x7F {
         previous = UInt32(byte)

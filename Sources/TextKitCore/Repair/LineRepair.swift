@@ -9,6 +9,9 @@ struct LineRepair {
   var keepsLines: Bool
   private var legacy = LegacyVietnamese()
   private var list: EditList
+  /// Those of the lines that are repaired, and of one line between two rules.
+  private var window = LineMarks()
+  private var marks = LineMarks()
   private let hasTypography: Bool
 
   /// More rounds than any chain of defects of real text needs; most lines take one.
@@ -30,18 +33,35 @@ struct LineRepair {
   /// Whether line ends may come and go.
   private var joinsLines: Bool { scope == .whole && !keepsLines }
 
+  /// Marks a stretch of whole lines, in which `nextLine` finds those that may need something.
+  mutating func mark(_ text: Span<UInt8>, _ stretch: Range<Int>) { window.mark(text, stretch) }
+
+  /// The next line from `position` on that may need a rule, in what was marked up to `end`.
+  func nextLine(from position: Int, to end: Int) -> Range<Int>? {
+    guard position < end, let place = hasTypography ? position : window.firstOfAny(from: position, to: end) else {
+      return nil
+    }
+    return window.lineStart(before: place, from: position)..<window.lineEnd(from: place)
+  }
+
   /// The repaired line, or `nil` where it stays as it is. It may hold line ends that were not there.
   mutating func repaired(_ line: Span<UInt8>) -> Text? {
-    let scan = scan(line)
-    guard !scan.isEmpty || hasTypography else { return nil }
-    var state = State(text: Text(line.bytes(0..<line.count)), scan: scan)
+    window.mark(line, 0..<line.count)
+    return repaired(line, at: 0)
+  }
+
+  /// The same where the line starts at `offset` of the text that was marked.
+  mutating func repaired(_ line: Span<UInt8>, at offset: Int) -> Text? {
+    let scan = LineScan.scan(line, window, at: offset, isWhole: scope == .whole)
+    if scan.isEmpty, !hasTypography, !(scope == .whole && GluedWords.mayHold(line, window, at: offset)) { return nil }
+    var state = State(text: Text(line.bytes(0..<line.count)), scan: scan, offset: offset)
     var seen: [Text] = []
     for number in 0..<Self.maximumRounds {
-      let before = state.text
+      let before = state.text.bytes
       let edits = state.editCount
       round(&state)
-      if state.editCount == edits || state.text.bytes == before.bytes { break }
-      if state.scan.isEmpty, !hasTypography { break }
+      if state.editCount == edits || state.text.bytes == before { break }
+      if state.isWeighed, state.scan.isEmpty, !hasTypography { break }
       guard number >= Self.watchedRounds else { continue }
       if let first = seen.firstIndex(where: { $0.bytes == state.text.bytes }) {
         // Two rules undo each other: of the states that come back, always the same one is taken.
@@ -53,16 +73,14 @@ struct LineRepair {
     return state.editCount > 0 ? state.text : nil
   }
 
-  private func scan(_ line: Span<UInt8>) -> LineScan {
-    guard scope == .whole else { return LineScan.scan(line, isWhole: false) }
-    let scan = LineScan.scan(line, isWhole: true)
-    return GluedWords.mayHold(line) ? scan.union(.glued) : scan
-  }
-
   /// A line between two rules.
   private struct State {
     var text: Text
     var scan: LineScan
+    /// Where the line starts in the window, as long as no rule has changed it.
+    var offset: Int?
+    /// Whether its words were weighed since: none of them is two.
+    var isWeighed = false
     /// How many times a rule has changed it.
     var editCount = 0
   }
@@ -73,8 +91,22 @@ struct LineRepair {
     state.text = state.text.followed(by: list.applied(to: state.text.bytes))
     list.removeAll()
     if !NFC.isCertain(state.text.bytes.span) { state.text = state.text.followed(by: NFC.normalize(state.text.bytes)) }
-    state.scan = scan(state.text.bytes.span)
+    let scan = marked(state.text.bytes.span)
+    state.scan = scan
+    state.offset = nil
+    state.isWeighed = scope != .whole
     state.editCount += 1
+  }
+
+  private mutating func marked(_ line: Span<UInt8>) -> LineScan {
+    marks.mark(line, 0..<line.count)
+    return LineScan.scan(line, marks, at: 0, isWhole: scope == .whole)
+  }
+
+  private func places(_ state: State) -> LinePlaces {
+    let count = state.text.bytes.count
+    guard let offset = state.offset else { return LinePlaces(marks: marks, offset: 0, count: count) }
+    return LinePlaces(marks: window, offset: offset, count: count)
   }
 
   private mutating func round(_ state: inout State) {
@@ -88,7 +120,7 @@ struct LineRepair {
   private mutating func characters(_ state: inout State) {
     let protected = ProtectedRanges()
     if state.scan.contains(.escape) {
-      Escapes(protected: protected).edits(in: state.text.bytes.span, into: &list)
+      Escapes(protected: protected).edits(in: state.text.bytes.span, at: places(state), into: &list)
       apply(&state)
     }
     // Every level at once: controls between the levels are bytes of the next one.
@@ -113,11 +145,11 @@ struct LineRepair {
     if state.scan.contains(.invisible) {
       let waits = joinsLines && !disabled.contains(.hyphenation)
       Invisibles(lineEnd: joinsLines ? 0x0A : 0x20, keepsFinalHyphen: waits).edits(
-        in: state.text.bytes.span, into: &list)
+        in: state.text.bytes.span, at: places(state), into: &list)
       apply(&state)
     }
     if state.scan.contains(.lookalike) {
-      Lookalikes().edits(in: state.text.bytes.span, protected: protected, into: &list)
+      Lookalikes().edits(in: state.text.bytes.span, at: places(state), protected: protected, into: &list)
       apply(&state)
     }
     if state.scan.contains(.marks) {
@@ -134,20 +166,25 @@ struct LineRepair {
   private mutating func polish(_ state: inout State) {
     let protected = ProtectedRanges()
     if state.scan.contains(.caption) {
-      Captions(separator: keepsLines ? 0x20 : 0x0A).edits(in: state.text.bytes.span, into: &list)
+      Captions(separator: keepsLines ? 0x20 : 0x0A).edits(
+        in: state.text.bytes.span, at: places(state), into: &list)
       apply(&state)
     }
     if state.scan.contains(.elision) {
-      Elision().edits(in: state.text.bytes.span, protected: protected, into: &list)
+      Elision().edits(in: state.text.bytes.span, at: places(state), protected: protected, into: &list)
       apply(&state)
     }
     if state.scan.contains(.spacing) {
-      Spacing(protected: protected).edits(in: state.text.bytes.span, into: &list)
+      Spacing(protected: protected).edits(in: state.text.bytes.span, at: places(state), into: &list)
       apply(&state)
     }
-    if state.scan.contains(.glued) {
-      GluedWords(protected: protected).edits(in: state.text.bytes.span, into: &list)
-      apply(&state)
+    if !state.isWeighed {
+      state.isWeighed = true
+      let line = places(state)
+      if GluedWords.mayHold(state.text.bytes.span, line.marks, at: line.offset) {
+        GluedWords(protected: protected).edits(in: state.text.bytes.span, into: &list)
+        apply(&state)
+      }
     }
   }
 

@@ -26,12 +26,16 @@ struct Lookalikes {
   /// Whether a character may stand for another one.
   static func holds(_ scalar: UInt32) -> Bool { table[scalar] != nil }
 
-  func edits(in line: Span<UInt8>, protected: ProtectedRanges, into list: inout EditList) {
+  func edits(
+    in line: Span<UInt8>, at places: LinePlaces, protected: ProtectedRanges, into list: inout EditList
+  ) {
     let isEastAsian = Self.holdsEastAsian(line)
     var cursor = protected.cursor()
     var offset = 0
     var wordEnd = 0
-    while offset < line.count {
+    while true {
+      offset = places.next(from: offset)
+      guard offset < line.count else { break }
       let byte = line[offset]
       if byte < 0x80, byte != 0x60 {
         offset += 1

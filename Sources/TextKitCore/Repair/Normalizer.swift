@@ -52,22 +52,34 @@ public struct Normalizer: Sendable {
     var output = RepairedLines(source: text.bytes)
     let bytes = text.bytes.span
     let joined = scope == .whole && !keepsLines
-    var start = 0
     var isHyphenated = false
+    var start = 0
     while start < bytes.count {
-      let end = bytes.lineEnd(from: start)
-      if var repaired = lines.repaired(bytes.extracting(start..<end)) {
-        // A line that was parted is repaired in its parts.
-        if repaired.bytes.contains(0x0A) { repaired = parts(repaired, &lines, depth: 0) }
-        if joined, Hyphenation.endsLine(of: repaired.bytes.span) { isHyphenated = true }
-        output.append(repaired, from: start..<end)
-      } else if end > start, bytes[end - 1] == 0x2D || bytes[end - 1] == 0xAD {
-        isHyphenated = true
+      // As many lines at once as lie well in a cache.
+      let end = bytes.count - start > Self.stretch ? bytes.lineEnd(from: start + Self.stretch) : bytes.count
+      lines.mark(bytes, start..<end)
+      var position = start
+      while let line = lines.nextLine(from: position, to: end) {
+        if var repaired = lines.repaired(bytes.extracting(line), at: line.lowerBound) {
+          // A line that was parted is repaired in its parts.
+          if repaired.bytes.contains(0x0A) {
+            var others = LineRepair(scope: scope, profiles: profiles, disabled: disabled, keepsLines: keepsLines)
+            repaired = parts(repaired, &others, depth: 0)
+          }
+          if joined, Hyphenation.endsLine(of: repaired.bytes.span) { isHyphenated = true }
+          output.append(repaired, from: line)
+        } else if !line.isEmpty, bytes[line.upperBound - 1] == 0x2D || bytes[line.upperBound - 1] == 0xAD {
+          isHyphenated = true
+        }
+        position = line.upperBound + 1
       }
       start = end + 1
     }
     return text.followed(by: joined && isHyphenated ? hyphenated(output.text(), &lines) : output.text())
   }
+
+  /// How many bytes are marked at once, up to the end of a line.
+  private static let stretch = 1 << 13
 
   /// The text with the words that a hyphen parts at a line end joined, and the lines that come of it repaired.
   private func hyphenated(_ text: Text, _ lines: inout LineRepair) -> Text {

@@ -1,7 +1,5 @@
 /// What a character may mean to the repair rules, for `LineScan`.
 enum ScalarClass {
-  /// A letter that only Vietnamese has.
-  static let vietnamese: UInt8 = 1
   /// What French does not write inside Latin-1: another encoding's letter.
   static let suspect: UInt8 = 2
   static let lookalike: UInt8 = 4
@@ -48,7 +46,6 @@ enum ScalarClass {
       kinds[Int(scalar)] = kind
     }
     for scalar in "áãìíòóõúýñÁÃÌÍÒÓÕÚÝÑßåøÅØÐðÞþ".unicodeScalars { kinds[Int(scalar.value)] |= suspect }
-    for scalar in "ăđĩũơưĂĐĨŨƠƯ".unicodeScalars { kinds[Int(scalar.value)] |= vietnamese }
     for scalar in "µ©®«»ÄÆÖÜäæöü£§ª±·½".unicodeScalars { kinds[Int(scalar.value)] |= rare }
     return kinds
   }()

@@ -6,23 +6,25 @@
 struct Spacing {
   let protected: ProtectedRanges
 
-  func edits(in line: Span<UInt8>, into list: inout EditList) {
+  func edits(in line: Span<UInt8>, at places: LinePlaces, into list: inout EditList) {
     var cursor = protected.cursor()
     var index = 0
-    while index < line.count {
-      let byte = line[index]
-      if byte > 0x2E, byte < 0x80, byte != 0x3F {
-        index += 1
+    while true {
+      let place = places.next(from: index)
+      guard place < line.count else { break }
+      // The blanks before a sign are judged with it.
+      var start = place
+      while start > index, line[start - 1] == 0x20 { start -= 1 }
+      if Self.blankWidth(line, start) > 0 {
+        index = blanks(line, start, &list)
         continue
       }
-      let width = Self.blankWidth(line, index)
-      if width > 0 {
+      let length = line[place] < 0x80 ? 1 : line.scalar(at: place).length
+      if Self.isSign(line, place), !cursor.contains(place, in: line) { sign(line, place, length, &list) }
+      index = place + max(1, length)
+      if line[place] == 0x28, index < line.count, Self.blankWidth(line, index) > 0 {
         index = blanks(line, index, &list)
-        continue
       }
-      let length = byte < 0x80 ? 1 : line.scalar(at: index).length
-      if Self.isSign(line, index), !cursor.contains(index, in: line) { sign(line, index, length, &list) }
-      index += length
     }
   }
 

@@ -9,10 +9,11 @@
 public enum VietnameseWords {
   private static let counts = HashedCounts(EmbeddedData.vietnameseWords)
 
-  /// Whether the word is known in small letters; of capitals beyond Latin-1 it is not.
-  static func contains(folding word: Span<UInt8>) -> Bool { counts.weight(folding: word) != 0 }
+  static func contains(_ word: WordHash) -> Bool { counts.weight(of: word) != 0 }
 
-  public static func frequency(of word: Span<UInt8>) -> Int? {
+  public static func frequency(of word: Span<UInt8>) -> Int? { frequency(of: WordHash(word)) }
+
+  static func frequency(of word: WordHash) -> Int? {
     let weight = counts.weight(of: word)
     return weight == 0 ? nil : Int(weight)
   }
