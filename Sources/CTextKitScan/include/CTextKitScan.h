@@ -41,4 +41,26 @@ void tk_scan_lines(const uint8_t *bytes, size_t count, tk_line_marks *marks);
 /// The same without wide vectors.
 void tk_scan_lines_plain(const uint8_t *bytes, size_t count, tk_line_marks *marks);
 
+/// The first place from `from` on, or `count`, where a byte is NUL or starts a character that may change in NFC; only
+/// U+0001–02FF, U+1E80–1EFF and U+2002–20BF are known not to.
+size_t tk_scan_uncertain(const uint8_t *bytes, size_t from, size_t count);
+
+/// A stretch that was composed: two places in the source and two in the target.
+typedef struct {
+  size_t source, source_end, target, target_end;
+} tk_change;
+
+/// Up to where the source was read and the target written, and how many stretches were changed.
+typedef struct {
+  size_t source, target, changes;
+} tk_composition;
+
+/// Copies UTF-8 from `from` on to the target from `to` on with marks composed, up to the first character that may need
+/// more than the table, or until `capacity` stretches were changed.
+///
+/// The target has room for as many bytes as the source has from `from` on, and for eight more. `columns` gives the marks
+/// U+0300–037F a column from 1 on, or 0; the table has 16 columns for each base of U+0000–024F and U+1E00–1EFF.
+tk_composition tk_compose(const uint8_t *source, size_t from, size_t count, uint8_t *target, size_t to,
+                          tk_change *changes, size_t capacity, const uint8_t columns[128], const uint16_t *table);
+
 #endif

@@ -72,7 +72,7 @@ struct GluedWords {
       index += 1
     }
     guard run.upperBound - start > 2 else { return true }
-    let word = WordHash(folding: line.extracting(start..<run.upperBound))
+    let word = HashedCounts.Key(folding: line.extracting(start..<run.upperBound))
     return FrenchWords.contains(word) || VietnameseWords.contains(word)
   }
 
@@ -102,7 +102,7 @@ struct GluedWord {
   /// Where each letter starts in `lower` and in the line, and where the last one ends.
   private var starts: [(lower: Int, line: Int)] = []
   /// The hashes of the letters before each.
-  private var hashes: [WordHash] = []
+  private var hashes: [HashedCounts.Key] = []
   /// Bits of the letters that are capitals, and of those beyond what French writes.
   private var capitals: UInt64 = 0
   private var hasVietnamese = false
@@ -123,7 +123,7 @@ struct GluedWord {
     guard range.count > 2, range.count > 3 || isBeforeApostrophe(line, range.upperBound) else { return nil }
     // Most words are known.
     if range.count > 8 || !isBeforeApostrophe(line, range.upperBound) {
-      let raw = WordHash(folding: line.extracting(range))
+      let raw = HashedCounts.Key(folding: line.extracting(range))
       if FrenchWords.contains(raw) || VietnameseWords.contains(raw) { return nil }
     }
     guard !isPartOfName(line, range), read(line, range) else { return nil }
@@ -167,7 +167,7 @@ struct GluedWord {
     lower.removeAll(keepingCapacity: true)
     starts.removeAll(keepingCapacity: true)
     hashes.removeAll(keepingCapacity: true)
-    var hash = WordHash()
+    var hash = HashedCounts.Key()
     capitals = 0
     hasVietnamese = false
     isASCII = true
@@ -216,8 +216,8 @@ struct GluedWord {
     return Self.vietnameseTotal - frequency
   }
 
-  private func hash(_ from: Int, _ to: Int) -> WordHash {
-    from == 0 ? hashes[to] : WordHash(lower.span.extracting(starts[from].lower..<starts[to].lower))
+  private func hash(_ from: Int, _ to: Int) -> HashedCounts.Key {
+    from == 0 ? hashes[to] : HashedCounts.Key(lower.span.extracting(starts[from].lower..<starts[to].lower))
   }
 
   /// What a new word of so many letters costs.

@@ -130,6 +130,12 @@ struct LineRepair {
       if list.isEmpty { break }
       apply(&state)
     }
+    if state.scan.contains(.crowded) {
+      // It was no mojibake after all.
+      let line = places(state)
+      state.scan = LineScan.scan(
+        state.text.bytes.span, line.marks, at: line.offset, isWhole: scope == .whole, mayStop: false)
+    }
     if state.scan.contains(.legacy) {
       legacy.edits(in: state.text.bytes.span, protected: protected, into: &list)
       apply(&state)

@@ -31,6 +31,9 @@ struct LineScan: OptionSet {
   /// Spaces and signs that polishing may change.
   static let spacing = LineScan(rawValue: 8192)
 
+  /// Much of the line is mojibake, and the rest of it was not looked at.
+  static let crowded = LineScan(rawValue: 16384)
+
   static let mojibake: LineScan = [.windows, .macintosh, .codePage850]
   /// Every rule may be needed.
   static let all = LineScan(rawValue: 0x3FFF)
@@ -42,22 +45,21 @@ struct LineScan: OptionSet {
   /// - Parameters:
   ///   - marks: those of the line, or of lines among which it starts at `offset`.
   ///   - isWhole: whether spacing and glue count.
-  static func scan(_ line: Span<UInt8>, _ marks: borrowing LineMarks, at offset: Int, isWhole: Bool) -> LineScan {
+  ///   - mayStop: whether a line that is `crowded` is not looked at to its end.
+  static func scan(
+    _ line: Span<UInt8>, _ marks: borrowing LineMarks, at offset: Int, isWhole: Bool, mayStop: Bool = true
+  ) -> LineScan {
     let range = offset..<offset + line.count
     var scanner = LineScanner(isWhole: isWhole, holdsVietnamese: marks.holdsVietnamese(range))
     scanner.ends(line)
     var place = offset
-    if scanner.holdsVietnamese {
-      while let stop = marks.first(from: place, to: range.upperBound, { $0.stops }) {
-        scanner.look(line, stop - offset)
-        place = stop + 1
-      }
-    } else {
-      while let stop = marks.first(from: place, to: range.upperBound, { $0.stops | $0.hints }) {
-        scanner.look(line, stop - offset)
-        place = stop + 1
-      }
+    let isVietnamese = scanner.holdsVietnamese
+    while !(mayStop && scanner.isCrowded),
+      let stop = marks.first(from: place, to: range.upperBound, { isVietnamese ? $0.stops : $0.stops | $0.hints })
+    {
+      scanner.look(line, stop - offset)
+      place = stop + 1
     }
-    return scanner.finish(line)
+    return mayStop && scanner.isCrowded ? scanner.finish(line).union([.crowded, .escape]) : scanner.finish(line)
   }
 }

@@ -9,12 +9,16 @@ struct LineScanner {
   private var lastSuspect = -1000
   private var isDense = false
   private var pairs = 0
+  /// How many sequences looked like mojibake.
+  private var sequences = 0
 
   /// How close two suspects make a line worth a look, and how short a line is that one suffices for.
   private static let nearby = 40
   private static let shortLine = 120
   /// How short a line is that a single pair suffices for.
   private static let phrase = 60
+  /// How many sequences of mojibake make the rest of the line wait until they are read.
+  private static let crowd = 8
 
   init(isWhole: Bool, holdsVietnamese: Bool) {
     self.isWhole = isWhole
@@ -46,6 +50,9 @@ struct LineScanner {
     }
   }
 
+  /// Whether so much of the line is mojibake that the rest of it may wait until that is read.
+  var isCrowded: Bool { sequences > Self.crowd }
+
   /// The bits of the line, once its places were looked at.
   mutating func finish(_ line: Span<UInt8>) -> LineScan {
     let count = line.count
@@ -69,7 +76,10 @@ struct LineScanner {
     if kind & ScalarClass.invisible != 0 { result.insert(.invisible) }
     if kind & ScalarClass.sign != 0 { sign(line, index, scalar, next) }
     if kind & ScalarClass.lead != 0, next >= 0x80 || next == 0x20 && scalar == 0xC3 {
-      if Self.mayBeMojibake(line, index, scalar) { result.insert(.windows) }
+      if Self.mayBeMojibake(line, index, scalar) {
+        result.insert(.windows)
+        sequences &+= 1
+      }
       if scalar == 0xD4, line.starts(with: "Ç", at: index &+ 2) { result.insert(.codePage850) }
       if next == 0xE2, scalar == 0xDF || scalar == 0xE3 || scalar == 0xD4 { result.insert(.codePage850) }
     }

@@ -42,6 +42,7 @@ struct Mojibake {
   private func find(in line: Span<UInt8>, _ reading: MojibakeReading, _ protected: ProtectedRanges) -> [Sequence] {
     var sequences: [Sequence] = []
     var cursor = protected.cursor()
+    let table = reading.table
     var strong = 0
     var offset = 0
     var previous: UInt32 = 0
@@ -52,8 +53,9 @@ struct Mojibake {
         continue
       }
       let (scalar, length) = line.scalar(at: offset)
-      if let lead = reading.byte(of: scalar), lead >= 0xC2, lead <= 0xF4, !cursor.contains(offset, in: line),
-        let sequence = sequence(in: line, at: offset, length, lead, reading, previous)
+      if let lead = table.byte(of: scalar), lead >= 0xC2, lead <= 0xF4,
+        let sequence = sequence(in: line, at: offset, length, lead, table, reading, previous),
+        !cursor.contains(offset, in: line)
       {
         if sequence.strength == .strong { strong += 1 }
         sequences.append(sequence)
@@ -89,7 +91,8 @@ struct Mojibake {
   }
 
   private func sequence(
-    in line: Span<UInt8>, at start: Int, _ length: Int, _ lead: UInt8, _ reading: MojibakeReading, _ previous: UInt32
+    in line: Span<UInt8>, at start: Int, _ length: Int, _ lead: UInt8, _ table: MojibakeReading.Table,
+    _ reading: MojibakeReading, _ previous: UInt32
   ) -> Sequence? {
     let needed = lead < 0xE0 ? 1 : lead < 0xF0 ? 2 : 3
     var value = UInt32(lead) & (lead < 0xE0 ? 0x1F : lead < 0xF0 ? 0x0F : 0x07)
@@ -97,7 +100,7 @@ struct Mojibake {
     var isStrong = lead >= 0xE0
     for step in 0..<needed {
       let (scalar, width) = line.scalar(at: offset)
-      guard width > 0, scalar >= 0x80, let next = reading.byte(of: scalar), next & 0xC0 == 0x80 else {
+      guard width > 0, scalar >= 0x80, let next = table.byte(of: scalar), next & 0xC0 == 0x80 else {
         return damaged(in: line, start, offset, lead, value, missing: needed - step, reading, previous)
       }
       value = value << 6 | UInt32(next & 0x3F)

@@ -11,25 +11,38 @@ enum MojibakeReading: Int, CaseIterable {
   }
 
   /// The byte that a scalar was; fall-through of C1 and Latin-1 included for windows-1252.
-  @inline(__always)
-  func byte(of scalar: UInt32) -> UInt8? {
-    if scalar < Self.limit {
-      let byte = Self.tables[rawValue][Int(scalar)]
-      return byte == 0 ? nil : byte
+  func byte(of scalar: UInt32) -> UInt8? { table.byte(of: scalar) }
+
+  /// The bytes of this encoding, to be asked again and again.
+  var table: Table { Self.tables[rawValue] }
+
+  struct Table: Sendable {
+    fileprivate let bytes: [UInt8]
+    fileprivate let isMacintosh: Bool
+
+    @inline(__always)
+    func byte(of scalar: UInt32) -> UInt8? {
+      if scalar < limit {
+        let byte = bytes[Int(scalar)]
+        return byte == 0 ? nil : byte
+      }
+      return isMacintosh ? macintosh(scalar) : nil
     }
-    guard self == .macintosh else { return nil }
-    switch scalar {
-    case 0xFB01: return 0xDE
-    case 0xFB02: return 0xDF
-    case 0xF8FF: return 0xF0
-    default: return nil
+
+    private func macintosh(_ scalar: UInt32) -> UInt8? {
+      switch scalar {
+      case 0xFB01: 0xDE
+      case 0xFB02: 0xDF
+      case 0xF8FF: 0xF0
+      default: nil
+      }
     }
   }
 
   /// Beyond the last scalar of the tables.
   private static let limit: UInt32 = 0x2600
 
-  private static let tables: [[UInt8]] = allCases.map { reading in
+  private static let tables: [Table] = allCases.map { reading in
     var table = [UInt8](repeating: 0, count: Int(limit))
     let encoding: SingleByteEncoding
     switch reading {
@@ -45,6 +58,6 @@ enum MojibakeReading: Int, CaseIterable {
     for byte in UInt8(0x80)...0xFF {
       if let scalar = encoding.scalar(of: byte), scalar < limit { table[Int(scalar)] = byte }
     }
-    return table
+    return Table(bytes: table, isMacintosh: reading == .macintosh)
   }
 }

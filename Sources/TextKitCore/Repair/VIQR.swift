@@ -8,45 +8,13 @@ struct VIQR {
   private struct Word { var range: Range<Int>, decoded: [UInt8], score: Int }
 
   func edits(in line: Span<UInt8>, protected: ProtectedRanges, into list: inout EditList) {
-    var words: [Word] = []
-    var sum = 0
-    var strong = 0
-    var french = 0
-    var vietnamese = 0
-    var hasEscapes = false
-    var previous: [UInt8] = []
-    var cursor = protected.cursor()
-    var index = 0
-    while index < line.count {
-      let byte = line[index]
-      if byte == 0x5C, index + 1 < line.count, Self.isSign(line[index + 1]) { hasEscapes = true }
-      guard byte.isASCIILetter, index == 0 || line[index - 1] < 0x80 else {
-        index += 1
-        continue
-      }
-      if cursor.contains(index, in: line) {
-        index += 1
-        continue
-      }
-      let word = decode(line, index, hasEscapes: hasEscapes, after: previous)
-      let lower = WordScanner.lowercase(word.decoded.span, word.decoded.indices)
-      previous = lower
-      if word.decoded.count == word.range.count, word.decoded == line.bytes(word.range) {
-        if VietnameseSyllable(lower.span) != nil {
-          vietnamese += 1
-        } else if (FrenchWords.frequency(of: lower.span) ?? 0) > 8 {
-          french += 1
-        }
-      } else {
-        let score = WordEvidence.vietnameseScore(lower.span)
-        sum += score
-        if score > 8 { strong += 1 }
-        words.append(Word(range: word.range, decoded: word.decoded, score: score))
-      }
-      index = max(word.range.upperBound, index + 1)
-    }
-    let isCertain = sum >= 70 && strong >= 2 || sum >= 26 && strong * 3 >= words.count * 2 && french == 0
-    guard isCertain, let last = words.last, strong > french / 2 else { return }
+    let words = words(of: line, protected)
+    let sum = words.reduce(0) { $0 + $1.score }
+    let strong = words.reduce(0) { $0 + ($1.score > 8 ? 1 : 0) }
+    guard sum >= 26, strong > 0, let last = words.last else { return }
+    let (french, vietnamese) = plainWords(of: line, protected, beside: words)
+    let isCertain = sum >= 70 && strong >= 2 || strong * 3 >= words.count * 2 && french == 0
+    guard isCertain, strong > french / 2 else { return }
     var position = 0
     for word in words {
       escapes(line, position..<word.range.lowerBound, &list)
@@ -58,6 +26,86 @@ struct VIQR {
     escapes(line, last.range.upperBound..<line.count, &list)
   }
 
+  /// The words that signs change.
+  private func words(of line: Span<UInt8>, _ protected: ProtectedRanges) -> [Word] {
+    var words: [Word] = []
+    var hasEscapes = false
+    var previous = 0..<0
+    var decodedPrevious: [UInt8]?
+    var cursor = protected.cursor()
+    var index = 0
+    while index < line.count {
+      let byte = line[index]
+      if byte == 0x5C, index + 1 < line.count, Self.isSign(line[index + 1]) { hasEscapes = true }
+      guard byte.isASCIILetter, index == 0 || line[index - 1] < 0x80, !cursor.contains(index, in: line) else {
+        index += 1
+        continue
+      }
+      // Most words are followed by no sign.
+      let (end, hasDouble) = Self.letters(line, index)
+      if !hasDouble, end == line.count || !Self.isSign(line[end]) {
+        previous = index + (end - index - 1) / Self.maximumLetters * Self.maximumLetters..<end
+        decodedPrevious = nil
+        index = end
+        continue
+      }
+      let before = decodedPrevious ?? WordScanner.lowercase(line, previous)
+      let word = decode(line, index, hasEscapes: hasEscapes, after: before)
+      let lower = WordScanner.lowercase(word.decoded.span, word.decoded.indices)
+      decodedPrevious = lower
+      if word.decoded.count != word.range.count || word.decoded != line.bytes(word.range) {
+        let score = WordEvidence.vietnameseScore(lower.span)
+        words.append(Word(range: word.range, decoded: word.decoded, score: score))
+      }
+      index = max(word.range.upperBound, index + 1)
+    }
+    return words
+  }
+
+  /// How many of the words that no sign changes are common French, and how many are syllables of Vietnamese.
+  private func plainWords(
+    of line: Span<UInt8>, _ protected: ProtectedRanges, beside words: [Word]
+  ) -> (french: Int, vietnamese: Int) {
+    var counts = (french: 0, vietnamese: 0)
+    var cursor = protected.cursor()
+    var changed = words[...]
+    var index = 0
+    while index < line.count {
+      if let word = changed.first, word.range.lowerBound == index {
+        changed.removeFirst()
+        index = word.range.upperBound
+        continue
+      }
+      guard line[index].isASCIILetter, index == 0 || line[index - 1] < 0x80, !cursor.contains(index, in: line) else {
+        index += 1
+        continue
+      }
+      let end = min(Self.letters(line, index).end, index + Self.maximumLetters)
+      let lower = WordScanner.lowercase(line, index..<end)
+      if VietnameseSyllable(lower.span) != nil {
+        counts.vietnamese += 1
+      } else if (FrenchWords.frequency(of: lower.span) ?? 0) > 8 {
+        counts.french += 1
+      }
+      index = end
+    }
+    return counts
+  }
+
+  /// The most letters that are read as one word.
+  private static let maximumLetters = 10
+
+  /// The end of the ASCII letters from `start` on, and whether two d stand side by side among them.
+  private static func letters(_ line: Span<UInt8>, _ start: Int) -> (end: Int, hasDouble: Bool) {
+    var end = start
+    var hasDouble = false
+    while end < line.count, line[end].isASCIILetter {
+      if line[end] | 0x20 == 0x64, end > start, line[end - 1] | 0x20 == 0x64 { hasDouble = true }
+      end += 1
+    }
+    return (end, hasDouble)
+  }
+
   private func escapes(_ line: Span<UInt8>, _ range: Range<Int>, _ list: inout EditList) {
     for index in range where line[index] == 0x5C && index + 1 < line.count && Self.isSign(line[index + 1]) {
       list.remove(index..<index + 1, .legacyVietnamese)
@@ -65,7 +113,10 @@ struct VIQR {
   }
 
   private static func isSign(_ byte: UInt8) -> Bool {
-    [0x2E, 0x3F, 0x27, 0x60, 0x7E, 0x5E, 0x28, 0x2B, 0x5C, 0x64, 0x44, 0x2A].contains(byte)
+    switch byte {
+    case 0x2E, 0x3F, 0x27, 0x60, 0x7E, 0x5E, 0x28, 0x2B, 0x5C, 0x64, 0x44, 0x2A: true
+    default: false
+    }
   }
 
   /// Reads a word from a letter on, taking signs that change the letter before them.
@@ -75,7 +126,7 @@ struct VIQR {
     var letters: [VietnameseLetter] = []
     var index = start
     var end = start
-    while index < line.count, letters.count < 10 {
+    while index < line.count, letters.count < Self.maximumLetters {
       let byte = line[index]
       if byte.isASCIILetter {
         guard let letter = VietnameseLetter(UInt32(byte)) else { break }

@@ -20,45 +20,14 @@ enum NFC {
 
   /// The first scalar that may change or that may be composed with the one before it, or `nil`.
   static func firstUncertain(in bytes: Span<UInt8>, from start: Int = 0) -> Int? {
-    let count = bytes.count
     var index = start
-    while index < count {
-      // Eight bytes at once: nothing from CC on but the start of U+1E80–1EFF.
-      if index &+ 9 <= count {
-        let word = bytes.word(at: index)
-        if word & 0x8080_8080_8080_8080 == 0 {
-          index &+= 8
-          continue
-        }
-        if stops(word, bytes.word(at: index &+ 1)) == 0 {
-          index &+= 8
-          continue
-        }
-        index &+= stops(word, bytes.word(at: index &+ 1)).trailingZeroBitCount / 8
-      }
-      let byte = bytes[index]
-      if byte < 0xCC {
-        index &+= 1
-        continue
-      }
-      let length = certainLength(bytes, index)
+    while true {
+      index = CleanScan.uncertain(bytes, from: index)
+      guard index < bytes.count else { return nil }
+      let length = bytes[index] < 0xCC ? 1 : certainLength(bytes, index)
       if length == 0 { return index }
-      index &+= length
+      index += length
     }
-    return nil
-  }
-
-  /// Marks, in the high bit of its byte, each byte of `word` from CC on that does not start U+1E80–1EFF. Exact for the lowest mark.
-  @inline(__always)
-  private static func stops(_ word: UInt64, _ next: UInt64) -> UInt64 {
-    let high: UInt64 = 0x8080_8080_8080_8080
-    let low6 = word & 0x3F3F_3F3F_3F3F_3F3F
-    // Bytes from C0 on whose low six bits are at least 0C.
-    let large = word & (word << 1) & ((low6 &+ 0x3434_3434_3434_3434) << 1) & high
-    // E1 followed by BA or BB.
-    let pair = (word ^ 0xE1E1_E1E1_E1E1_E1E1) | ((next & 0xFEFE_FEFE_FEFE_FEFE) ^ 0xBABA_BABA_BABA_BABA)
-    let vietnamese = ~(((pair & ~high) &+ ~high) | pair | ~high)
-    return large & ~vietnamese
   }
 
   /// The length of the scalar at `index` where it can change in no context, else 0.

@@ -1,67 +1,52 @@
 import CTextKitICU
+import CTextKitScan
 
-/// The composing half of `NFC`: copies certain text and composes what stands between.
+/// The composing half of `NFC`: certain text is copied, Latin letters and their marks are composed (`compose.c`), stretches
+/// with anything else are handed to ICU.
 struct NFCComposer {
+  /// The text so far; what lies beyond `written` is room.
   private var output: [UInt8] = []
+  private var written = 0
   private var segments: [OffsetMap.Segment] = []
+  private var changes = [tk_change](repeating: tk_change(), count: changeCount)
 
+  /// How many changes are made before they are taken over.
+  private static let changeCount = 512
+  /// Room that is written to beyond the text.
+  private static let slack = 64
   /// The most marks on one base (UAX #15 §13).
   private static let maximumMarks = 30
 
   /// - Parameter stop: the first uncertain scalar.
   mutating func composed(_ bytes: [UInt8], from stop: Int) -> Text {
-    output.reserveCapacity(bytes.count + 16)
     let source = bytes.span
-    let table = LatinCompositions.shared
+    output = bytes
+    makeRoom(bytes.count)
+    written = stop
+    // Up to where a letter before a mark belongs to a change.
     var copied = 0
     var index = stop
     while index < source.count {
-      // The base is the certain scalar before; it is in the text that is still to be copied, or ends the last segment.
-      let byte = source[index]
-      if byte == 0xCC || byte == 0xCD && index + 1 < source.count && source[index + 1] < 0xB0 {
-        let mark = table.column(source[index], source[index + 1])
-        if mark > 0, index > copied || isJoined(index) {
-          let isNew = index > copied
-          let (base, length) = isNew ? source.scalar(before: index) : lastScalar()
-          var result = table.composed(base, mark)
-          if result > 0 {
-            // Every further mark that the letter takes.
-            var end = index + 2
-            while end + 1 < source.count, source[end] == 0xCC || source[end] == 0xCD && source[end + 1] < 0xB0 {
-              let column = table.column(source[end], source[end + 1])
-              let more = column > 0 ? table.composed(UInt32(result), column) : 0
-              if more == 0 { break }
-              result = more
-              end += 2
-            }
-            if isNew {
-              output.append(source, copied..<index - length)
-              let target = output.count
-              append(result)
-              if segments.count == Self.sample { reserve(index - stop, source.count - index) }
-              segments.append(
-                OffsetMap.Segment(source: index - length..<end, target: target..<output.count, rule: .nfc))
-            } else {
-              output.removeLast(length)
-              append(result)
-              extendLast(to: end)
-            }
-            copied = end
-            index = Self.next(source, from: end)
-            continue
-          }
-        }
+      let made = compose(source, &index)
+      if let last = segments.last, made > 0 { copied = last.source.upperBound }
+      if index >= source.count { break }
+      if made == Self.changeCount { continue }
+      let length = source[index] < 0xCC ? 1 : NFC.certainLength(source, index)
+      if length > 0 {
+        copy(source, index..<index + length)
+        index += length
+        continue
       }
-      // Anything else: from the last certain scalar to the next one.
+      // From the last certain scalar to the next one.
       var start = index
       if index > copied {
         start = index - source.scalar(before: index).length
+        written -= index - start
       } else if let last = segments.last, last.source.upperBound == index, index > 0 {
         // The segment just written is taken back, and its source composed again with what follows.
         start = last.source.lowerBound
-        output.removeLast(last.target.count)
+        written -= last.target.count
         segments.removeLast()
-        copied = start
       }
       var end = index
       while end < source.count {
@@ -69,71 +54,52 @@ struct NFCComposer {
         if length > 0 { break }
         end += max(1, source.scalar(at: end).length)
       }
-      output.append(source, copied..<start)
       stretch(source, start..<end)
       copied = end
-      index = Self.next(source, from: end)
+      index = end
+      makeRoom(source.count - index)
     }
-    output.append(source, copied..<source.count)
+    output.removeLast(output.count - written)
     let map = OffsetMap(segments: segments, sourceCount: bytes.count, targetCount: output.count)
     return Text(bytes: output, map: map)
   }
 
-  /// How many segments tell how many will come.
-  private static let sample = 64
-
-  /// Makes room for the segments of text that is decomposed all through.
-  private mutating func reserve(_ past: Int, _ rest: Int) {
-    let gap = past / Self.sample + 1
-    if gap < 64 { segments.reserveCapacity(Self.sample + rest / gap + rest / gap / 8) }
-  }
-
-  /// Appends a composed letter: two bytes or three.
-  @inline(__always)
-  private mutating func append(_ letter: UInt16) {
-    if letter < 0x800 {
-      output.append(UInt8(truncatingIfNeeded: 0xC0 | letter >> 6))
-    } else {
-      output.append(UInt8(truncatingIfNeeded: 0xE0 | letter >> 12))
-      output.append(UInt8(truncatingIfNeeded: 0x80 | letter >> 6 & 0x3F))
-    }
-    output.append(UInt8(truncatingIfNeeded: 0x80 | letter & 0x3F))
-  }
-
-  /// Marks come close together in decomposed text, so a few bytes are looked at before the wide scan.
-  @inline(__always)
-  private static func next(_ source: Span<UInt8>, from start: Int) -> Int {
-    var index = start
-    let end = min(source.count, start + 12)
-    while index < end {
-      let byte = source[index]
-      if byte < 0x80 {
-        index &+= 1
-      } else if byte < 0xCC {
-        index &+= 2
-      } else if byte == 0xE1, index + 2 < source.count, source[index + 1] & 0xFE == 0xBA {
-        index &+= 3
-      } else {
-        break
+  /// Composes on from `index` as far as the table goes.
+  ///
+  /// - Precondition: there is room for the rest of the source.
+  /// - Returns: how many changes were made.
+  private mutating func compose(_ source: Span<UInt8>, _ index: inout Int) -> Int {
+    let table = LatinCompositions.shared
+    let result = unsafe source.withUnsafeBufferPointer { bytes in
+      unsafe output.withUnsafeMutableBufferPointer { target in
+        precondition(target.count >= written + bytes.count - index + 8, "no room")
+        // Nothing but the two texts and the buffer of changes is touched; all are as long as is said.
+        guard let bytes = bytes.baseAddress, let target = target.baseAddress else { return tk_composition() }
+        return unsafe tk_compose(
+          bytes, index, source.count, target, written, &changes, Self.changeCount, table.columns, table.table)
       }
     }
-    if index < source.count, source[index] >= 0xCC, index < end || source[index] < 0xCE {
-      if NFC.certainLength(source, index) == 0 { return index }
+    index = result.source
+    written = result.target
+    for change in changes[..<result.changes] {
+      segments.append(
+        OffsetMap.Segment(
+          source: change.source..<change.source_end, target: change.target..<change.target_end, rule: .nfc))
     }
-    return NFC.firstUncertain(in: source, from: index) ?? source.count
+    return result.changes
   }
 
-  /// Whether a composed letter ends right before `index`.
-  private func isJoined(_ index: Int) -> Bool { segments.last?.source.upperBound == index && !output.isEmpty }
+  /// Makes room for so many bytes more.
+  private mutating func makeRoom(_ count: Int) {
+    let missing = written + count + Self.slack - output.count
+    if missing > 0 { output.append(contentsOf: repeatElement(0, count: missing)) }
+  }
 
-  /// The last scalar written.
-  private func lastScalar() -> (value: UInt32, length: Int) { output.span.scalar(before: output.count) }
-
-  private mutating func extendLast(to end: Int) {
-    let last = segments.count - 1
-    let source = segments[last].source.lowerBound
-    segments[last].source = source..<end
-    segments[last].target = segments[last].target.lowerBound..<output.count
+  private mutating func copy(_ source: Span<UInt8>, _ range: Range<Int>) {
+    for index in range {
+      output[written] = source[index]
+      written += 1
+    }
   }
 
   /// A stretch for ICU, without the marks that are too many.
@@ -161,14 +127,15 @@ struct NFCComposer {
     var text = Text(source.array(range))
     if !cuts.isEmpty { text = Edit.apply(cuts, to: text.bytes) }
     text = text.followed(by: NFC.byICU(text.bytes))
-    let shift = output.count
+    let shift = written
     for segment in text.map.segments {
       segments.append(
         OffsetMap.Segment(
           source: segment.source.lowerBound + range.lowerBound..<segment.source.upperBound + range.lowerBound,
           target: segment.target.lowerBound + shift..<segment.target.upperBound + shift, rule: .nfc))
     }
-    output.append(contentsOf: text.bytes)
+    makeRoom(text.bytes.count)
+    copy(text.bytes.span, text.bytes.indices)
   }
 }
 
@@ -178,9 +145,9 @@ struct NFCComposer {
 struct LatinCompositions: Sendable {
   static let shared = LatinCompositions()
 
-  /// Columns of U+0300–036F; 0 where no letter takes the mark.
-  private var columns = [UInt8](repeating: 0, count: 112)
-  private var table: [UInt16]
+  /// Columns of U+0300–037F; 0 where no letter takes the mark.
+  fileprivate private(set) var columns = [UInt8](repeating: 0, count: 128)
+  fileprivate private(set) var table: [UInt16]
   private static let columnCount = 16
 
   private init() {
@@ -207,16 +174,6 @@ struct LatinCompositions: Sendable {
     if base &- 0x1E00 < 0x100 { return Int(base &- 0x1E00) &+ 0x250 }
     return 0
   }
-
-  /// The column of the mark with these two bytes, or 0.
-  @inline(__always)
-  func column(_ first: UInt8, _ second: UInt8) -> Int {
-    let index = Int(first & 1) << 6 | Int(second & 0x3F)
-    return index < 112 ? Int(columns[index]) : 0
-  }
-
-  @inline(__always)
-  func composed(_ base: UInt32, _ column: Int) -> UInt16 { table[Self.row(base) &* Self.columnCount &+ column] }
 }
 
 extension Span where Element == UInt8 {

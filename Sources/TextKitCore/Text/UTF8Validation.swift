@@ -29,6 +29,7 @@ package enum UTF8Validation {
 
   /// The offset of the first byte that is not well-formed UTF-8, or `nil`.
   package static func firstInvalid(in bytes: Span<UInt8>, from start: Int = 0) -> Int? {
+    if start == 0, CleanScan.isUTF8(bytes) { return nil }
     var index = start
     while index < bytes.count {
       if bytes[index] < 0x80 {

@@ -19,13 +19,13 @@ public enum FrenchWords {
 
   public static func contains(_ word: Span<UInt8>) -> Bool { counts.weight(of: word) != 0 }
 
-  static func contains(_ word: WordHash) -> Bool { counts.weight(of: word) != 0 }
+  static func contains(_ word: HashedCounts.Key) -> Bool { counts.weight(of: word) != 0 }
 
   public static func frequency(of word: Span<UInt8>) -> Int? { entry(for: word)?.frequency }
 
-  public static func entry(for word: Span<UInt8>) -> Entry? { entry(for: WordHash(word)) }
+  public static func entry(for word: Span<UInt8>) -> Entry? { entry(for: HashedCounts.Key(word)) }
 
-  static func entry(for word: WordHash) -> Entry? {
+  static func entry(for word: HashedCounts.Key) -> Entry? {
     let weight = counts.weight(of: word)
     return weight == 0 ? nil : Entry(frequency: Int(weight & 63), isName: weight & 128 != 0)
   }

@@ -10,10 +10,10 @@ struct HashedCounts: Sendable {
   /// The byte kept for a word, or 0. One of 20,000 strings that are no words is taken for one.
   ///
   /// - Complexity: O(*n*) in the bytes of the word; no allocation.
-  func weight(of word: Span<UInt8>) -> UInt8 { weight(of: WordHash(word)) }
+  func weight(of word: Span<UInt8>) -> UInt8 { weight(of: Key(word)) }
 
   /// The byte kept for the word of a hash, or 0.
-  func weight(of word: WordHash) -> UInt8 {
+  func weight(of word: Key) -> UInt8 {
     let hash = word.value ^ word.value >> 29
     let table = data.span
     let start = table.count - 3 * Self.slots
@@ -31,27 +31,29 @@ struct HashedCounts: Sendable {
   }
 }
 
-/// The hash of a word's bytes (FNV-1a), which may be made byte by byte.
-struct WordHash {
-  fileprivate var value: UInt64 = 0xCBF2_9CE4_8422_2325
+extension HashedCounts {
+  /// The hash of a word's bytes (FNV-1a), which may be made byte by byte.
+  struct Key {
+    fileprivate var value: UInt64 = 0xCBF2_9CE4_8422_2325
 
-  init() {}
+    init() {}
 
-  init(_ word: Span<UInt8>) {
-    for index in word.indices { append(word[index]) }
-  }
-
-  /// The hash of a word whose capitals of ASCII and Latin-1 count as small letters.
-  init(folding word: Span<UInt8>) {
-    var previous: UInt8 = 0
-    for index in word.indices {
-      var byte = word[index]
-      if byte.isASCIIUpper || previous == 0xC3 && byte < 0x9F && byte != 0x97 { byte |= 0x20 }
-      append(byte)
-      previous = byte
+    init(_ word: Span<UInt8>) {
+      for index in word.indices { append(word[index]) }
     }
-  }
 
-  @inline(__always)
-  mutating func append(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    /// The hash of a word whose capitals of ASCII and Latin-1 count as small letters.
+    init(folding word: Span<UInt8>) {
+      var previous: UInt8 = 0
+      for index in word.indices {
+        var byte = word[index]
+        if byte.isASCIIUpper || previous == 0xC3 && byte < 0x9F && byte != 0x97 { byte |= 0x20 }
+        append(byte)
+        previous = byte
+      }
+    }
+
+    @inline(__always)
+    mutating func append(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
+  }
 }

@@ -9,11 +9,11 @@
 public enum VietnameseWords {
   private static let counts = HashedCounts(EmbeddedData.vietnameseWords)
 
-  static func contains(_ word: WordHash) -> Bool { counts.weight(of: word) != 0 }
+  static func contains(_ word: HashedCounts.Key) -> Bool { counts.weight(of: word) != 0 }
 
-  public static func frequency(of word: Span<UInt8>) -> Int? { frequency(of: WordHash(word)) }
+  public static func frequency(of word: Span<UInt8>) -> Int? { frequency(of: HashedCounts.Key(word)) }
 
-  static func frequency(of word: WordHash) -> Int? {
+  static func frequency(of word: HashedCounts.Key) -> Int? {
     let weight = counts.weight(of: word)
     return weight == 0 ? nil : Int(weight)
   }

@@ -53,7 +53,7 @@ struct LineScanTests {
           scanner.ends(line.span)
           for index in line.indices where !line[index].isContinuation { scanner.look(line.span, index) }
           let all = scanner.finish(line.span)
-          let marked = LineScan.scan(line.span, marks, at: 0, isWhole: isWhole)
+          let marked = LineScan.scan(line.span, marks, at: 0, isWhole: isWhole, mayStop: false)
           #expect(marked == all, "\(String(decoding: line, as: UTF8.self))")
         }
       }
