@@ -63,25 +63,46 @@ struct EditList {
   /// - Precondition: the edits were made for these bytes.
   /// - Complexity: O(*n*) in the bytes of the source and the replacements.
   func applied(to source: [UInt8]) -> Text {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(source.count + pool.count)
     var segments: [OffsetMap.Segment] = []
     segments.reserveCapacity(items.count)
+    var count = source.count + pool.count
+    for item in items { count -= item.source.count }
     let (from, replacements) = (source.span, pool.span)
-    var position = 0
-    var poolStart = 0
-    for item in items {
-      bytes.append(from, position..<item.source.lowerBound)
-      let start = bytes.count
-      bytes.append(replacements, poolStart..<item.poolEnd)
-      position = item.source.upperBound
-      poolStart = item.poolEnd
-      segments.append(
-        OffsetMap.Segment(
-          source: item.source, target: start..<bytes.count, rule: item.rule, confidence: item.confidence))
+    let bytes = [UInt8](capacity: count) { output in
+      var position = 0
+      var poolStart = 0
+      for item in items {
+        output.append(from, position..<item.source.lowerBound)
+        let start = output.count
+        output.append(replacements, poolStart..<item.poolEnd)
+        position = item.source.upperBound
+        poolStart = item.poolEnd
+        segments.append(
+          OffsetMap.Segment(
+            source: item.source, target: start..<output.count, rule: item.rule, confidence: item.confidence))
+      }
+      output.append(from, position..<source.count)
     }
-    bytes.append(from, position..<source.count)
-    let map = OffsetMap(segments: segments, sourceCount: source.count, targetCount: bytes.count)
+    let map = OffsetMap(segments: segments, sourceCount: source.count, targetCount: count)
     return Text(bytes: bytes, map: map)
+  }
+}
+
+extension OutputSpan<UInt8> {
+  /// Appends a stretch of other bytes.
+  ///
+  /// - Precondition: there is room for it (checked).
+  @inline(__always)
+  @_lifetime(self: copy self)
+  mutating func append(_ source: Span<UInt8>, _ range: Range<Int>) {
+    let stretch = source.extracting(range)
+    precondition(stretch.count <= freeCapacity)
+    unsafe stretch.withUnsafeBytes { bytes in
+      unsafe withUnsafeMutableBufferPointer { buffer, count in
+        guard let from = bytes.baseAddress, let to = buffer.baseAddress else { return }
+        unsafe (UnsafeMutableRawPointer(to) + count).copyMemory(from: from, byteCount: bytes.count)
+        count += bytes.count
+      }
+    }
   }
 }

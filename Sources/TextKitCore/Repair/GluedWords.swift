@@ -34,7 +34,9 @@ struct GluedWords {
   }
 
   /// Whether a long run of letters in the line holds two words: only marked runs are looked up, and most are known words.
-  static func mayHold(_ line: Span<UInt8>, _ marks: borrowing LineMarks, at offset: Int) -> Bool {
+  static func mayHold(
+    _ line: Span<UInt8>, _ marks: borrowing LineMarks, at offset: Int, _ known: inout KnownRuns
+  ) -> Bool {
     let end = offset + line.count
     let holdsVietnamese = marks.holdsVietnamese(offset..<end)
     var position = offset
@@ -42,8 +44,15 @@ struct GluedWords {
       from: position, to: end, { holdsVietnamese ? $0.runs | $0.wide_runs : $0.runs })
     {
       let run = run(around: place - offset, in: line, from: position - offset)
-      if !isKnown(line, run), holds(line, run) { return true }
       position = offset + run.upperBound
+      let slot = known.slot(of: line, run)
+      if known.contains(slot) { continue }
+      // What is no two words by itself is none beside others.
+      if isKnown(line, run) || !holds(line.extracting(run), 0..<run.count) {
+        known.insert(slot)
+      } else if holds(line, run) {
+        return true
+      }
     }
     return false
   }

@@ -54,12 +54,13 @@ struct LineScan: OptionSet {
     scanner.ends(line)
     var place = offset
     let isVietnamese = scanner.holdsVietnamese
-    while !(mayStop && scanner.isCrowded),
-      let stop = marks.first(from: place, to: range.upperBound, { isVietnamese ? $0.stops : $0.stops | $0.hints })
+    while let stop = marks.first(
+      from: place, to: range.upperBound, { isVietnamese ? $0.stops : $0.stops | $0.hints })
     {
-      scanner.look(line, stop - offset)
+      // Escapes are read before mojibake, all else after it.
+      if !(mayStop && scanner.isCrowded) || line[stop - offset] < 0x80 { scanner.look(line, stop - offset) }
       place = stop + 1
     }
-    return mayStop && scanner.isCrowded ? scanner.finish(line).union([.crowded, .escape]) : scanner.finish(line)
+    return mayStop && scanner.isCrowded ? scanner.finish(line).union(.crowded) : scanner.finish(line)
   }
 }

@@ -14,14 +14,27 @@ struct Lookalikes {
 
   private struct Entry { var replacement: [UInt8], kind: Kind }
 
-  private static let table: [UInt32: Entry] = {
-    var table: [UInt32: Entry] = [:]
-    for line in ResourceLines(EmbeddedData.lookalikes) where line.count > 2 {
-      guard let mark = line[2].first, let kind = Kind(rawValue: mark) else { continue }
-      table[Array(line[0]).span.scalar(at: 0).value] = Entry(replacement: Array(line[1]), kind: kind)
+  private struct Table: Sendable {
+    private var entries: [UInt32: Entry] = [:]
+    /// A bit for each scalar of the basic plane that has an entry.
+    private var bits = [UInt64](repeating: 0, count: 1024)
+
+    init() {
+      for line in ResourceLines(EmbeddedData.lookalikes) where line.count > 2 {
+        guard let mark = line[2].first, let kind = Kind(rawValue: mark) else { continue }
+        let scalar = Array(line[0]).span.scalar(at: 0).value
+        entries[scalar] = Entry(replacement: Array(line[1]), kind: kind)
+        if scalar < 0x10000 { bits[Int(scalar >> 6)] |= 1 << UInt64(scalar & 63) }
+      }
     }
-    return table
-  }()
+
+    subscript(scalar: UInt32) -> Entry? {
+      if scalar < 0x10000, bits[Int(scalar >> 6)] >> UInt64(scalar & 63) & 1 == 0 { return nil }
+      return entries[scalar]
+    }
+  }
+
+  private static let table = Table()
 
   /// Whether a character may stand for another one.
   static func holds(_ scalar: UInt32) -> Bool { table[scalar] != nil }
@@ -29,7 +42,7 @@ struct Lookalikes {
   func edits(
     in line: Span<UInt8>, at places: LinePlaces, protected: ProtectedRanges, into list: inout EditList
   ) {
-    let isEastAsian = Self.holdsEastAsian(line)
+    let isEastAsian = Self.holdsEastAsian(line, places)
     var cursor = protected.cursor()
     var offset = 0
     var wordEnd = 0
@@ -116,13 +129,13 @@ struct Lookalikes {
     }
   }
 
-  private static func holdsEastAsian(_ line: Span<UInt8>) -> Bool {
-    var index = 0
+  private static func holdsEastAsian(_ line: Span<UInt8>, _ places: LinePlaces) -> Bool {
+    var index = places.next(from: 0)
     while index + 2 < line.count {
       let byte = line[index]
       if byte == 0xE3, line[index + 1] >= 0x81 || line[index + 1] == 0x80 && line[index + 2] != 0x80 { return true }
       if byte >= 0xE4, byte <= 0xED { return true }
-      index += 1
+      index = places.next(from: index + 1)
     }
     return false
   }
@@ -139,9 +152,11 @@ struct Lookalikes {
     var others = 0
     var offset = range.lowerBound
     var replaced: [UInt8] = []
+    replaced.reserveCapacity(range.count + 8)
+    let table = Self.table
     while offset < range.upperBound {
       let (scalar, length) = line.scalar(at: offset)
-      let entry = scalar < 0x80 ? nil : Self.table[scalar]
+      let entry = scalar < 0x80 ? nil : table[scalar]
       switch entry?.kind {
       case .cyrillic, .greek: foreign += 1
       case .smallCapital: smallCapitals += 1

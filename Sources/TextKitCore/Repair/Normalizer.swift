@@ -62,7 +62,7 @@ public struct Normalizer: Sendable {
       while let line = lines.nextLine(from: position, to: end) {
         if var repaired = lines.repaired(bytes.extracting(line), at: line.lowerBound) {
           // A line that was parted is repaired in its parts.
-          if repaired.bytes.contains(0x0A) {
+          if repaired.bytes.span.firstOffset(of: 0x0A, from: 0) < repaired.bytes.count {
             var others = LineRepair(scope: scope, profiles: profiles, disabled: disabled, keepsLines: keepsLines)
             repaired = parts(repaired, &others, depth: 0)
           }
@@ -130,11 +130,7 @@ struct RepairedLines {
     if bytes.isEmpty { bytes.reserveCapacity(source.count + 64) }
     bytes.append(contentsOf: source[position..<range.lowerBound])
     let shift = bytes.count
-    for var segment in line.map.segments {
-      segment.source = segment.source.lowerBound + range.lowerBound..<segment.source.upperBound + range.lowerBound
-      segment.target = segment.target.lowerBound + shift..<segment.target.upperBound + shift
-      segments.append(segment)
-    }
+    for segment in line.map.segments { segments.append(segment.moved(source: range.lowerBound, target: shift)) }
     bytes.append(contentsOf: line.bytes)
     position = range.upperBound
   }

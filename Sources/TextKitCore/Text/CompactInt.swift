@@ -26,4 +26,16 @@ struct CompactRange: Equatable, Sendable {
     get { Int(lower)..<Int(upper) }
     set { self = CompactRange(wrappedValue: newValue) }
   }
+
+  /// - Precondition: both offsets stay below 2³¹ − 1, or count as that.
+  @inline(__always)
+  mutating func move(by distance: Int) {
+    let (first, last) = (Int(lower) &+ distance, Int(upper) &+ distance)
+    if first >= 0, last < Int(Int32.max) {
+      lower = Int32(truncatingIfNeeded: first)
+      upper = Int32(truncatingIfNeeded: last)
+    } else {
+      self = CompactRange(wrappedValue: first..<last)
+    }
+  }
 }

@@ -31,6 +31,14 @@ public struct OffsetMap: Equatable, Sendable {
       self.rule = rule
       self.confidence = confidence
     }
+
+    /// The segment where the source and the target stand behind others.
+    func moved(source: Int, target: Int) -> Segment {
+      var segment = self
+      segment.compactSource.move(by: source)
+      segment.compactTarget.move(by: target)
+      return segment
+    }
   }
 
   /// Ascending on both sides and free of overlaps.

@@ -44,7 +44,7 @@ struct LineScanTests {
 
   @Test func marksLeaveOutNothing() {
     var generator = Generator(state: 5)
-    for _ in 0..<3000 {
+    for _ in 0..<500 {
       for line in Self.text(&generator).split(separator: 0x0A).map(Array.init) {
         var marks = LineMarks()
         marks.mark(line.span, 0..<line.count)
@@ -62,7 +62,7 @@ struct LineScanTests {
 
   @Test func wideVectorsMarkWhatOneByteAfterTheOtherMarks() {
     var generator = Generator(state: 6)
-    for round in 0..<3000 {
+    for round in 0..<1500 {
       var bytes = Self.text(&generator)
       if round % 3 == 0 {
         for index in bytes.indices where Int.random(in: 0..<4, using: &generator) == 0 {
@@ -87,7 +87,7 @@ struct LineScanTests {
     var generator = Generator(state: 7)
     var lines: [[UInt8]] = []
     var size = 0
-    while size < 40_000 {
+    while size < 30_000 {
       for line in Self.text(&generator).split(separator: 0x0A, omittingEmptySubsequences: false).map(Array.init) {
         lines.append(line)
         size += line.count + 1
