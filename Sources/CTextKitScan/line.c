@@ -4,7 +4,7 @@
 
 // The marks of a text, 64 bytes at a time: first which bytes are of which class, then which of them stand beside others
 // so that a rule of repair may have something to do. The classes are found by a look at one byte after the other, or
-// with vectors of 32 bytes where the processor has them; a test compares the two.
+// with vectors of 32 or 64 bytes where the processor has them; a test compares them.
 
 #define INLINE static inline __attribute__((always_inline))
 
@@ -96,9 +96,20 @@ static void classify_plain(const uint8_t *bytes, classes *c) {
 
 // MARK: With wide vectors
 
+/// ASCII alone holds no leads.
+INLINE void no_characters(classes *c) {
+  c->sign = c->latin = c->suspect = c->toned_two = c->toned_three = c->stroke = c->vietnamese = c->quiet = 0;
+  c->right_quote = c->opening = c->closing = c->ellipsis = 0;
+}
+
 #if defined(__x86_64__)
 #include <immintrin.h>
 #define HAS_WIDE 1
+
+/// The bit of a row of `after_c3`, twice, and of one of `after_e1`.
+static const uint8_t row_bits[16] = {0x11, 0x22, 0x44, 0x88, 0x11, 0x22, 0x44, 0x88};
+static const uint8_t row_bits_e1[16] = {1, 2, 4, 8, 16, 32, 64, 128};
+
 #define WIDE __attribute__((target("avx2")))
 
 typedef __m256i wide;
@@ -156,15 +167,8 @@ WIDE static void classify_wide(const uint8_t *bytes, classes *c) {
   // ^ and ~, * and +, `
   c->modifier = BITS(or2(is(without(b[half], 0x20), '^'), or2(within(b[half], '*', '+'), is(b[half], '`'))));
   c->control = BITS(or2(and_not(within(b[half], 0, 0x1F), is(b[half], '\n')), is(b[half], 0x7F)));
-  // ASCII alone holds none of the rest.
-  if (c->high == 0) {
-    c->sign = c->latin = c->suspect = c->toned_two = c->toned_three = c->stroke = c->vietnamese = c->quiet = 0;
-    c->right_quote = c->opening = c->closing = c->ellipsis = 0;
-    return;
-  }
+  if (c->high == 0) return no_characters(c);
   wide tables[4] = {table(after_c3), table(after_e1), table(rows_c4), table(after_c4)};
-  static const uint8_t row_bits[16] = {0x11, 0x22, 0x44, 0x88, 0x11, 0x22, 0x44, 0x88};
-  static const uint8_t row_bits_e1[16] = {1, 2, 4, 8, 16, 32, 64, 128};
   wide rows = table(row_bits), rows_e1 = table(row_bits_e1);
   uint64_t out[12] = {0};
   for (int half = 0; half < 2; half++) {
@@ -209,6 +213,80 @@ WIDE static void classify_wide(const uint8_t *bytes, classes *c) {
   c->sign = out[0], c->latin = out[1], c->suspect = out[2], c->toned_two = out[3], c->toned_three = out[4];
   c->stroke = out[5], c->vietnamese = out[6], c->quiet = out[7], c->right_quote = out[8], c->opening = out[9];
   c->closing = out[10], c->ellipsis = out[11];
+}
+
+/// The same with vectors of 64 bytes, whose comparisons give the bits at once.
+#define WIDEST __attribute__((target("avx512f,avx512bw")))
+
+typedef __m512i widest;
+
+WIDEST INLINE uint64_t equal(widest bytes, uint8_t byte) {
+  return _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8((char)byte));
+}
+WIDEST INLINE uint64_t between(widest bytes, uint8_t low, uint8_t high) {
+  return _mm512_cmple_epu8_mask(_mm512_sub_epi8(bytes, _mm512_set1_epi8((char)low)), _mm512_set1_epi8((char)(high - low)));
+}
+WIDEST INLINE widest all_of(widest bytes, uint8_t bits) { return _mm512_and_si512(bytes, _mm512_set1_epi8((char)bits)); }
+WIDEST INLINE uint64_t any_of(widest bytes, uint8_t bits) {
+  return _mm512_test_epi8_mask(bytes, _mm512_set1_epi8((char)bits));
+}
+WIDEST INLINE widest look_up(const uint8_t *values, widest places) {
+  return _mm512_shuffle_epi8(_mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)values)), places);
+}
+
+WIDEST static void classify_widest(const uint8_t *bytes, classes *c) {
+  widest first = _mm512_loadu_si512(bytes), low = _mm512_or_si512(first, _mm512_set1_epi8(0x20));
+  c->space = equal(first, ' ');
+  c->end = equal(first, '\n');
+  c->letter = between(low, 'a', 'z');
+  c->capital = between(first, 'A', 'Z');
+  c->digit = between(first, '0', '9');
+  c->high = _mm512_movepi8_mask(first);
+  // Vowels of rows 60 and 70 (1, 2), h and o (4), g (8) and q (16), by row and by the low half.
+  static const uint8_t kinds_by_low[16] = {0, 1 | 16, 0, 0, 0, 1 | 2, 0, 8, 4, 1 | 2, 0, 0, 0, 0, 0, 1 | 4};
+  static const uint8_t kinds_by_row[16] = {0, 0, 0, 0, 0, 0, 1 | 4 | 8, 2 | 16};
+  widest letters = _mm512_and_si512(look_up(kinds_by_low, all_of(low, 15)),
+                                    look_up(kinds_by_row, all_of(_mm512_srli_epi16(low, 4), 15)));
+  c->vowel = any_of(letters, 1 | 2);
+  c->picture = any_of(letters, 4);
+  c->onset = any_of(letters, 8 | 16);
+  c->hyphen = equal(first, '-');
+  c->apostrophe = equal(first, '\'');
+  c->comma = equal(first, ',');
+  c->stop = c->comma | equal(first, '.') | equal(first, '!') | equal(first, '?');
+  c->bracket = between(first, '(', ')');
+  c->escape = equal(first, '&') | equal(first, '\\') | equal(first, '%') | equal(first, '=');
+  c->modifier = equal(low, '~') | between(first, '*', '+') | equal(first, '`');
+  c->control = (between(first, 0, 0x1F) & ~c->end) | equal(first, 0x7F);
+  if (c->high == 0) return no_characters(c);
+  widest second = _mm512_loadu_si512(bytes + 1), third = _mm512_loadu_si512(bytes + 2);
+  widest row = all_of(_mm512_srli_epi16(second, 4), 3), column = all_of(second, 15), even = all_of(second, 0xFE);
+  uint64_t c2 = equal(first, 0xC2), c3 = equal(first, 0xC3), c4 = equal(first, 0xC4), c5 = equal(first, 0xC5);
+  uint64_t c6 = equal(first, 0xC6), e1 = equal(first, 0xE1) & equal(even, 0xBA), e2 = equal(first, 0xE2);
+  c->sign = c2 | c5 | c6 | e2 | equal(first, 0xCB);
+  // Ã Ô, Ð ð, × ÷
+  widest small = all_of(second, 0xDF);
+  uint64_t latin = c3 & ~(equal(second, 0x83) | equal(second, 0x94) | equal(small, 0x90) | equal(small, 0x97));
+  widest kinds = _mm512_and_si512(look_up(after_c3, column), look_up(row_bits, row));
+  c->suspect = any_of(kinds, 0xF0) & latin;
+  c->opening = c2 & equal(second, 0xAB);
+  c->closing = c2 & equal(second, 0xBB);
+  widest lead_row = _mm512_or_si512(all_of(_mm512_slli_epi16(first, 2), 12), row);
+  uint64_t extended = _mm512_test_epi8_mask(look_up(after_c4, column), look_up(rows_c4, lead_row)) & (c4 | c5 | c6);
+  c->stroke = extended & c4 & equal(even, 0x90);
+  c->latin = latin | (extended & c4 & (equal(second, 0x82) | equal(second, 0x90)));
+  c->toned_two = (any_of(kinds, 0x0F) & latin) | (extended & equal(even, 0xA8));
+  widest e1_row = _mm512_or_si512(all_of(_mm512_slli_epi16(second, 2), 4), all_of(_mm512_srli_epi16(third, 4), 3));
+  c->toned_three = _mm512_test_epi8_mask(look_up(after_e1, all_of(third, 15)), look_up(row_bits_e1, e1_row)) & e1;
+  c->vietnamese = (extended & ~(c5 & equal(even, 0x92))) | (e1 & (equal(second, 0xBB) | between(third, 0xA0, 0xFF)));
+  uint64_t general = e2 & equal(second, 0x80);
+  c->right_quote = general & equal(third, 0x99);
+  c->ellipsis = general & equal(third, 0xA6);
+  // – and —, “ and ”, •, €
+  uint64_t plain = general & (between(third, 0x93, 0x94) | between(third, 0x9C, 0x9D) | equal(third, 0xA2));
+  uint64_t euro = e2 & equal(second, 0x82) & equal(third, 0xAC);
+  c->quiet = latin | c->opening | c->closing | extended | e1 | plain | euro | c->right_quote | c->ellipsis |
+             between(first, 0x80, 0xBF);
 }
 #endif
 
@@ -307,15 +385,28 @@ INLINE void scan_lines(const uint8_t *bytes, size_t count, tk_line_marks *marks,
 WIDE static void scan_lines_wide(const uint8_t *bytes, size_t count, tk_line_marks *marks) {
   scan_lines(bytes, count, marks, classify_wide);
 }
+
+WIDEST static void scan_lines_widest(const uint8_t *bytes, size_t count, tk_line_marks *marks) {
+  scan_lines(bytes, count, marks, classify_widest);
+}
 #endif
 
-void tk_scan_lines_plain(const uint8_t *bytes, size_t count, tk_line_marks *marks) {
+int tk_scan_width(void) {
+#if defined(HAS_WIDE)
+  if (__builtin_cpu_supports("avx512bw")) return 64;
+  if (__builtin_cpu_supports("avx2")) return 32;
+#endif
+  return 1;
+}
+
+void tk_scan_lines_with(int width, const uint8_t *bytes, size_t count, tk_line_marks *marks) {
+#if defined(HAS_WIDE)
+  if (width >= 64) return scan_lines_widest(bytes, count, marks);
+  if (width >= 32) return scan_lines_wide(bytes, count, marks);
+#endif
   scan_lines(bytes, count, marks, classify_plain);
 }
 
 void tk_scan_lines(const uint8_t *bytes, size_t count, tk_line_marks *marks) {
-#if defined(HAS_WIDE)
-  if (__builtin_cpu_supports("avx2")) return scan_lines_wide(bytes, count, marks);
-#endif
-  tk_scan_lines_plain(bytes, count, marks);
+  tk_scan_lines_with(tk_scan_width(), bytes, count, marks);
 }

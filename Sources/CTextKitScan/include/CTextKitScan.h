@@ -38,8 +38,10 @@ typedef struct {
 
 /// Marks whole lines of UTF-8: an element for each 64 bytes begun.
 void tk_scan_lines(const uint8_t *bytes, size_t count, tk_line_marks *marks);
-/// The same without wide vectors.
-void tk_scan_lines_plain(const uint8_t *bytes, size_t count, tk_line_marks *marks);
+/// The same with vectors of so many bytes, 1, 32 or 64; at most those that this processor has.
+void tk_scan_lines_with(int width, const uint8_t *bytes, size_t count, tk_line_marks *marks);
+/// How wide vectors this processor has.
+int tk_scan_width(void);
 
 /// The first place from `from` on, or `count`, where a byte is NUL or starts a character that may change in NFC; only
 /// U+0001–02FF, U+1E80–1EFF and U+2002–20BF are known not to.

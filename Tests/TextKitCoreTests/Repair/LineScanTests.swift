@@ -70,14 +70,16 @@ struct LineScanTests {
         }
       }
       let count = (bytes.count + 63) / 64
-      var wide = [tk_line_marks](repeating: tk_line_marks(), count: count)
-      var plain = wide
-      tk_scan_lines(bytes, bytes.count, &wide)
-      tk_scan_lines_plain(bytes, bytes.count, &plain)
-      for (first, second) in zip(wide, plain) {
-        #expect(first.stops == second.stops && first.hints == second.hints && first.ends == second.ends)
-        #expect(first.runs == second.runs && first.wide_runs == second.wide_runs)
-        #expect(first.vietnamese == second.vietnamese)
+      var plain = [tk_line_marks](repeating: tk_line_marks(), count: count)
+      tk_scan_lines_with(1, bytes, bytes.count, &plain)
+      for width in [32, 64] as [CInt] where width <= tk_scan_width() {
+        var wide = [tk_line_marks](repeating: tk_line_marks(), count: count)
+        tk_scan_lines_with(width, bytes, bytes.count, &wide)
+        for (first, second) in zip(wide, plain) {
+          #expect(first.stops == second.stops && first.hints == second.hints && first.ends == second.ends)
+          #expect(first.runs == second.runs && first.wide_runs == second.wide_runs)
+          #expect(first.vietnamese == second.vietnamese)
+        }
       }
     }
   }
