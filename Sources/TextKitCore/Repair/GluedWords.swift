@@ -35,7 +35,7 @@ struct GluedWords {
 
   /// Whether a long run of letters in the line holds two words: only marked runs are looked up, and most are known words.
   static func mayHold(
-    _ line: Span<UInt8>, _ marks: borrowing LineMarks, at offset: Int, _ known: inout KnownRuns
+    _ line: Span<UInt8>, _ marks: borrowing LineMarks, at offset: Int, _ memory: inout GlueMemory
   ) -> Bool {
     let end = offset + line.count
     let holdsVietnamese = marks.holdsVietnamese(offset..<end)
@@ -43,14 +43,20 @@ struct GluedWords {
     while let place = marks.first(
       from: position, to: end, { holdsVietnamese ? $0.runs | $0.wide_runs : $0.runs })
     {
-      let run = run(around: place - offset, in: line, from: position - offset)
-      position = offset + run.upperBound
-      let slot = known.slot(of: line, run)
-      if known.contains(slot) { continue }
+      let whole = run(around: place - offset, in: line, from: position - offset)
+      position = offset + whole.upperBound
+      let run = bare(line, whole)
+      // `l'Élysée` is no longer than its word.
+      guard run.count > 2, holdsVietnamese || isLong(line, run) else { continue }
+      let slot = memory.known.slot(of: line, run)
+      if memory.known.contains(slot) { continue }
       // What is no two words by itself is none beside others.
-      if isKnown(line, run) || !holds(line.extracting(run), 0..<run.count) {
-        known.insert(slot)
-      } else if holds(line, run) {
+      let word = HashedCounts.Key(folding: line.extracting(run))
+      if FrenchWords.contains(word) || VietnameseWords.contains(word)
+        || !holds(line.extracting(run), 0..<run.count, &memory.word)
+      {
+        memory.known.insert(slot)
+      } else if holds(line, run, &memory.word) {
         return true
       }
     }
@@ -67,26 +73,25 @@ struct GluedWords {
 
   private static func isRunByte(_ byte: UInt8) -> Bool { byte.isASCIILetter || byte >= 0x80 || byte == 0x27 }
 
-  /// Whether a run is a known word, or one behind an elided one: most are.
-  private static func isKnown(_ line: Span<UInt8>, _ run: Range<Int>) -> Bool {
-    var start = run.lowerBound
-    var index = start
-    // l', d', qu' and the like, with either apostrophe.
-    while index < run.upperBound, index - start < 3 {
+  /// The run without an elided word before it: l', d', qu' and the like, with either apostrophe.
+  private static func bare(_ line: Span<UInt8>, _ run: Range<Int>) -> Range<Int> {
+    var index = run.lowerBound
+    while index < run.upperBound, index - run.lowerBound < 3 {
       let width = line[index] == 0x27 ? 1 : line[index] == 0xE2 && line.starts(with: "’", at: index) ? 3 : 0
-      if width > 0 {
-        if index > start { start = index + width }
-        break
-      }
+      if width > 0 { return index > run.lowerBound ? index + width..<run.upperBound : run }
       index += 1
     }
-    guard run.upperBound - start > 2 else { return true }
-    let word = HashedCounts.Key(folding: line.extracting(start..<run.upperBound))
-    return FrenchWords.contains(word) || VietnameseWords.contains(word)
+    return run
   }
 
-  private static func holds(_ line: Span<UInt8>, _ run: Range<Int>) -> Bool {
-    var word = GluedWord()
+  /// Whether a run is nearly as long as marked ones, which may start with an elided word, or holds a capital.
+  private static func isLong(_ line: Span<UInt8>, _ run: Range<Int>) -> Bool {
+    if run.count >= 9 { return true }
+    for index in run.dropFirst() where line[index].isASCIIUpper { return true }
+    return false
+  }
+
+  private static func holds(_ line: Span<UInt8>, _ run: Range<Int>, _ word: inout GluedWord) -> Bool {
     var position = run.lowerBound
     while position < run.upperBound, let range = WordScanner.next(in: line, from: position),
       range.lowerBound < run.upperBound
@@ -96,6 +101,13 @@ struct GluedWords {
     }
     return false
   }
+}
+
+/// What the search for glued words keeps from line to line.
+struct GlueMemory {
+  var known = KnownRuns()
+  /// Room for a word that is taken apart.
+  var word = GluedWord()
 }
 
 /// One word that may be two.
@@ -131,9 +143,11 @@ struct GluedWord {
   mutating func split(_ line: Span<UInt8>, _ range: Range<Int>) -> Split? {
     guard range.count > 2, range.count > 3 || isBeforeApostrophe(line, range.upperBound) else { return nil }
     // Most words are known.
+    var raw: HashedCounts.Key?
     if range.count > 8 || !isBeforeApostrophe(line, range.upperBound) {
-      let raw = HashedCounts.Key(folding: line.extracting(range))
-      if FrenchWords.contains(raw) || VietnameseWords.contains(raw) { return nil }
+      let word = HashedCounts.Key(folding: line.extracting(range))
+      if FrenchWords.contains(word) || VietnameseWords.contains(word) { return nil }
+      raw = word
     }
     guard !isPartOfName(line, range), read(line, range) else { return nil }
     let count = starts.count - 1
@@ -142,7 +156,9 @@ struct GluedWord {
     // A capital inside the word.
     let inner = capitals & ~1
     if inner != 0 { return atCapital(inner, count) }
-    if FrenchWords.contains(hashes[count]) || VietnameseWords.contains(hashes[count]) { return nil }
+    if hashes[count] != raw, FrenchWords.contains(hashes[count]) || VietnameseWords.contains(hashes[count]) {
+      return nil
+    }
     if VietnameseSyllable(lower.span) != nil { return nil }
     if range.lowerBound > 0, line[range.lowerBound - 1] == 0x2D { return nil }
     return best(count, startsSentence: Self.startsSentence(line, range.lowerBound))

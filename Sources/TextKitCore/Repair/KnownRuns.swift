@@ -12,10 +12,10 @@ struct KnownRuns {
   /// How many runs were looked for.
   private var count = 0
 
-  private static let slotBits = 10
+  private static let slotBits = 12
   private static let maximumBytes = 24
   /// A short text has few words twice.
-  private static let patience = 64
+  private static let patience = 256
 
   /// Where the run belongs, or `nil` where it is too long.
   mutating func slot(of line: Span<UInt8>, _ run: Range<Int>) -> Slot? {

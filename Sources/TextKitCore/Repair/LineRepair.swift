@@ -12,7 +12,7 @@ struct LineRepair {
   /// Those of the lines that are repaired, and of one line between two rules.
   private var window = LineMarks()
   private var marks = LineMarks()
-  private var known = KnownRuns()
+  private var memory = GlueMemory()
   private let hasTypography: Bool
 
   /// More rounds than any chain of defects of real text needs; most lines take one.
@@ -54,7 +54,7 @@ struct LineRepair {
   /// The same where the line starts at `offset` of the text that was marked.
   mutating func repaired(_ line: Span<UInt8>, at offset: Int) -> Text? {
     let scan = LineScan.scan(line, window, at: offset, isWhole: scope == .whole)
-    if scan.isEmpty, !hasTypography, !(scope == .whole && GluedWords.mayHold(line, window, at: offset, &known)) {
+    if scan.isEmpty, !hasTypography, !(scope == .whole && GluedWords.mayHold(line, window, at: offset, &memory)) {
       return nil
     }
     var state = State(text: Text(line.bytes(0..<line.count)), scan: scan, offset: offset)
@@ -190,7 +190,7 @@ struct LineRepair {
     if !state.isWeighed {
       state.isWeighed = true
       let line = places(state)
-      if GluedWords.mayHold(state.text.bytes.span, line.marks, at: line.offset, &known) {
+      if GluedWords.mayHold(state.text.bytes.span, line.marks, at: line.offset, &memory) {
         GluedWords(protected: protected).edits(in: state.text.bytes.span, into: &list)
         apply(&state)
       }

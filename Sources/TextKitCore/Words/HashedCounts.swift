@@ -33,7 +33,7 @@ struct HashedCounts: Sendable {
 
 extension HashedCounts {
   /// The hash of a word's bytes (FNV-1a), which may be made byte by byte.
-  struct Key {
+  struct Key: Equatable {
     fileprivate var value: UInt64 = 0xCBF2_9CE4_8422_2325
 
     init() {}

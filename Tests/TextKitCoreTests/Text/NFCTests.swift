@@ -60,6 +60,26 @@ struct NFCTests {
     }
   }
 
+  /// The map of long decomposed text: more changes than are made at once, runs of certain text between them.
+  @Test func mapsOfDecomposedTextReplay() {
+    let words = [
+      "Tiếng", "Việt", "naïve", "ở", "Đà", "Nẵng", "e\u{301}\u{323}x", "\u{301}", "中文", "😀", "ǖ", "가", "ascii only",
+    ]
+    var state: UInt64 = 9
+    func next(_ bound: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int((state >> 33) % UInt64(bound))
+    }
+    for round in 0..<40 {
+      var text = ""
+      for _ in 0..<next(1500) + 1 { text += words[next(round % 2 == 0 ? words.count : 6)] + (next(3) == 0 ? "" : " ") }
+      let source = Array(text.decomposedStringWithCanonicalMapping.utf8)
+      let composed = NFC.normalize(source)
+      #expect(composed.bytes == NFC.byICU(source).bytes)
+      #expect(Edit.apply(composed.edits, to: source).bytes == composed.bytes)
+    }
+  }
+
   @Test func decomposedTextLeadsBackToItsSource() {
     let source = Array("Tiê\u{301}ng Vie\u{323}\u{302}t".utf8)
     let text = NFC.normalize(source)
