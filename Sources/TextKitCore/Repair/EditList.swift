@@ -96,11 +96,23 @@ extension OutputSpan<UInt8> {
   @_lifetime(self: copy self)
   mutating func append(_ source: Span<UInt8>, _ range: Range<Int>) {
     let stretch = source.extracting(range)
-    precondition(stretch.count <= freeCapacity)
+    let room = freeCapacity
+    precondition(stretch.count <= room)
+    // Most stretches are short: sixteen bytes are copied, and those beyond are written over later.
+    let isShort = stretch.count <= 16 && source.count - range.lowerBound >= 16 && room >= 16
     unsafe stretch.withUnsafeBytes { bytes in
       unsafe withUnsafeMutableBufferPointer { buffer, count in
         guard let from = bytes.baseAddress, let to = buffer.baseAddress else { return }
-        unsafe (UnsafeMutableRawPointer(to) + count).copyMemory(from: from, byteCount: bytes.count)
+        let target = unsafe UnsafeMutableRawPointer(to) + count
+        if isShort {
+          let (first, second) = unsafe (
+            from.loadUnaligned(as: UInt64.self), from.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
+          )
+          unsafe target.storeBytes(of: first, as: UInt64.self)
+          unsafe target.storeBytes(of: second, toByteOffset: 8, as: UInt64.self)
+        } else {
+          unsafe target.copyMemory(from: from, byteCount: bytes.count)
+        }
         count += bytes.count
       }
     }

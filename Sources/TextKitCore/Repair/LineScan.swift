@@ -54,13 +54,18 @@ struct LineScan: OptionSet {
     scanner.ends(line)
     var place = offset
     let isVietnamese = scanner.holdsVietnamese
-    while let stop = marks.first(
-      from: place, to: range.upperBound, { isVietnamese ? $0.stops : $0.stops | $0.hints })
+    while !(mayStop && scanner.isCrowded),
+      let stop = marks.first(from: place, to: range.upperBound, { isVietnamese ? $0.stops : $0.stops | $0.hints })
     {
-      // Escapes are read before mojibake, all else after it.
-      if !(mayStop && scanner.isCrowded) || line[stop - offset] < 0x80 { scanner.look(line, stop - offset) }
+      scanner.look(line, stop - offset)
       place = stop + 1
     }
-    return mayStop && scanner.isCrowded ? scanner.finish(line).union(.crowded) : scanner.finish(line)
+    let result = scanner.finish(line)
+    guard mayStop, scanner.isCrowded else { return result }
+    // Escapes are read before mojibake, all else after it.
+    let holdsEscape = line.firstPair(of: Self.escapes, from: place - offset, to: line.count) < line.count
+    return result.union(holdsEscape ? [.crowded, .escape] : .crowded)
   }
+
+  private static let escapes = BytePairs([(firsts: Array("&\\%=".utf8), seconds: Array(0x21...0x7E))])
 }

@@ -12,9 +12,12 @@ struct Mojibake {
     var range: Range<Int>
     var scalar: UInt32
     var strength: Strength
-    /// Other scalars it may stand for where a byte was lost on the way.
-    var alternatives: [UInt32] = []
+    /// What was found in the place of its last byte, where that was lost on the way.
+    var loss = Loss.none
   }
+
+  /// What a lost byte left: a quote of ASCII, or nothing.
+  private enum Loss { case none, apostrophe, quote, nothing }
 
   /// - Parameter scan: which readings the line may hold.
   func edits(in line: Span<UInt8>, _ scan: LineScan, protected: ProtectedRanges, into list: inout EditList) {
@@ -27,7 +30,7 @@ struct Mojibake {
     guard let best, best.strong > 0 else { return }
     for sequence in best.sequences {
       var scalar = sequence.scalar
-      if !sequence.alternatives.isEmpty {
+      if sequence.loss != .none {
         guard let choice = choose(sequence, best.sequences, line) else { continue }
         scalar = choice
       }
@@ -41,6 +44,7 @@ struct Mojibake {
 
   private func find(in line: Span<UInt8>, _ reading: MojibakeReading, _ protected: ProtectedRanges) -> [Sequence] {
     var sequences: [Sequence] = []
+    sequences.reserveCapacity(line.count / 8)
     var cursor = protected.cursor()
     let table = reading.table
     var strong = 0
@@ -73,7 +77,7 @@ struct Mojibake {
   /// Weak sequences alone count only inside a word that becomes a known one: `Ã”ng`, `sÅ“ur`.
   private func promoted(_ sequences: [Sequence], _ line: Span<UInt8>) -> [Sequence] {
     var result: [Sequence] = []
-    for var sequence in sequences where sequence.alternatives.isEmpty {
+    for var sequence in sequences where sequence.loss == .none {
       let (scalar, _) = line.scalar(at: sequence.range.upperBound)
       guard LetterClass.isLower(scalar), LetterClass.isLetter(sequence.scalar) else { continue }
       let word = wordRange(around: sequence.range, line)
@@ -107,7 +111,7 @@ struct Mojibake {
       offset += width
       if !Self.isTypographic(scalar) { isStrong = true }
     }
-    guard Self.isPlausible(value, lead) else { return nil }
+    guard Self.isPlausible(value) else { return nil }
     if reading == .windows, needed == 1 {
       let (before, _) = line.scalar(before: offset)
       let (after, _) = line.scalar(at: offset)
@@ -126,14 +130,14 @@ struct Mojibake {
   ) -> Sequence? {
     guard reading == .windows, missing == 1 else { return nil }
     let (scalar, _) = line.scalar(at: offset)
-    var alternatives: [UInt32] = []
+    var loss = Loss.nothing
     var end = offset
     switch scalar {
     case 0x27:  // ' for ‘ or ’
-      alternatives = [0x91, 0x92]
+      loss = .apostrophe
       end += 1
     case 0x22:  // " for “ or ”
-      alternatives = [0x93, 0x94]
+      loss = .quote
       end += 1
     case 0x20 where lead == 0xC3, 0 where lead == 0xC3:
       // Ã with a no-break space that became a space; two of them are no text.
@@ -144,12 +148,22 @@ struct Mojibake {
       return Sequence(range: start..<offset, scalar: 0xA0, strength: .weak)
     default: break
     }
-    alternatives += [0x81, 0x8D, 0x8F, 0x90, 0x9D, 0xA0, 0xAD]
-    let candidates = alternatives.map { value << 6 | $0 & 0x3F }.filter {
-      Self.isPlausible($0, lead) && ($0 > 0xFF || lead == 0xC3)
+    guard let first = Self.candidates(value << 6, loss).first else { return nil }
+    return Sequence(range: start..<end, scalar: first, strength: .weak, loss: loss)
+  }
+
+  /// The scalars that a sequence may stand for whose last six bits were lost.
+  private static func candidates(_ base: UInt32, _ loss: Loss) -> [UInt32] {
+    let bytes: [UInt32]
+    switch loss {
+    case .none: return []
+    case .apostrophe: bytes = [0x91, 0x92]
+    case .quote: bytes = [0x93, 0x94]
+    case .nothing: bytes = []
     }
-    guard !candidates.isEmpty else { return nil }
-    return Sequence(range: start..<end, scalar: candidates[0], strength: .weak, alternatives: candidates)
+    return (bytes + [0x81, 0x8D, 0x8F, 0x90, 0x9D, 0xA0, 0xAD]).map { base | $0 & 0x3F }.filter {
+      Self.isPlausible($0) && ($0 > 0xFF || base == 0xC0)
+    }
   }
 
   /// Which of the alternatives makes the word around a known one.
@@ -157,7 +171,7 @@ struct Mojibake {
     let word = wordRange(around: sequence.range, line)
     // Where an ASCII quote may be a quote, the sequence may also end before it.
     var best: (score: Int, scalar: UInt32)?
-    for candidate in sequence.alternatives {
+    for candidate in Self.candidates(sequence.scalar & ~0x3F, sequence.loss) {
       var bytes: [UInt8] = []
       var offset = word.lowerBound
       var low = 0
@@ -218,7 +232,7 @@ struct Mojibake {
   }
 
   /// What mojibake may hide: Latin letters, marks, typographic signs, emoji, and what another level of it needs.
-  private static func isPlausible(_ scalar: UInt32, _ lead: UInt8) -> Bool {
+  private static func isPlausible(_ scalar: UInt32) -> Bool {
     switch scalar {
     case 0x80...0x17F: return true
     case 0x192, 0x1A0, 0x1A1, 0x1AF, 0x1B0, 0x2C6, 0x2DC: return true

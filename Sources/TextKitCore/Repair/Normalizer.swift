@@ -88,9 +88,29 @@ public struct Normalizer: Sendable {
       let joined = Hyphenation(disabled: disabled).joined(text.bytes)
       if joined.map.isIdentity { break }
       text = text.followed(by: joined)
-      text = parts(text, &lines, depth: 0)
+      text = text.followed(by: repaired(text.bytes, around: joined.map.segments, &lines))
     }
     return text
+  }
+
+  /// The lines in which something has changed, repaired again.
+  private func repaired(_ text: [UInt8], around changes: [OffsetMap.Segment], _ lines: inout LineRepair) -> Text {
+    var output = RepairedLines(source: text)
+    let bytes = text.span
+    var position = 0
+    for change in changes where change.target.lowerBound >= position {
+      var start = change.target.lowerBound
+      while start > position, bytes[start - 1] != 0x0A { start -= 1 }
+      let end = bytes.lineEnd(from: change.target.lowerBound)
+      if var repaired = lines.repaired(bytes.extracting(start..<end)) {
+        if repaired.bytes.span.firstOffset(of: 0x0A, from: 0) < repaired.bytes.count {
+          repaired = parts(repaired, &lines, depth: 0)
+        }
+        output.append(repaired, from: start..<end)
+      }
+      position = end + 1
+    }
+    return output.text()
   }
 
   /// How often a line that was parted may be parted again, and how often joined lines may be joined again.
@@ -123,6 +143,9 @@ struct RepairedLines {
   private var segments: [OffsetMap.Segment] = []
   private var position = 0
 
+  /// How many bytes tell how many changes will come.
+  private static let sample = 1 << 14
+
   init(source: [UInt8]) { self.source = source }
 
   /// - Precondition: ranges ascend.
@@ -130,6 +153,11 @@ struct RepairedLines {
     if bytes.isEmpty { bytes.reserveCapacity(source.count + 64) }
     bytes.append(contentsOf: source[position..<range.lowerBound])
     let shift = bytes.count
+    if segments.count + line.map.segments.count > segments.capacity, range.upperBound > Self.sample {
+      // As many as there were so far will come in the rest.
+      let expected = segments.count * (source.count / range.upperBound + 1)
+      segments.reserveCapacity(max(expected, 2 * segments.count) + line.map.segments.count)
+    }
     for segment in line.map.segments { segments.append(segment.moved(source: range.lowerBound, target: shift)) }
     bytes.append(contentsOf: line.bytes)
     position = range.upperBound

@@ -12,6 +12,8 @@ struct ProtectedRanges {
 
   struct Cursor {
     fileprivate let domains: Bool
+    /// Whether the line holds signs that a stretch may be protected for; unknown before the first question.
+    private var holdsSigns: Bool?
     private var token = 0..<0
     private var guarded = 0..<0
 
@@ -19,6 +21,9 @@ struct ProtectedRanges {
 
     /// Whether a byte lies in a protected stretch of the line; the line is the same from call to call.
     mutating func contains(_ offset: Int, in line: Span<UInt8>) -> Bool {
+      let isPossible = holdsSigns ?? (line.firstPair(of: ProtectedRanges.signs, from: 0, to: line.count) < line.count)
+      holdsSigns = isPossible
+      guard isPossible else { return false }
       if ProtectedRanges.isBlank(line, offset) { return false }
       if !token.contains(offset) {
         // Nothing before the end of the last token belongs to a later one.
@@ -33,6 +38,12 @@ struct ProtectedRanges {
       return guarded.contains(offset)
     }
   }
+
+  /// Signs without which nothing is protected, and the full stops of domain names.
+  fileprivate static let signs = BytePairs([
+    (firsts: Array("@#/:\\".utf8), seconds: Array(0...255)),
+    (firsts: Array(".".utf8), seconds: Array(0x41...0x5A) + Array(0x61...0x7A)),
+  ])
 
   fileprivate static func isBlank(_ line: Span<UInt8>, _ index: Int) -> Bool {
     let byte = line[index]

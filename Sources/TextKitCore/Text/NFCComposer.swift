@@ -79,6 +79,11 @@ struct NFCComposer {
           bytes, index, source.count, target, written, &changes, Self.changeCount, table.columns, table.table)
       }
     }
+    if segments.count + result.changes > segments.capacity, result.source > index {
+      // Decomposed text is so all through: as many changes as here will come in the rest.
+      let expected = result.changes * ((source.count - index) / (result.source - index) + 1)
+      segments.reserveCapacity(segments.count + max(min(expected, source.count / 2), segments.count) + result.changes)
+    }
     index = result.source
     written = result.target
     for change in changes[..<result.changes] {
