@@ -16,8 +16,9 @@ typedef struct {
   uint64_t sign;
   /// Leads of letters of Latin-1, of those that another encoding may have put there, of those with a tone on a plain
   /// vowel (of two bytes and of three), of đ, of letters that only Vietnamese has, and of characters that never ask for a
-  /// look or only for one at their neighbours.
-  uint64_t latin, suspect, toned_two, toned_three, stroke, vietnamese, quiet, right_quote, opening, closing, ellipsis;
+  /// look or only for one at their neighbours; Œ, which French writes behind no small letter.
+  uint64_t latin, suspect, toned_two, toned_three, stroke, vietnamese, quiet, right_quote, opening, closing, ellipsis,
+      ligature;
 } classes;
 
 /// Bits of the rows 80, 90, A0, B0 of second bytes, by the low half of the byte: after C3, letters with a tone on a plain
@@ -76,6 +77,7 @@ static void classify_plain(const uint8_t *bytes, classes *c) {
         if ((next & 0xFE) == 0xA8) c->toned_two |= bit;
         if (byte == 0xC4 && (next & 0xFE) == 0x90) c->stroke |= bit;
         if (byte != 0xC5 || (next & 0xFE) != 0x92) c->vietnamese |= bit;
+        if (byte == 0xC5 && next == 0x92) c->ligature |= bit;
       } else if (byte == 0xE1 && (next & 0xFE) == 0xBA) {
         c->quiet |= bit;
         if (next == 0xBB || third >= 0xA0) c->vietnamese |= bit;
@@ -99,7 +101,7 @@ static void classify_plain(const uint8_t *bytes, classes *c) {
 /// ASCII alone holds no leads.
 INLINE void no_characters(classes *c) {
   c->sign = c->latin = c->suspect = c->toned_two = c->toned_three = c->stroke = c->vietnamese = c->quiet = 0;
-  c->right_quote = c->opening = c->closing = c->ellipsis = 0;
+  c->right_quote = c->opening = c->closing = c->ellipsis = c->ligature = 0;
 }
 
 #if defined(__x86_64__)
@@ -170,7 +172,7 @@ WIDE static void classify_wide(const uint8_t *bytes, classes *c) {
   if (c->high == 0) return no_characters(c);
   wide tables[4] = {table(after_c3), table(after_e1), table(rows_c4), table(after_c4)};
   wide rows = table(row_bits), rows_e1 = table(row_bits_e1);
-  uint64_t out[12] = {0};
+  uint64_t out[13] = {0};
   for (int half = 0; half < 2; half++) {
     wide first = b[half];
     wide second = _mm256_loadu_si256((const wide *)(bytes + 32 * half + 1));
@@ -205,14 +207,15 @@ WIDE static void classify_wide(const uint8_t *bytes, classes *c) {
     wide quiet = or2(or2(or2(and_not(c3, loud), or2(opening, closing)), or2(extended, e1)),
                      or2(or2(plain, euro), or2(right_quote, ellipsis)));
     quiet = or2(quiet, within(first, 0x80, 0xBF));
-    wide all[12] = {sign,      latin,       suspect, toned_two, toned_three, stroke,
-                    vietnamese, quiet, right_quote, opening, closing, ellipsis};
-    for (int index = 0; index < 12; index++)
+    wide all[13] = {sign,      latin,       suspect, toned_two, toned_three, stroke,
+                    vietnamese, quiet, right_quote, opening, closing, ellipsis,
+                    and2(c5, is(second, 0x92))};
+    for (int index = 0; index < 13; index++)
       out[index] |= (uint64_t)(uint32_t)_mm256_movemask_epi8(all[index]) << (32 * half);
   }
   c->sign = out[0], c->latin = out[1], c->suspect = out[2], c->toned_two = out[3], c->toned_three = out[4];
   c->stroke = out[5], c->vietnamese = out[6], c->quiet = out[7], c->right_quote = out[8], c->opening = out[9];
-  c->closing = out[10], c->ellipsis = out[11];
+  c->closing = out[10], c->ellipsis = out[11], c->ligature = out[12];
 }
 
 /// The same with vectors of 64 bytes, whose comparisons give the bits at once.
@@ -282,6 +285,7 @@ WIDEST static void classify_widest(const uint8_t *bytes, classes *c) {
   uint64_t general = e2 & equal(second, 0x80);
   c->right_quote = general & equal(third, 0x99);
   c->ellipsis = general & equal(third, 0xA6);
+  c->ligature = c5 & equal(second, 0x92);
   // – and —, “ and ”, •, €
   uint64_t plain = general & (between(third, 0x93, 0x94) | between(third, 0x9C, 0x9D) | equal(third, 0xA2));
   uint64_t euro = e2 & equal(second, 0x82) & equal(third, 0xAC);
@@ -311,6 +315,7 @@ INLINE tk_line_marks marks_of(const classes *previous, const classes *c, const c
   stops |= c->digit & BEFORE(space, 1) & BEFORE(picture, 2);
   stops |= c->latin & AFTER(sign, 2);
   stops |= c->right_quote & (BEFORE(space, 1) | AFTER(space, 3));
+  stops |= c->ligature & BEFORE(letter, 1) & ~BEFORE(capital, 1);
   stops |= c->ellipsis & (AFTER(capital, 3) | AFTER(high, 3));
   stops |= c->opening & (BEFORE(letter, 1) | BEFORE(high, 1));
   stops |= c->closing & (word_after_two | AFTER(digit, 2));

@@ -84,10 +84,13 @@ struct GluedWords {
     return run
   }
 
-  /// Whether a run is nearly as long as marked ones, which may start with an elided word, or holds a capital.
+  /// Whether a run is nearly as long as marked ones, which may start with an elided word, or holds a capital or an
+  /// apostrophe.
   private static func isLong(_ line: Span<UInt8>, _ run: Range<Int>) -> Bool {
     if run.count >= 9 { return true }
-    for index in run.dropFirst() where line[index].isASCIIUpper { return true }
+    for index in run.dropFirst() where line[index].isASCIIUpper || line[index] == 0x27 || line[index] == 0xE2 {
+      return true
+    }
     return false
   }
 

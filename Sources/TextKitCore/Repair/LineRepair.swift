@@ -64,7 +64,7 @@ struct LineRepair {
       let edits = state.editCount
       round(&state)
       if state.editCount == edits || state.text.bytes == before { break }
-      if state.isWeighed, state.scan.isEmpty, !hasTypography { break }
+      if state.isWeighed, state.scan.isSubset(of: state.settled), !hasTypography { break }
       guard number >= Self.watchedRounds else { continue }
       if let first = seen.firstIndex(where: { $0.bytes == state.text.bytes }) {
         // Two rules undo each other: of the states that come back, always the same one is taken.
@@ -82,21 +82,27 @@ struct LineRepair {
     var scan: LineScan
     /// Where the line starts in the window, as long as no rule has changed it.
     var offset: Int?
+    /// The rules that found nothing since the last change.
+    var settled: LineScan = []
     /// Whether its words were weighed since: none of them is two.
     var isWeighed = false
     /// How many times a rule has changed it.
     var editCount = 0
+
+    /// Whether one of the rules may find something.
+    func needs(_ rules: LineScan) -> Bool { !scan.intersection(rules).isSubset(of: settled) }
   }
 
-  /// Makes the edits of the last rule.
-  private mutating func apply(_ state: inout State) {
-    guard !list.isEmpty else { return }
+  /// Makes the edits of the last rule, which is not asked again before something changes if it made none.
+  private mutating func apply(_ state: inout State, _ rule: LineScan = []) {
+    guard !list.isEmpty else { return state.settled.formUnion(rule) }
     state.text = state.text.followed(by: list.applied(to: state.text.bytes))
     list.removeAll()
     if !NFC.isCertain(state.text.bytes.span) { state.text = state.text.followed(by: NFC.normalize(state.text.bytes)) }
     let scan = marked(state.text.bytes.span)
     state.scan = scan
     state.offset = nil
+    state.settled = []
     state.isWeighed = scope != .whole
     state.editCount += 1
   }
@@ -122,70 +128,75 @@ struct LineRepair {
   /// What happens inside words.
   private mutating func characters(_ state: inout State) {
     let protected = ProtectedRanges()
-    if state.scan.contains(.escape) {
+    if state.needs(.escape) {
       Escapes(protected: protected).edits(in: state.text.bytes.span, at: places(state), into: &list)
-      apply(&state)
+      apply(&state, .escape)
     }
-    // Every level at once: controls between the levels are bytes of the next one.
-    for _ in 0..<Self.maximumRounds {
-      guard !state.scan.isDisjoint(with: .mojibake) else { break }
-      Mojibake().edits(in: state.text.bytes.span, state.scan, protected: protected, into: &list)
-      if list.isEmpty { break }
-      apply(&state)
-    }
+    mojibake(&state, protected)
     if state.scan.contains(.crowded) {
       // It was no mojibake after all.
       let line = places(state)
       state.scan = LineScan.scan(
         state.text.bytes.span, line.marks, at: line.offset, isWhole: scope == .whole, mayStop: false)
+      state.settled.subtract(.mojibake)
+      mojibake(&state, protected)
     }
-    if state.scan.contains(.legacy) {
+    if state.needs(.legacy) {
       legacy.edits(in: state.text.bytes.span, protected: protected, into: &list)
-      apply(&state)
+      apply(&state, .legacy)
     }
-    if state.scan.contains(.viqr) {
+    if state.needs(.viqr) {
       VIQR().edits(in: state.text.bytes.span, protected: ProtectedRanges(domains: false), into: &list)
-      apply(&state)
+      apply(&state, .viqr)
     }
-    if state.scan.contains(.lost) {
+    if state.needs(.lost) {
       LostLetters().edits(in: state.text.bytes.span, into: &list)
-      apply(&state)
+      apply(&state, .lost)
     }
-    if state.scan.contains(.invisible) {
+    if state.needs(.invisible) {
       let waits = joinsLines && !disabled.contains(.hyphenation)
       Invisibles(lineEnd: joinsLines ? 0x0A : 0x20, keepsFinalHyphen: waits).edits(
         in: state.text.bytes.span, at: places(state), into: &list)
-      apply(&state)
+      apply(&state, .invisible)
     }
-    if state.scan.contains(.lookalike) {
+    if state.needs(.lookalike) {
       Lookalikes().edits(in: state.text.bytes.span, at: places(state), protected: protected, into: &list)
-      apply(&state)
+      apply(&state, .lookalike)
     }
-    if state.scan.contains(.marks) {
+    if state.needs(.marks) {
       Marks().edits(in: state.text.bytes.span, into: &list)
-      apply(&state)
+      apply(&state, .marks)
     }
-    if state.scan.contains(.tone) || toneStyle != nil {
+    if state.needs(.tone) || toneStyle != nil && !state.settled.contains(.tone) {
       TonePlacement(style: toneStyle).edits(in: state.text.bytes.span, protected: protected, into: &list)
-      apply(&state)
+      apply(&state, .tone)
+    }
+  }
+
+  /// Every level at once: controls between the levels are bytes of the next one.
+  private mutating func mojibake(_ state: inout State, _ protected: ProtectedRanges) {
+    for _ in 0..<Self.maximumRounds {
+      guard state.needs(.mojibake) else { break }
+      Mojibake().edits(in: state.text.bytes.span, state.scan, protected: protected, into: &list)
+      apply(&state, .mojibake)
     }
   }
 
   /// Spacing and glue.
   private mutating func polish(_ state: inout State) {
     let protected = ProtectedRanges()
-    if state.scan.contains(.caption) {
+    if state.needs(.caption) {
       Captions(separator: keepsLines ? 0x20 : 0x0A).edits(
         in: state.text.bytes.span, at: places(state), into: &list)
-      apply(&state)
+      apply(&state, .caption)
     }
-    if state.scan.contains(.elision) {
+    if state.needs(.elision) {
       Elision().edits(in: state.text.bytes.span, at: places(state), protected: protected, into: &list)
-      apply(&state)
+      apply(&state, .elision)
     }
-    if state.scan.contains(.spacing) {
+    if state.needs(.spacing) {
       Spacing(protected: protected).edits(in: state.text.bytes.span, at: places(state), into: &list)
-      apply(&state)
+      apply(&state, .spacing)
     }
     if !state.isWeighed {
       state.isWeighed = true

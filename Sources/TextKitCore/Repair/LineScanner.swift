@@ -109,6 +109,7 @@ struct LineScanner {
   private mutating func sign(_ line: Span<UInt8>, _ index: Int, _ scalar: UInt32, _ next: UInt8) {
     switch scalar {
     case 0x160, 0x161, 0x178, 0x17D, 0x17E, 0x192: if index > 0, line[index &- 1].isASCIILetter { suspect(index) }
+    case 0x152: if index > 0, line[index &- 1].isASCIILower { suspect(index) }
     case 0xA0: noBreakSpace(line, index, 2)
     case 0xBB:
       if isWhole, next.isASCIILetter || next >= 0xC3 || next.isASCIIDigit { result.insert(.spacing) }

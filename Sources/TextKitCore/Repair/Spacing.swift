@@ -162,10 +162,13 @@ struct Spacing {
     list.insert(0x20, at: index + 1, .glue, 0.85)
   }
 
-  /// Whether a quotation starts behind «: a blank or a capital. A small letter may be another encoding's.
+  /// Whether a quotation starts behind «: a blank and no sign, or a capital. A small letter may be another encoding's.
   private static func opensQuote(_ line: Span<UInt8>, _ index: Int) -> Bool {
-    let (after, _) = line.scalar(at: index)
-    return after == 0x20 || after == 0xA0 || after == 0x202F || LetterClass.isUpper(after)
+    let (after, length) = line.scalar(at: index)
+    if after == 0x20 || after == 0xA0 || after == 0x202F {
+      return LetterClass.of(line.scalar(at: index + length).value).isAlphanumeric
+    }
+    return LetterClass.isUpper(after)
   }
 
   private static func isClosing(_ scalar: UInt32) -> Bool {
