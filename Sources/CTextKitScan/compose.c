@@ -81,8 +81,15 @@ tk_composition tk_compose(const uint8_t *source, size_t from, size_t count, uint
   const uint64_t high = 0x8080808080808080u;
   const uint8_t *p = source + from, *end = source + count;
   uint8_t *o = target + to;
-  size_t made = 0;
+  size_t made = 0, calm = 0;
   while (p < end) {
+    // Where no mark has come for long, the next one is looked for first.
+    if (calm >= 8) {
+      size_t length = tk_scan_uncertain(p, 0, (size_t)(end - p));
+      memcpy(o, p, length);
+      p += length, o += length, calm = 0;
+      if (p == end) break;
+    }
     if (end - p >= 8) {
       // Eight bytes at once, up to the first from CC on.
       uint64_t word;
@@ -95,6 +102,7 @@ tk_composition tk_compose(const uint8_t *source, size_t from, size_t count, uint
       uint64_t large = word & (word << 1) & ((low + 0x3434343434343434u) << 1) & high;
       size_t plain = large == 0 ? 8 : (size_t)__builtin_ctzll(large) / 8;
       p += plain, o += plain;
+      calm++;
       if (plain == 8) continue;
     } else if (*p < 0xCC) {
       *o++ = *p++;
@@ -110,7 +118,7 @@ tk_composition tk_compose(const uint8_t *source, size_t from, size_t count, uint
     uint16_t letter = table[base_row(target, o, &length) * 16 + column];
     if (letter == 0) break;
     const uint8_t *start = p - length;
-    p += 2;
+    p += 2, calm = 0;
     // Every further mark that the letter takes.
     while (end - p >= 2 && (column = column_of(p, columns)) != 0) {
       size_t row = letter < 0x250 ? letter : letter >= 0x1E00 && letter < 0x1F00 ? (size_t)letter - 0x1E00 + 0x250 : 0;

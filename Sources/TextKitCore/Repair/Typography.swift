@@ -36,6 +36,8 @@ struct Typography {
   func french(_ line: Span<UInt8>, into list: inout EditList) {
     var quotes = 0
     for index in line.indices where line[index] == 0x22 { quotes += 1 }
+    // Every other quote opens, but where one of a pair stands in another paragraph.
+    let isUneven = quotes > 0 && quotes % 2 == 0 && Self.isUneven(line)
     var isOpen = false
     var cursor = protected.cursor()
     var index = 0
@@ -69,9 +71,9 @@ struct Typography {
       case 0xC2 where length == 2 && line[index + 1] == 0xBB:
         if line.scalar(before: index).value != 0xAB { spaceBefore(line, index, 0xA0, &list) }
       case 0x22 where quotes % 2 == 0:
-        isOpen.toggle()
         let (before, _) = line.scalar(before: index)
         let (after, _) = line.scalar(at: end)
+        isOpen = isUneven ? Self.opens(before, after)?.opens ?? !isOpen : !isOpen
         if isOpen {
           var next = end
           while next < line.count, Spacing.blankWidth(line, next) > 0 { next += Spacing.blankWidth(line, next) }
@@ -105,6 +107,34 @@ struct Typography {
       index = end
     }
 
+  }
+
+  /// Whether a quote that surely opens stands where one would close, or the other way round.
+  private static func isUneven(_ line: Span<UInt8>) -> Bool {
+    var isOpen = false
+    for index in line.indices where line[index] == 0x22 {
+      isOpen.toggle()
+      if let side = opens(line.scalar(before: index).value, line.scalar(at: index + 1).value), side.isSure,
+        side.opens != isOpen
+      {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// Whether a quote opens between two characters, or `nil` where they do not tell.
+  private static func opens(_ before: UInt32, _ after: UInt32) -> (opens: Bool, isSure: Bool)? {
+    let isBeforeSign = after == 0 || [0x2C, 0x2E, 0x29, 0x3A, 0x3B, 0x21, 0x3F].contains(after)
+    if before == 0 || LetterClass.of(before) == .space || before == 0x28 || before == 0x3A {
+      if LetterClass.of(after).isAlphanumeric { return (true, true) }
+      return isBeforeSign && before != 0 ? (false, false) : nil
+    }
+    guard LetterClass.of(before).isAlphanumeric || [0x2E, 0x2C, 0x21, 0x3F, 0x2026, 0x29].contains(before) else {
+      return nil
+    }
+    if isBeforeSign { return (false, true) }
+    return LetterClass.of(after) == .space ? (false, false) : nil
   }
 
   /// A no-break space before a mark that follows a word.
