@@ -131,6 +131,7 @@ DATA(term_grammar)
 /// The lexicons one behind the other; each file ends with a line end. Those written by hand come first, and of them
 /// the domains of the news: of terms with the same Vietnamese word the earlier is preferred.
 static const uint8_t lexicons[] = {
+#embed "../../Resources/Lexicons/general.tsv" suffix(,)
 #embed "../../Resources/Lexicons/politics.tsv" suffix(,)
 #embed "../../Resources/Lexicons/party.tsv" suffix(,)
 #embed "../../Resources/Lexicons/ministries.tsv" suffix(,)
@@ -150,7 +151,7 @@ static const uint8_t lexicons[] = {
 #embed "../../Resources/Lexicons/geography.tsv" suffix(,)
 #embed "../../Resources/Lexicons/vietnam-places.tsv" suffix(,)
 #embed "../../Resources/Lexicons/france-places.tsv" suffix(,)
-#embed "../../Resources/Lexicons/general.tsv" suffix(,)
+#embed "../../Resources/Lexicons/units.tsv" suffix(,)
 #embed "../../Resources/Lexicons/agriculture.tsv" suffix(,)
 #embed "../../Resources/Lexicons/calendar.tsv" suffix(,)
 #embed "../../Resources/Lexicons/construction.tsv" suffix(,)
@@ -170,7 +171,6 @@ static const uint8_t lexicons[] = {
 #embed "../../Resources/Lexicons/science.tsv" suffix(,)
 #embed "../../Resources/Lexicons/sport.tsv" suffix(,)
 #embed "../../Resources/Lexicons/tourism.tsv" suffix(,)
-#embed "../../Resources/Lexicons/units.tsv" suffix(,)
 #embed "../../Resources/Lexicons/cldr.tsv" suffix(,)
 #embed "../../Resources/Lexicons/osm.tsv" suffix(,)
 };

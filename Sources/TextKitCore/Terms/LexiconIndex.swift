@@ -21,6 +21,8 @@ final class LexiconIndex: Sendable {
     /// Bytes before the first and behind the last token.
     var lead: UInt8
     var trail: UInt8
+    /// Whether it is a word of grammar of the bundled lexicon.
+    var isGrammar: Bool
   }
 
   enum Form: UInt8, Sendable {
@@ -57,6 +59,8 @@ final class LexiconIndex: Sendable {
     static let contracted = Traits(rawValue: 4)
     static let variant = Traits(rawValue: 8)
     static let marks = Traits(rawValue: 16)
+    /// A word of grammar of the bundled lexicon: it takes its place in a text and is not marked.
+    static let grammar = Traits(rawValue: 32)
 
     @inline(__always)
     init(rawValue: UInt8) { self.rawValue = rawValue }
@@ -70,6 +74,7 @@ final class LexiconIndex: Sendable {
       case .contracted: traits.insert(.contracted)
       }
       if term.marks != 0 { traits.insert(.marks) }
+      if term.isGrammar { traits.insert(.grammar) }
       self = traits
     }
   }
@@ -188,13 +193,10 @@ struct TermView: ~Escapable {
 
 /// Reads the terms of a lexicon and links them into the tables of an index.
 struct LexiconIndexBuilder {
-  /// Bytes.
-  private static let longestGrammarWord = 24
-
   private let lexicon: Lexicon
   private let net: TermNet
   private let isFrench: Bool
-  private let grammar: WordSet
+  private let grammar: TermGrammar
   var terms: [LexiconIndex.Term] = []
   /// Hash of the first token; of the first pair, or 0 for a term of one token.
   private var keys: [(first: UInt64, pair: UInt64)] = []
@@ -207,10 +209,7 @@ struct LexiconIndexBuilder {
     self.lexicon = lexicon
     self.net = net
     isFrench = net == .french
-    let code = UInt8(ascii: isFrench ? "f" : "v")
-    grammar =
-      lexicon.bundledBytes.isEmpty
-      ? WordSet() : WordSet(lines: EmbeddedData.termGrammar.span) { $0.isEmpty || $0[0] != code ? nil : 0 }
+    grammar = lexicon.bundledBytes.isEmpty ? TermGrammar() : TermGrammar(net)
     // Vietnamese has alternatives, French here and there a variant.
     terms.reserveCapacity(lexicon.count + lexicon.count / (isFrench ? 8 : 2))
     keys.reserveCapacity(lexicon.count + lexicon.count / (isFrench ? 8 : 2))
@@ -279,16 +278,13 @@ struct LexiconIndexBuilder {
     let lead = start - range.lowerBound
     let trail = range.upperBound - end
     guard count > 0, lead < 16, trail < 16 else { return }
-    if count <= 4, range.count <= Self.longestGrammarWord, lexicon.bundledBytes.contains(range.lowerBound),
-      grammar.contains(text.extracting(range))
-    {
-      return
-    }
+    let isGrammar =
+      lexicon.bundledBytes.contains(range.lowerBound) && grammar.contains(text.extracting(range), sequence)
     terms.append(
       LexiconIndex.Term(
         start: Int32(truncatingIfNeeded: range.lowerBound), end: Int32(truncatingIfNeeded: range.upperBound),
         entry: entry, marks: marks, sequence: sequence, tokens: UInt8(truncatingIfNeeded: count), form: form,
-        lead: UInt8(truncatingIfNeeded: lead), trail: UInt8(truncatingIfNeeded: trail)))
+        lead: UInt8(truncatingIfNeeded: lead), trail: UInt8(truncatingIfNeeded: trail), isGrammar: isGrammar))
     keys.append((first, pair))
     if isFrench, form != .contracted, count > 1, lead == 0, text[start &+ 1] == 0x65,
       Self.isArticle(text, start, second)

@@ -154,41 +154,43 @@ public struct TermMatcher: Sendable {
     for number in candidates.indices {
       let candidate = candidates[number]
       let position = Int(candidate.token)
-      guard position >= next, let match = closest(candidate, text, tokens, view, &comparison) else { continue }
-      if !findsNested { next = position &+ Int(candidate.length) }
-      body(match)
+      guard position >= next, closest(candidate, text, tokens, view, &comparison, body), !findsNested else { continue }
+      next = position &+ Int(candidate.length)
     }
     return next
   }
 
-  /// The closest term of a candidate's tokens, or `nil`.
+  /// Gives the closest term of a candidate's tokens, unless it is a word of grammar; `false` where there is none.
   private func closest(
     _ candidate: TermCandidate, _ text: Span<UInt8>, _ tokens: Span<TermToken>, _ view: borrowing TermView,
-    _ comparison: inout TermComparison
-  ) -> TermMatch? {
+    _ comparison: inout TermComparison, _ body: (TermMatch) -> Void
+  ) -> Bool {
     let position = Int(candidate.token)
     let length = Int(candidate.length)
     let inner = tokens[position].start..<tokens[position &+ length &- 1].end
     guard
       TermBoundary.isPlain(text, inner)
         || TermBoundary.isFree(text, inner, isFrench: comparison.isFrench, isSingle: length == 1)
-    else { return nil }
+    else { return false }
     let decision = exact(candidate, text, inner, view) ?? remembered(candidate, text, tokens, inner, view, &comparison)
-    guard decision.number >= 0 else { return nil }
+    guard decision.number >= 0 else { return false }
     if length == 1, LetterClass.isUpper(text.scalar(at: inner.lowerBound).value) {
       if !comparison.isFrench, Self.isWordAtStart(text, inner) || isShoutedName(decision, text, inner, view) {
-        return nil
+        return false
       }
       if TermName.isPart(text, inner, isFrench: comparison.isFrench),
         !(comparison.isFrench
           && LetterClass.isUpper(view.words.scalar(at: Int(view.terms[Int(decision.number)].start)).value))
       {
-        return nil
+        return false
       }
     }
-    return TermMatch(
-      range: inner.lowerBound &- Int(decision.lead)..<inner.upperBound &+ Int(decision.trail), kind: decision.kind,
-      language: comparison.isFrench ? .french : .vietnamese, term: decision.number)
+    if decision.isGrammar { return true }
+    body(
+      TermMatch(
+        range: inner.lowerBound &- Int(decision.lead)..<inner.upperBound &+ Int(decision.trail), kind: decision.kind,
+        language: comparison.isFrench ? .french : .vietnamese, term: decision.number))
+    return true
   }
 
   /// Whether a name stands in capitals as a part of a word in capitals.
@@ -211,7 +213,8 @@ public struct TermMatcher: Sendable {
       if slot.traits.contains(.plain), Int(slot.count) == inner.count,
         EightBytes.equal(view.words, Int(slot.start), text, inner.lowerBound, inner.count)
       {
-        return TermMemo.Decision(number: slot.number &- 1)
+        return TermMemo.Decision(
+          number: slot.number &- 1, isGrammar: slot.traits.contains(.grammar))
       }
       place = LexiconIndex.slot(after: place, in: view.slots)
     } while place >= 0
@@ -238,6 +241,7 @@ public struct TermMatcher: Sendable {
     let position = Int(candidate.token)
     let length = Int(candidate.length)
     var best: (number: Int32, kind: TermMatch.Kind)?
+    var isGrammar = false
     var context = TermMemo.Context.none
     var place = candidate.slot
     while place >= 0, best?.kind != .exact {
@@ -256,11 +260,12 @@ public struct TermMatcher: Sendable {
         best.map({ kind < $0.kind }) ?? true
       {
         best = (slot.number &- 1, kind)
+        isGrammar = slot.traits.contains(.grammar)
       }
     }
     var decision = TermMemo.Decision()
     if let best {
-      decision = TermMemo.Decision(number: best.number, kind: best.kind)
+      decision = TermMemo.Decision(number: best.number, kind: best.kind, isGrammar: isGrammar)
       if context != .none {
         decision.lead = view.terms[Int(best.number)].lead
         decision.trail = view.terms[Int(best.number)].trail

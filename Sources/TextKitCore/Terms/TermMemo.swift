@@ -10,6 +10,8 @@ struct TermMemo {
     /// Bytes of the term before its first and behind its last token.
     var lead: UInt8 = 0
     var trail: UInt8 = 0
+    /// Whether it is a word of grammar, which is not marked.
+    var isGrammar = false
   }
 
   /// How much of the text around a stretch a decision depends on.

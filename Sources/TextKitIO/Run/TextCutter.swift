@@ -1,5 +1,5 @@
-/// Cuts a plain text of any length into parts: behind a blank line where one is near, else behind a line, and a very long
-/// line behind a blank.
+/// Cuts a plain text of any length into parts: behind a blank line where one is near, else behind a line that ends with a
+/// sentence, else behind a line, and a very long line behind a sentence or a blank. So no term stands on both sides.
 ///
 /// Where the cuts fall depends on the bytes alone.
 struct TextCutter {
@@ -66,13 +66,27 @@ struct TextCutter {
       place -= 1
     }
     let feed = UInt8(ascii: "\n")
+    if let end = Self.sentenceEnd(in: near, before: feed) { return end }
     if let last = near.lastIndex(of: feed) { return last + 1 }
     let limit = min(carry.count, Self.maximum)
     if let next = carry[Self.target..<limit].firstIndex(of: feed) { return next + 1 }
     guard carry.count >= Self.maximum else { return carry.count }
+    if let end = Self.sentenceEnd(in: carry[(limit - Self.slack)..<limit], before: 0x20) { return end }
     if let blank = carry[Self.target..<limit].lastIndex(of: 0x20) { return blank + 1 }
     var end = limit
     while end > Self.target, carry[end - 1] & 0xC0 == 0x80 { end -= 1 }
     return max(Self.target, end - 1)
+  }
+
+  /// Behind the last byte of a kind that follows a mark which ends sentences, or a quote behind one.
+  private static func sentenceEnd(in part: ArraySlice<UInt8>, before byte: UInt8) -> Int? {
+    var place = part.endIndex - 1
+    while place > part.startIndex + 1 {
+      if part[place] == byte, ".!?".utf8.contains(part[place - 1]) || part[place - 1] == UInt8(ascii: "\"") {
+        return place + 1
+      }
+      place -= 1
+    }
+    return nil
   }
 }

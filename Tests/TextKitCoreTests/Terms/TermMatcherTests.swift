@@ -44,6 +44,20 @@ private func found(
 
 @Suite("Terms")
 struct TermMatcherTests {
+  /// The bundled lexicon translates them when asked, and marks none; a longer one hides what stands inside it.
+  @Test func `words of grammar are not marked`() {
+    func marked(_ text: String, _ language: Language, _ lexicon: Lexicon = .bundled) -> [String] {
+      let bytes = Array(text.utf8)
+      return TermMatcher(lexicon).matches(in: bytes.span, language: language)
+        .map { String(decoding: bytes[$0.range], as: UTF8.self) }
+    }
+    #expect(marked("Mais, selon lui, le gouvernement a déjà dit non.", .french) == ["gouvernement"])
+    #expect(marked("Nhưng theo chính phủ, tất cả đã có.", .vietnamese) == ["chính phủ"])
+    #expect(!Lexicon.bundled.lookup("mais").entries.isEmpty && !Lexicon.bundled.lookup("tất cả").entries.isEmpty)
+    let own = Lexicon(Array("mais\tngô\n".utf8)).adding(.bundled)
+    #expect(marked("Mais et mais", .french, own) == ["Mais", "mais"])
+  }
+
   @Test(
     "are found in their French forms",
     arguments: [
