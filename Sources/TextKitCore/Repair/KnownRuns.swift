@@ -49,7 +49,7 @@ struct KnownRuns {
     let count = end - start
     guard count > 0 else { return 0 }
     if start + 8 <= line.count {
-      let word = line.word(at: start)
+      let word = line.loadWord(at: start)
       return count >= 8 ? word : word & (~0 >> UInt64(64 - 8 * count))
     }
     var word: UInt64 = 0

@@ -156,7 +156,7 @@ struct RepairedLines {
     if segments.count + line.map.segments.count > segments.capacity, range.upperBound > Self.sample {
       // As many as there were so far will come in the rest.
       let expected = segments.count * (source.count / range.upperBound + 1)
-      segments.reserveCapacity(max(expected, 2 * segments.count) + line.map.segments.count)
+      segments.reserveCapacity(max(min(expected, source.count / 5), 2 * segments.count) + line.map.segments.count)
     }
     for segment in line.map.segments { segments.append(segment.moved(source: range.lowerBound, target: shift)) }
     bytes.append(contentsOf: line.bytes)

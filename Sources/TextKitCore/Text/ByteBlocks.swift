@@ -14,6 +14,28 @@ extension Span<UInt8> {
     }
   }
 
+  /// A copy of a stretch.
+  func array(_ range: Range<Int>) -> [UInt8] {
+    unsafe extracting(range).withUnsafeBufferPointer { unsafe Array($0) }
+  }
+
+  /// The first offset from `start` on of a byte beyond ASCII, or the end.
+  @inline(__always)
+  func endOfASCII(from start: Int) -> Int {
+    var index = start
+    while index &+ 8 <= count {
+      let high = loadWord(at: index) & 0x8080_8080_8080_8080
+      if high != 0 { return index &+ high.trailingZeroBitCount / 8 }
+      index &+= 8
+    }
+    while index < count, self[index] < 0x80 { index &+= 1 }
+    return index
+  }
+
+  /// The offset of the next "\n" from `start` on, or the end.
+  @inline(__always)
+  func lineEnd(from start: Int) -> Int { firstOffset(of: 0x0A, from: start) }
+
   /// Whether two stretches hold the same bytes.
   func isEqual(to other: Span<UInt8>) -> Bool {
     guard count == other.count else { return false }

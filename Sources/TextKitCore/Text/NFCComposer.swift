@@ -82,7 +82,8 @@ struct NFCComposer {
     if segments.count + result.changes > segments.capacity, result.source > index {
       // Decomposed text is so all through: as many changes as here will come in the rest.
       let expected = result.changes * ((source.count - index) / (result.source - index) + 1)
-      segments.reserveCapacity(segments.count + max(min(expected, source.count / 2), segments.count) + result.changes)
+      let made = segments.count + result.changes
+      segments.reserveCapacity(made + max(made, min(expected, source.count / 5)))
     }
     index = result.source
     written = result.target
@@ -178,47 +179,5 @@ struct LatinCompositions: Sendable {
     if base < 0x250 { return Int(base) }
     if base &- 0x1E00 < 0x100 { return Int(base &- 0x1E00) &+ 0x250 }
     return 0
-  }
-}
-
-extension Span where Element == UInt8 {
-  /// A copy of a stretch.
-  func array(_ range: Range<Int>) -> [UInt8] {
-    unsafe extracting(range).withUnsafeBufferPointer { unsafe Array($0) }
-  }
-
-  /// Eight bytes, the first one lowest.
-  ///
-  /// - Precondition: `offset + 8 <= count`.
-  @inline(__always)
-  func word(at offset: Int) -> UInt64 {
-    unsafe withUnsafeBytes { unsafe UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) }
-  }
-
-  /// The first offset from `start` on of a byte beyond ASCII, or the end.
-  @inline(__always)
-  func endOfASCII(from start: Int) -> Int {
-    var index = start
-    while index &+ 8 <= count {
-      let high = word(at: index) & 0x8080_8080_8080_8080
-      if high != 0 { return index &+ high.trailingZeroBitCount / 8 }
-      index &+= 8
-    }
-    while index < count, self[index] < 0x80 { index &+= 1 }
-    return index
-  }
-
-  /// The offset of the next "\n", or the end.
-  @inline(__always)
-  func lineEnd(from start: Int) -> Int {
-    var index = start
-    while index &+ 8 <= count {
-      let word = word(at: index) ^ 0x0A0A_0A0A_0A0A_0A0A
-      let hits = (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
-      if hits != 0 { return index &+ hits.trailingZeroBitCount / 8 }
-      index &+= 8
-    }
-    while index < count, self[index] != 0x0A { index &+= 1 }
-    return index
   }
 }
