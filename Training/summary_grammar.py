@@ -5,12 +5,13 @@ usage: summary_grammar.py SUMMARIZE DATA-DIRECTORY OUT-DIRECTORY [fr|vi]
 
 French: fr_core_news_sm parses the sentences of 1,500 training articles. A gap is an end where every word before it has
 its head before it, the root with its subject and finite verb is among them, and what is left out hangs on them as an
-adjunct. A prefix is a clause up to such a gap, none before the first of them. Vietnamese: pyvi tags 1,200 articles; a gap
-is an end at a full stop or comma; whole short sentences are clauses, what stands before the first mark of a predicate
+adjunct. A prefix is a clause up to such a gap, none before the first of them. Vietnamese: pyvi tags 1,200 articles; an end is
+where what stands before a gap ends sentences oftener than it is followed by the preposition, conjunction or comma behind the
+gap (full stops with the next word drawn from all gaps, against the gaps as they are); whole short sentences are clauses, what stands before the first mark of a predicate
 (đã, sẽ, là …) or from it on is none. Nothing is read of *_dev.
 Needs numpy, scikit-learn, scipy, spacy, fr_core_news_sm, pyvi; about ten minutes of one core.
 """
-import gzip, json, os, random, re, subprocess, sys
+import gzip, json, os, random, subprocess, sys
 import numpy as np, scipy.sparse as sp
 from sklearn.linear_model import LogisticRegression, SGDClassifier
 from summary_words import WORD, MASK, FNV, word_hash
@@ -89,17 +90,90 @@ def states(w, c, names):
         yield main, pending, since, nouns, verb, quote
 
 
-def end_rows(w, c, s, j, french):
+def end_rows(w, c, s, j):
     C = lambda k: c[k] + 1 if 0 <= k < len(c) else 0
     t, (main, pending, since, nouns, verb, quote) = w[j], s[j]
     m, p, i, n = min(main, 2), min(pending, 2), min(since, 6), min(nouns, 2)
     f = {row(20), row(21, t.hash), row(22, w[j - 1].hash if j else 1, t.hash), row(23, C(j - 1), C(j), m, p), row(24, C(j - 2), C(j - 1), C(j)), row(25, t.suffixes[1], C(j - 1)),
          row(26, i, n, C(j)), row(27, m, p, quote), row(28, verb, min(n, 1)), row(29, verb, min(i, 3)), row(30, C(j), n, m)}
-    if french:
-        q, g = (w[j + 1].hash, w[j + 1].kind) if j + 1 < len(w) else (2, 3)
-        f |= {row(31, q), row(32, t.hash, q), row(33, C(j), C(j + 1), m, p), row(34, C(j - 1), C(j), C(j + 1)), row(35, t.suffixes[1], C(j + 1)), row(36, C(j + 1), C(j + 2), C(j + 3)),
-              row(37, g, C(j), C(j + 1)), row(38, i, n, C(j + 1), m), row(39, verb, q), row(40, q, n, m), row(41, g, m, p, n)}
+    q, g = (w[j + 1].hash, w[j + 1].kind) if j + 1 < len(w) else (2, 3)
+    f |= {row(31, q), row(32, t.hash, q), row(33, C(j), C(j + 1), m, p), row(34, C(j - 1), C(j), C(j + 1)), row(35, t.suffixes[1], C(j + 1)), row(36, C(j + 1), C(j + 2), C(j + 3)),
+          row(37, g, C(j), C(j + 1)), row(38, i, n, C(j + 1), m), row(39, verb, q), row(40, q, n, m), row(41, g, m, p, n)}
     return sorted(f)
+
+
+def cut_rows(w, c, s, j, heads, units, behind):
+    """Of a Vietnamese gap behind word j: what stands before it, by the word behind it (VietnameseClause.swift)."""
+    C = lambda k: c[k] + 1 if 0 <= k < len(c) else 0
+    main, _, since, nouns, verb, quote = s[j]
+    m, i, n, h = min(main, 2), min(since, 6), min(nouns, 2), heads[j]
+    before = units[h - 1] if h else 1
+    return sorted({row(80, behind), row(81, behind, units[j]), row(82, units[j]), row(83, C(h - 1), C(h), m, behind), row(84, C(h), i, n), row(85, verb, min(n, 1)), row(86, verb, behind),
+                   row(87, verb, behind, min(n, 1)), row(88, C(h), n, m, behind), row(89, before, units[j]), row(90, C(h - 1), C(h), n), row(91, w[j].hash), row(92, before, C(h)), row(93, quote, m)})
+
+
+def vietnamese_units(w, c, names, starts):
+    """The first syllable of each syllable's word, and the hash of the word up to it."""
+    heads, units = [], []
+    for j, t in enumerate(w):
+        if j and not t.gap.strip() and (t.start not in starts or names[c[j]] == "inside"):
+            heads.append(heads[-1])
+            units.append((units[-1] * 31 + t.hash) & MASK)
+        else:
+            heads.append(j)
+            units.append(t.hash)
+    return heads, units
+
+
+def behind(w, c, j):
+    gap = w[j].gap
+    if "(" in gap: return 1001
+    if any(x in gap for x in ",;–—") and len(gap) > 1 or " - " in gap: return 1002 + c[j]
+    return w[j].hash
+
+
+def is_boundary(w, c, names, j, heads, cues):
+    if heads[j] != j or w[j].gap in ("", "-", "'", "’", ".", "/", "&", ",", "+", ":"): return False
+    if behind(w, c, j) < 1100 or names[c[j]] == "coordinator": return True
+    cue = set().union(*(cues.get(" ".join(t.form for t in w[j:j + n]), set()) for n in (1, 2, 3)))
+    if names[c[j]] == "adposition": return bool(cue & {"preposition", "cut", "opener"}) or "hang" not in cue
+    return bool(cue & {"preposition", "cut"})
+
+
+def vietnamese_cues():
+    cues = {}
+    with open(os.path.join(os.path.dirname(__file__), "../Resources/Summary/cues-vi.txt"), encoding="utf-8") as f:
+        for line in f:
+            if line[0] != "#":
+                entry, kind = line.rstrip("\n").split("\t")
+                cues.setdefault(entry, set()).add(kind)
+    return cues
+
+
+def learn_cuts(tool, taught, W, names):
+    """Logistic regression between sentence ends, each with a word behind it that is drawn from all gaps, and gaps."""
+    blob = "\n".join(json.dumps({"id": i, "text": t[0], "lang": "vi"}, ensure_ascii=False) for i, t in enumerate(taught))
+    out = subprocess.run([tool, "tokens", "--input", "jsonl", "--offsets", "scalars"], input=blob, capture_output=True, text=True, check=True).stdout
+    cues, gaps, ends = vietnamese_cues(), [], []
+    for (text, w, _, _), line in zip(taught, out.splitlines()):
+        if len(w) < 6 or text.rstrip('"”» )')[-1:] not in ".!?…": continue
+        c = [int(np.argmax(W[:, class_rows(w, j)].sum(1))) for j in range(len(w))]
+        s = list(states(w, c, names))
+        heads, units = vietnamese_units(w, c, names, {a for a, _ in json.loads(line)["tokens"]})
+        for j in range(3, len(w) - 1):
+            if s[j][0] and is_boundary(w, c, names, j + 1, heads, cues): gaps.append((w, c, s, j, heads, units, behind(w, c, j + 1)))
+        ends.append((w, c, s, len(w) - 1, heads, units))
+    words_behind = [g[-1] for g in gaps]
+    rows = [cut_rows(*g) for g in gaps] + [cut_rows(*e, random.choice(words_behind)) for e in ends for _ in range(2)]
+    labels = [0] * len(gaps) + [1] * (2 * len(ends))
+    order = random.sample(range(len(rows)), len(rows))
+    rows, y = [rows[i] for i in order], np.array(labels)[order]
+    X, cut = matrix(rows), len(rows) * 9 // 10
+    model = LogisticRegression(C=0.05, solver="liblinear", tol=3e-3).fit(X[:cut], y[:cut])
+    K = np.clip(np.round(model.coef_[0] * 16), -127, 127)
+    from sklearn.metrics import roc_auc_score
+    print(f"  cuts: {len(gaps)} gaps, {len(ends)} ends, AUC {roc_auc_score(y[cut:], X[cut:] @ K):.3f}")
+    return K.astype(np.int8)
 
 
 def clause_rows(w, c, a, b, names):
@@ -235,13 +309,10 @@ def main(tool, data, out, langs):
             c = [int(np.argmax(W[:, class_rows(w, j)].sum(1))) for j in range(len(w))]
             s = list(states(w, c, names))
             name = [names[x] for x in c]
-            if is_french or ended:
-                for j in range(3, len(w) - is_french):
-                    label = gaps[j] if is_french else int(j + 1 == len(w) or bool(re.search("[;!?,]", w[j + 1].gap)))
-                    if not is_french and not label and random.random() < 0.5: continue
-                    if len(ends) < 360_000:
-                        ends.append(end_rows(w, c, s, j, is_french))
-                        end_labels.append(label)
+            if is_french and len(ends) < 360_000:
+                for j in range(3, len(w) - 1):
+                    ends.append(end_rows(w, c, s, j))
+                    end_labels.append(gaps[j])
             if not ended: continue
             if is_french:
                 if not any(gaps):
@@ -269,7 +340,7 @@ def main(tool, data, out, langs):
                     if marks and marks[0] < j - 2 and (w[j].form in ("nhằm", "nhưng") or w[j].form in ("để", "do", "vì", "khi", "sau", "tại", "trong") and "," in w[j].gap):
                         clause(0, j, 1)
                         break
-        E = learn(ends, end_labels, 0.03, row(20), 16, "ends")
+        E = learn(ends, end_labels, 0.03, row(20), 16, "ends") if is_french else learn_cuts(tool, taught, W, names)
         K = learn(clauses, clause_labels, 0.02, row(60), 32, "clauses")
         source = ("OrangeSum training articles (CC BY-SA 4.0) as parsed by spaCy's fr_core_news_sm 3.8 (UD French Sequoia, LGPL-LR; the parser is no part of this)" if is_french else
                   "VietNews training articles (no licence stated) as tagged by pyvi 0.1 (MIT; the tagger is no part of this)")

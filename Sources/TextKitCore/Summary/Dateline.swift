@@ -1,14 +1,15 @@
-/// Finds where a sentence begins behind its place, date and agency, its bullet or its number.
+/// Finds where a sentence begins behind its place, date and agency, its bullet or number, the time of a live blog.
 ///
 ///     "HÀ NỘI (VNA) - Thủ tướng …"            → behind the dash
 ///     "Paris, le 12 mars (AFP) — Le gouvernement …" → behind the dash
 ///     "TTO - Chiều 9/4, …"                    → behind the dash
+///     "21h30 : L'équipe …"                    → behind the colon
 ///
 /// - Offsets: UTF-8 bytes.
 /// - Complexity: O(1): it looks at the first 80 bytes.
 enum Dateline {
   static func end(of range: Range<Int>, in text: Span<UInt8>) -> Int {
-    var start = bullet(range, in: text)
+    var start = stamp(behind: bullet(range, in: text), range, in: text)
     let limit = min(range.upperBound, start + 80)
     var offset = start
     var hasBracket = false
@@ -70,21 +71,53 @@ enum Dateline {
 
   private static let dashes = ByteSet([0x2D, 0xE2])
 
+  /// Behind `21h30 :`, `14:05 -`, `9h –`.
+  private static func stamp(behind start: Int, _ range: Range<Int>, in text: Span<UInt8>) -> Int {
+    var offset = start
+    var digits = 0
+    while offset < range.upperBound, text[offset].isASCIIDigit, digits < 3 {
+      digits += 1
+      offset += 1
+    }
+    guard (1...2).contains(digits), offset < range.upperBound else { return start }
+    guard text[offset] | 0x20 == UInt8(ascii: "h") || text[offset] == UInt8(ascii: ":") else { return start }
+    let isHour = text[offset] != UInt8(ascii: ":")
+    offset += 1
+    let minutes = offset
+    while offset < range.upperBound, text[offset].isASCIIDigit, offset - minutes < 3 { offset += 1 }
+    guard offset - minutes == 2 || isHour && offset == minutes else { return start }
+    while offset < range.upperBound, text.isBlank(at: offset) { offset += text.scalar(at: offset).length }
+    guard offset < range.upperBound else { return start }
+    let (mark, length) = text.scalar(at: offset)
+    guard mark == 0x3A || mark == 0x2D || mark == 0x2013 || mark == 0x2014 else { return start }
+    offset += length
+    while offset < range.upperBound, text.isBlank(at: offset) { offset += text.scalar(at: offset).length }
+    return offset
+  }
+
   private static func closes(_ byte: UInt8) -> Bool { byte == 0x29 || byte == 0x5D }
 
-  /// Behind `- `, `• `, `* `, `+ `, `> ` and `1. `.
+  /// Behind `- `, `• `, `* `, `+ `, `> ` and the hyphen of `-La mairie`.
   private static func bullet(_ range: Range<Int>, in text: Span<UInt8>) -> Int {
     var start = range.lowerBound
     let (scalar, length) = text.scalar(at: start)
     switch scalar {
     case 0x2D, 0x2A, 0x2B, 0x3E, 0x2022, 0x2013, 0x2014, 0x25CF, 0x25AA, 0x25A0, 0xB7, 0x25BA, 0x27A4:
-      guard start + length < range.upperBound, text[start + length] == 0x20 || scalar > 0x2E else {
-        return start
-      }
+      guard start + length < range.upperBound else { return start }
+      let isHyphen = scalar == 0x2D && LetterClass.isUpper(text.scalar(at: start + length).value)
+      guard isHyphen || text[start + length] == 0x20 || scalar > 0x2E else { return start }
       start += max(1, length)
     default: return start
     }
     while start < range.upperBound, text[start] <= 0x20 { start += 1 }
     return start
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether a space, also one that does not break, stands at an offset.
+  fileprivate func isBlank(at offset: Int) -> Bool {
+    let scalar = scalar(at: offset).value
+    return scalar == 0x20 || scalar == 0xA0 || scalar == 0x202F
   }
 }

@@ -2,6 +2,18 @@ extension SummaryWorkspace {
   /// What a form loses for each unit that the models of grammar fall short by.
   private static let doubt: Float = 0.3
 
+  /// What a form loses for what titles do not punish: an opening that leans on another sentence, and in French what the
+  /// models of grammar fall short by. (Vietnamese forms have been judged by `VietnameseClause`.)
+  private static func doubts(of form: HeadlineForm, _ features: [Float], _ language: Language) -> Float {
+    let pronoun = features[HeadlineFeature.pronoun.rawValue]
+    let connective = features[HeadlineFeature.connective.rawValue]
+    let person = features[HeadlineFeature.person.rawValue]
+    if language == .vietnamese {
+      return 0.6 * (pronoun + connective + person) + (form.leansBack ? 0.3 : 0)
+    }
+    return pronoun + 0.7 * connective + 0.2 * person + doubt * (max(0, 1.2 - form.clause) + max(0, 1 - form.end))
+  }
+
   /// The best headline of the article, at most 18 words.
   ///
   /// - Returns: its bytes, the sentence it comes from, and whether it is a full clause; `nil` where the article has no
@@ -11,14 +23,13 @@ extension SummaryWorkspace {
   ) -> (bytes: [UInt8], candidate: Int, isSafe: Bool)? {
     var best: (bytes: [UInt8], candidate: Int)?
     var bestScore = -Float.infinity
+    let pairs = WordPairs(of: self)
     for form in headlineForms(in: text, facts: facts, language: language) {
-      let features = headlineFeatures(of: form, in: text, model: model, facts: facts, language: language)
+      let features = headlineFeatures(
+        of: form, in: text, model: model, facts: facts, language: language, pairs: pairs)
       var score: Float = 0
       for at in features.indices { score += features[at] * model.headline[at] }
-      score -= features[HeadlineFeature.pronoun.rawValue] + 0.7 * features[HeadlineFeature.connective.rawValue]
-      score -= 0.2 * features[HeadlineFeature.person.rawValue]
-      // Not learned: titles do not punish a form that is no clause.
-      score -= Self.doubt * (max(0, 1.2 - form.clause) + (language == .vietnamese ? 0 : max(0, 1 - form.end)))
+      score -= Self.doubts(of: form, features, language)
       guard score > bestScore else { continue }
       let bytes = render(form, in: text, facts: facts, language: language)
       guard Self.isBalanced(0..<bytes.count, in: bytes.span) else { continue }
@@ -40,7 +51,7 @@ extension SummaryWorkspace {
         // The comma behind what is left out stays, unless it closes what another one opened.
         let isOpened = gap(before: previous + 1, in: text).comma
         let isClosed = gap(before: first, in: text).comma
-        if isClosed, !isOpened { bytes.append(UInt8(ascii: ",")) }
+        if isClosed, !isOpened, !form.skips { bytes.append(UInt8(ascii: ",")) }
         bytes.append(0x20)
       }
       previous = last
@@ -64,7 +75,8 @@ extension SummaryWorkspace {
   }
 
   func headlineFeatures(
-    of form: HeadlineForm, in text: Span<UInt8>, model: SummaryModel, facts: WordFacts, language: Language
+    of form: HeadlineForm, in text: Span<UInt8>, model: SummaryModel, facts: WordFacts, language: Language,
+    pairs: WordPairs
   ) -> [Float] {
     var row = [Float](repeating: 0, count: HeadlineFeature.count)
     func set(_ feature: HeadlineFeature, _ value: Float) { row[feature.rawValue] = value }
@@ -75,6 +87,7 @@ extension SummaryWorkspace {
     var numbers: Float = 0
     var subordinators: Float = 0
     var finites: Float = 0
+    var pairMass: Float = 0
     for range in form.kept {
       for position in range {
         let token = index.tokens[position]
@@ -87,6 +100,7 @@ extension SummaryWorkspace {
         let shape = WordScan.Shape(rawValue: token.shape)
         if shape.contains(.capital) { names += 1 }
         if shape.contains(.digit) { numbers += 1 }
+        if position + 1 < index.tokens.count { pairMass += Float(min(4, pairs.count(at: position) - 1)) }
         let cue = cue(at: position, before: range.upperBound, facts)
         if cue.contains(.subordinator) { subordinators += 1 }
         if cue.contains(.finite) { finites += 1 }
@@ -96,6 +110,16 @@ extension SummaryWorkspace {
     }
     let words = Float(form.words)
     let at = form.candidate
+    set(.smallWords, form.dropsSmallWords ? 1 : 0)
+    set(.skips, form.skips ? 1 : 0)
+    set(.leansBack, form.leansBack ? 1 : 0)
+    set(.adverbial, form.isAdverbial ? 1 : 0)
+    set(.pairs, pairMass / words / 4)
+    set(.pairMass, pairMass / 20)
+    set(.mass, mass / 10)
+    set(.scored, candidates[at].score / 10 * 4 * mass / (words + model.referenceLength))
+    set(.opensWithNumber, form.opening == .number ? 1 : 0)
+    set(.parts, form.kept.count > 2 ? 1 : 0)
     set(.expected, 4 * mass / (words + model.referenceLength))
     set(.precision, mass / words * 2)
     set(.sentence, candidates[at].score / 10)
@@ -150,9 +174,11 @@ extension SummaryWorkspace {
     var best: Int?
     var bestScore = -Float.infinity
     for at in candidates.indices where (1...Self.headlineWords).contains(candidates[at].words) {
-      if candidates[at].score > bestScore {
+      // Two sentences in one are taken where nothing else is short enough.
+      let score = candidates[at].score - (candidates[at].form.contains(.double) ? 1.5 : 0)
+      if score > bestScore {
         best = at
-        bestScore = candidates[at].score
+        bestScore = score
       }
     }
     if let best, bestScore > -4 { return (Self.bytes(candidates[best].range, in: text), best, false) }

@@ -15,6 +15,13 @@ struct HeadlineForm: Sendable {
   var end: Float
   var clause: Float
   var opening: WordClass
+  /// Whether small words (`đã`, `các`) or an adverbial inside are left out, or the first of two predicates.
+  var dropsSmallWords = false
+  var skips = false
+  /// Whether its subject names what another sentence said.
+  var leansBack = false
+  /// Whether it opens with an adverbial.
+  var isAdverbial = false
 }
 
 /// What a headline's form is judged by; the names are those of the weight files, behind `head.`.
@@ -24,6 +31,7 @@ enum HeadlineFeature: Int, CaseIterable, Sendable {
   case attribution, rarity, names, numbers, expectedAll, colon, opener, finites,
     said
   case firstExpected, content, end, clause, opensWithDeterminer, share, form, brackets
+  case smallWords, skips, leansBack, adverbial, pairs, pairMass, mass, scored, opensWithNumber, parts
 
   static let count = allCases.count
 }

@@ -16,7 +16,7 @@ struct SentenceForm: OptionSet, Sendable {
   static let ellipsis = SentenceForm(rawValue: 1024)
   static let colon = SentenceForm(rawValue: 2048)
   static let link = SentenceForm(rawValue: 4096)
-  /// A full stop, quote marks or brackets that close, white space and a capital inside it: two sentences in one.
+  /// A full stop, quote marks or brackets, white space where there are none, and a capital inside it: two sentences in one.
   static let double = SentenceForm(rawValue: 8192)
 }
 
@@ -98,13 +98,13 @@ extension SentenceForm {
   private static func isInnerEnd(_ offset: Int, _ range: Range<Int>, in text: Span<UInt8>) -> Bool {
     if offset > range.lowerBound, LetterClass.isUpper(text.scalar(before: offset).value) { return false }
     var at = offset + 1
-    var isSpaced = false
+    var isParted = false
     while at < range.upperBound {
       let (scalar, length) = text.scalar(at: at)
       switch scalar {
-      case 0x22, 0x29, 0x28, 0xBB, 0xAB, 0x201C, 0x201D, 0x5D: break
-      case 0x20, 0xA0, 0x202F: isSpaced = true
-      default: return isSpaced && LetterClass.isUpper(scalar)
+      case 0x29, 0x28, 0x5D: break
+      case 0x22, 0xBB, 0xAB, 0x201C, 0x201D, 0x20, 0xA0, 0x202F: isParted = true
+      default: return isParted && LetterClass.isUpper(scalar)
       }
       at += max(1, length)
     }

@@ -178,7 +178,7 @@ extension SentenceGrammar {
     return result
   }
 
-  /// How well a clause that begins at a token may end behind another; above zero more likely than not.
+  /// How well a French clause that begins at a token may end behind another; above zero more likely than not.
   func end(behind token: Int, from start: Int, _ state: State) -> Float {
     let at = token - first
     let lowest = start - first
@@ -200,21 +200,19 @@ extension SentenceGrammar {
     sum += grammar.end(GrammarFeature(28).with(state.verb).with(min(nouns, 1)).row)
     sum += grammar.end(GrammarFeature(29).with(state.verb).with(min(since, 3)).row)
     sum += grammar.end(GrammarFeature(30).with(kind(at)).with(nouns).with(main).row)
-    if !grammar.isVietnamese {
-      let next = at + 1 < words.count ? words[at + 1].hash : 2
-      let gap: UInt64 = at + 1 < words.count ? words[at + 1].gap : 3
-      sum += grammar.end(GrammarFeature(31).with(next).row)
-      sum += grammar.end(GrammarFeature(32).with(word.hash).with(next).row)
-      sum += grammar.end(GrammarFeature(33).with(kind(at)).with(kind(at + 1)).with(main).with(pending).row)
-      sum += grammar.end(GrammarFeature(34).with(kind(at - 1)).with(kind(at)).with(kind(at + 1)).row)
-      sum += grammar.end(GrammarFeature(35).with(word.suffix3).with(kind(at + 1)).row)
-      sum += grammar.end(GrammarFeature(36).with(kind(at + 1)).with(kind(at + 2)).with(kind(at + 3)).row)
-      sum += grammar.end(GrammarFeature(37).with(gap).with(kind(at)).with(kind(at + 1)).row)
-      sum += grammar.end(GrammarFeature(38).with(since).with(nouns).with(kind(at + 1)).with(main).row)
-      sum += grammar.end(GrammarFeature(39).with(state.verb).with(next).row)
-      sum += grammar.end(GrammarFeature(40).with(next).with(nouns).with(main).row)
-      sum += grammar.end(GrammarFeature(41).with(gap).with(main).with(pending).with(nouns).row)
-    }
+    let next = at + 1 < words.count ? words[at + 1].hash : 2
+    let gap: UInt64 = at + 1 < words.count ? words[at + 1].gap : 3
+    sum += grammar.end(GrammarFeature(31).with(next).row)
+    sum += grammar.end(GrammarFeature(32).with(word.hash).with(next).row)
+    sum += grammar.end(GrammarFeature(33).with(kind(at)).with(kind(at + 1)).with(main).with(pending).row)
+    sum += grammar.end(GrammarFeature(34).with(kind(at - 1)).with(kind(at)).with(kind(at + 1)).row)
+    sum += grammar.end(GrammarFeature(35).with(word.suffix3).with(kind(at + 1)).row)
+    sum += grammar.end(GrammarFeature(36).with(kind(at + 1)).with(kind(at + 2)).with(kind(at + 3)).row)
+    sum += grammar.end(GrammarFeature(37).with(gap).with(kind(at)).with(kind(at + 1)).row)
+    sum += grammar.end(GrammarFeature(38).with(since).with(nouns).with(kind(at + 1)).with(main).row)
+    sum += grammar.end(GrammarFeature(39).with(state.verb).with(next).row)
+    sum += grammar.end(GrammarFeature(40).with(next).with(nouns).with(main).row)
+    sum += grammar.end(GrammarFeature(41).with(gap).with(main).with(pending).with(nouns).row)
     return Float(sum) / 16
   }
 

@@ -61,10 +61,11 @@ extension Summarizer {
     }
     let text = article.text.bytes.span
     let facts = WordFacts.facts(for: language)
+    let pairs = WordPairs(of: workspace)
     return workspace.headlineForms(in: text, facts: facts, language: language).map { form in
       (
         workspace.render(form, in: text, facts: facts, language: language),
-        workspace.headlineFeatures(of: form, in: text, model: model, facts: facts, language: language)
+        workspace.headlineFeatures(of: form, in: text, model: model, facts: facts, language: language, pairs: pairs)
       )
     }
   }

@@ -2,12 +2,12 @@ extension SummaryWorkspace {
   /// The most words of a headline.
   static let headlineWords = 18
   /// The best sentences that headlines are cut from.
-  private static let headlineSentences = 14
+  private static let headlineSentences = 20
 
   /// The headlines that the article's best sentences allow, each a full clause: a sentence as it stands or without its
   /// opening, its tail, its dates, brackets and appositions.
   ///
-  /// - Complexity: a few dozen forms for each of at most fourteen sentences.
+  /// - Complexity: a few dozen forms for each of at most twenty sentences.
   func headlineForms(in text: Span<UInt8>, facts: WordFacts, language: Language) -> [HeadlineForm] {
     let grammar = SummaryGrammar.grammar(for: language)
     let order = candidates.indices.filter {
@@ -16,6 +16,10 @@ extension SummaryWorkspace {
     var forms: [HeadlineForm] = []
     for at in order.prefix(Self.headlineSentences) {
       let sentence = SentenceGrammar(candidates[at].tokens, of: index, in: text, grammar)
+      if grammar.isVietnamese {
+        appendVietnameseForms(of: at, sentence, in: text, facts, to: &forms)
+        continue
+      }
       for start in headlineStarts(at, sentence, in: text, facts) {
         appendForms(of: at, from: start, sentence, in: text, facts, to: &forms)
       }
@@ -87,55 +91,40 @@ extension SummaryWorkspace {
     return false
   }
 
-  /// The tokens at which a clause of the sentence may open: its first, the one behind a connective, behind an opening
-  /// adverbial, behind `a annoncé que` and `cho biết`, behind a comma.
+  /// The tokens at which a French clause of the sentence may open: its first, the one behind a connective, behind an
+  /// opening adverbial, behind `a annoncé que`, behind a comma.
   private func headlineStarts(_ at: Int, _ sentence: SentenceGrammar, in text: Span<UInt8>, _ facts: WordFacts) -> [Int]
   {
     let tokens = candidates[at].tokens
     let first = tokens.lowerBound
-    let isVietnamese = sentence.grammar.isVietnamese
     var starts = [first]
     let opening = sentence.kind(first)
-    if candidates[at].openings.contains(.connective) {
-      if let behind = behindConnective(tokens, sentence, in: text) { starts = [behind] }
-    } else if isVietnamese {
-      let isVerb = opening == .finite || cue(at: first, before: tokens.upperBound, facts).contains(.finite)
-      if isVerb || opening == .coordinator || opening == .adverb { starts = [] }
+    if candidates[at].openings.contains(.connective), let behind = behindConnective(tokens, sentence, in: text) {
+      starts = [behind]
     }
     let states = sentence.states(from: first)
     var said = first - 10
     var position = first + 1
     while position < min(tokens.upperBound - 5, first + 34) {
       let gap = gap(before: position, in: text)
-      if gap.colon || gap.opens || gap.closes, position > first + 1 || isVietnamese { break }
+      if gap.colon || gap.opens || gap.closes, position > first + 1 { break }
       let state = states[position - first - 1]
-      let cue = cue(at: position, before: tokens.upperBound, facts)
-      if isVietnamese {
-        let opens = opensVietnameseClause(sentence.kind(position))
-        if cue.contains(.attribution), !cue.contains(.opener), position > first + 1 {
-          said = position
-        } else if position - said == 2 || position - said == 3, opens || sentence.kind(position) == .pronoun {
-          starts.append(position)
-          said = first - 10
-        } else if gap.comma, !gap.dash, opens, starts.count < 3,
-          isVietnameseAdverbial(tokens, sentence, facts), !continuesNames(position, sentence)
-        {
-          starts.append(position)
-        }
-      } else {
-        let opens = opensFrenchClause(sentence.kind(position))
-        if gap.comma, !gap.dash, state.main == 0, opens, !opensSubject(opening) {
-          starts.append(position)
-        } else if gap.comma, !gap.dash, state.main > 0, state.pending == 0, starts.count < 4,
-          sentence.kind(position) == .determiner || sentence.kind(position) == .name
-        {
-          starts.append(position)
-        }
-        if cue.contains(.attribution) { said = position }
-        if isQue(position, in: text), (1...3).contains(position - said), opensFrenchClause(sentence.kind(position + 1))
-        {
-          starts.append(position + 1)
-        }
+      let opens = opensFrenchClause(sentence.kind(position))
+      if gap.comma, !gap.dash, state.main == 0, opens, !opensSubject(opening) {
+        starts.append(position)
+      } else if gap.comma, !gap.dash, state.main > 0, state.pending == 0, starts.count < 4,
+        sentence.kind(position) == .determiner || sentence.kind(position) == .name
+      {
+        starts.append(position)
+      }
+      if cue(at: position, before: tokens.upperBound, facts).contains(.attribution) { said = position }
+      if gap.comma, !gap.dash, state.main > 0, starts.count < 6, opensFact(position),
+        opensFrenchClause(sentence.kind(position + 1))
+      {
+        starts.append(position + 1)
+      }
+      if isQue(position, in: text), (1...3).contains(position - said), opensFrenchClause(sentence.kind(position + 1)) {
+        starts.append(position + 1)
       }
       position += 1
     }
@@ -144,12 +133,16 @@ extension SummaryWorkspace {
     return unique
   }
 
-  private func opensFrenchClause(_ kind: WordClass) -> Bool {
-    kind == .determiner || kind == .name || kind == .number || kind == .noun
+  /// Whether a clause that is told as a fact opens behind a word.
+  private func opensFact(_ position: Int) -> Bool {
+    let hash = index.terms[Int(index.tokens[position].term)].hash
+    return Self.factual.contains(hash)
   }
 
-  private func opensVietnameseClause(_ kind: WordClass) -> Bool {
-    kind == .noun || kind == .name || kind == .classifier || kind == .determiner || kind == .number
+  private static let factual = Set(WordScan.hashes(of: Array("mais car et puisque".utf8).span))
+
+  private func opensFrenchClause(_ kind: WordClass) -> Bool {
+    kind == .determiner || kind == .name || kind == .number || kind == .noun
   }
 
   /// Whether an opening is one of a subject, behind which no clause opens.
@@ -160,29 +153,9 @@ extension SummaryWorkspace {
     }
   }
 
-  /// Whether a sentence opens with a phrase of time, place or circumstance.
-  private func isVietnameseAdverbial(_ tokens: Range<Int>, _ sentence: SentenceGrammar, _ facts: WordFacts) -> Bool {
-    sentence.kind(tokens.lowerBound) == .adposition
-      || cue(at: tokens.lowerBound, before: tokens.upperBound, facts).contains(.opener)
-  }
-
-  /// Whether the word behind a comma goes on with a row of names: `tại Kanchanaburi, Thái Lan`.
-  private func continuesNames(_ position: Int, _ sentence: SentenceGrammar) -> Bool {
-    guard sentence.kind(position) == .name else { return false }
-    var before = position - 1
-    while sentence.kind(before) == .inside { before -= 1 }
-    return sentence.kind(before) == .name
-  }
-
-  /// The token behind `Mais`, `Par ailleurs,`, `Tuy nhiên,`, where a clause opens there.
+  /// The token behind `Mais`, `Par ailleurs,`, where a clause opens there.
   private func behindConnective(_ tokens: Range<Int>, _ sentence: SentenceGrammar, in text: Span<UInt8>) -> Int? {
     let first = tokens.lowerBound
-    if sentence.grammar.isVietnamese {
-      for position in first + 1..<min(first + 5, tokens.upperBound) where gap(before: position, in: text).comma {
-        return position
-      }
-      return nil
-    }
     guard tokens.count > 3 else { return nil }
     var behind = first + 1
     for position in first + 1..<min(first + 5, tokens.upperBound) where gap(before: position, in: text).comma {
@@ -203,13 +176,12 @@ extension SummaryWorkspace {
       && text[start + 1] == UInt8(ascii: "u")
   }
 
-  /// Appends the forms that open at one token.
+  /// Appends the French forms that open at one token.
   private func appendForms(
     of at: Int, from start: Int, _ sentence: SentenceGrammar, in text: Span<UInt8>, _ facts: WordFacts,
     to forms: inout [HeadlineForm]
   ) {
     let tokens = candidates[at].tokens
-    let isVietnamese = sentence.grammar.isVietnamese
     let states = sentence.states(from: start)
     guard tokens.count > start - tokens.lowerBound + 4 else { return }
     for last in start + 4..<min(tokens.upperBound, start + 40) {
@@ -220,20 +192,15 @@ extension SummaryWorkspace {
       if isWhole {
         guard !candidates[at].form.contains(.unended) else { continue }
       } else {
-        guard isSpaced(last + 1, in: text) else { continue }
-        if isVietnamese {
-          guard isVietnameseCut(last + 1, sentence, in: text, facts) else { continue }
-        } else if state.pending > 0 {
-          continue
-        }
+        guard isSpaced(last + 1, in: text), state.pending == 0 else { continue }
         end = sentence.end(behind: last, from: start, state)
-        guard end >= (isVietnamese ? Self.lowestEnd.vietnamese : Self.lowestEnd.french) else { continue }
+        guard end >= Self.lowestEnd else { continue }
         let cue = cue(at: last, before: last + 1, facts)
         let said = cue.union(self.cue(at: max(start, last - 1), before: last + 1, facts))
         if cue.contains(.hanging) || said.contains(.attribution) { continue }
-        if isVietnamese, state.since == 0, !isPassive(last, sentence) { continue }
-        if !isVietnamese, wants(start..<last + 1, sentence, in: text, facts) { continue }
-        if endsInList(start..<last + 1, sentence, in: text) || hangs(start..<last + 1, sentence, facts) { continue }
+        if wants(start..<last + 1, sentence, in: text, facts) { continue }
+        if endsInList(start..<last + 1, sentence, in: text) { continue }
+        if endsInParticiple(start..<last + 1, sentence, facts) { continue }
       }
       let range = start..<last + 1
       guard opensSoundly(range, sentence, in: text, facts), hasVerb(range, sentence, in: text) else { continue }
@@ -245,7 +212,7 @@ extension SummaryWorkspace {
         guard (5...Self.headlineWords).contains(words) else { continue }
         let clause = sentence.clause(kept)
         let isSentence = isWhole && !isThinned && start == tokens.lowerBound
-        guard clause >= lowestClause(kept, sentence, facts) - (isSentence ? 0.4 : 0) else { continue }
+        guard clause >= Self.lowestClause - (isSentence ? 0.4 : 0) else { continue }
         forms.append(
           HeadlineForm(
             candidate: at, tokens: range, kept: kept, isThinned: isThinned, words: words,
@@ -256,47 +223,8 @@ extension SummaryWorkspace {
   }
 
   /// The least that the learned models must say for an end and for a clause.
-  private static let lowestEnd: (french: Float, vietnamese: Float) = (0.2, -1.6)
-  private static let lowestClause: (sure: Float, other: Float) = (-0.3, 0.6)
-
-  /// What the model must say for a clause: less where a subject and its verb are plain to see.
-  private func lowestClause(_ kept: [Range<Int>], _ sentence: SentenceGrammar, _ facts: WordFacts) -> Float {
-    guard sentence.grammar.isVietnamese else { return -0.1 }
-    var verbs = 0
-    var first = -1
-    var count = 0
-    for range in kept {
-      for token in range {
-        count += 1
-        let cue = cue(at: token, before: range.upperBound, facts)
-        if count == 1 {
-          guard opensVietnameseClause(sentence.kind(token)) || sentence.kind(token) == .pronoun else {
-            return Self.lowestClause.other
-          }
-        } else if first < 0, cue.contains(.subordinator) {
-          return Self.lowestClause.other
-        }
-        let kind = sentence.kind(token)
-        guard count > 1, cue.contains(.finite), kind == .finite || kind == .adverb else { continue }
-        if first < 0 { first = count }
-        verbs += 1
-      }
-    }
-    // `việc`, `sự` and `nơi` make a noun of the first verb.
-    let isNoun = kept.first?.first.map { index.terms[Int(index.tokens[$0].term)].cue.contains(.hanging) } ?? false
-    let isPlain = first > 0 && count - first >= 2 && (!isNoun || verbs > 1)
-    return isPlain ? Self.lowestClause.sure : Self.lowestClause.other
-  }
-
-  /// Whether the verb before a cut stands behind `bị` or `được`; another one wants its object.
-  private func isPassive(_ last: Int, _ sentence: SentenceGrammar) -> Bool {
-    for position in max(sentence.first, last - 3)..<last {
-      if Self.passives.contains(index.terms[Int(index.tokens[position].term)].hash) { return true }
-    }
-    return false
-  }
-
-  private static let passives = Set(WordScan.hashes(of: Array("bị được".utf8).span))
+  private static let lowestEnd: Float = 0.2
+  private static let lowestClause: Float = -0.1
 
   /// Whether a French clause wants what is cut off: the `de` of `à l'aide de`, the subject of `…, a raconté`.
   private func wants(
@@ -310,6 +238,14 @@ extension SummaryWorkspace {
       for position in range.suffix(6) where index.terms[Int(index.tokens[position].term)].cue.contains(.hungry) {
         if sentence.kind(position) == .participle || sentence.kind(position) == .finite { return true }
       }
+    }
+    // `entre Paris` wants its `et`.
+    if Self.both.contains(next),
+      let between = range.suffix(12).last(where: { Self.between.contains(index.terms[Int(index.tokens[$0].term)].hash) }
+      ),
+      !(between..<last).contains(where: { Self.both.contains(index.terms[Int(index.tokens[$0].term)].hash) })
+    {
+      return true
     }
     // `le seul pays de l'UE` wants what it is alone in.
     let isBound = sentence.kind(last + 1) == .adposition || sentence.kind(last + 1) == .relative
@@ -326,31 +262,30 @@ extension SummaryWorkspace {
     return false
   }
 
-  private static let singular = Set(WordScan.hashes(of: Array("seul seule seuls premier première".utf8).span))
-  private static let genitives = Set(WordScan.hashes(of: Array("de du des d".utf8).span))
-
-  /// Whether the last subordinate clause of a form, or the noun made of one, has lost its verb.
-  private func hangs(_ range: Range<Int>, _ sentence: SentenceGrammar, _ facts: WordFacts) -> Bool {
-    guard sentence.grammar.isVietnamese else { return false }
-    for position in range.dropFirst().reversed() {
-      let cue = cue(at: position, before: range.upperBound, facts)
-      let isOpening =
-        cue.contains(.subordinator) || Self.clauseOpeners.contains(index.terms[Int(index.tokens[position].term)].hash)
-      if isOpening { return true }
-      if cue.contains(.finite), sentence.kind(position) == .finite || sentence.kind(position) == .adverb {
+  /// Whether a French form ends in a participle that hangs on a noun (`les propos tenus`) or in a gerund without its object.
+  private func endsInParticiple(_ range: Range<Int>, _ sentence: SentenceGrammar, _ facts: WordFacts) -> Bool {
+    guard let last = range.last, last - range.lowerBound > 2 else { return false }
+    if sentence.kind(last) == .participle, sentence.kind(last - 1).isNominal || sentence.kind(last - 1) == .adjective {
+      return true
+    }
+    for position in range.suffix(4).reversed() {
+      if sentence.kind(position) == .noun || sentence.kind(position) == .name {
+        guard cue(at: position, before: position + 1, facts).isDisjoint(with: [.date, .weekday]) else { continue }
         return false
       }
+      if sentence.kind(position) == .gerund { return true }
     }
     return false
   }
 
-  /// Words that open a clause, or make a noun of one.
-  private static let clauseOpeners = Set(WordScan.hashes(of: Array("việc chuyện khiến để nhằm".utf8).span))
+  private static let singular = Set(WordScan.hashes(of: Array("seul seule seuls premier première".utf8).span))
+  private static let between = Set(WordScan.hashes(of: Array("entre".utf8).span))
+  private static let both = Set(WordScan.hashes(of: Array("et".utf8).span))
+  private static let genitives = Set(WordScan.hashes(of: Array("de du des d".utf8).span))
 
   /// Whether a French form has a main verb that no lone comma parts from what stands before it: `La mesure, mesure
   /// très contestée` has none.
   private func hasVerb(_ range: Range<Int>, _ sentence: SentenceGrammar, in text: Span<UInt8>) -> Bool {
-    guard !sentence.grammar.isVietnamese else { return true }
     var commas = 0
     var pending = 0
     for position in range {
@@ -378,20 +313,6 @@ extension SummaryWorkspace {
     return false
   }
 
-  /// A Vietnamese clause ends before a comma, a bracket, a preposition or a conjunction, never inside a phrase.
-  private func isVietnameseCut(
-    _ position: Int, _ sentence: SentenceGrammar, in text: Span<UInt8>, _ facts: WordFacts
-  ) -> Bool {
-    let gap = gap(before: position, in: text)
-    if gap.comma || opensBracket(position, in: text) { return true }
-    let kind = sentence.kind(position)
-    guard kind == .adposition || kind == .coordinator else { return false }
-    let cue = cue(at: position, before: position + 1, facts)
-    // `của`, `hơn`, `đến` go with the word before them.
-    return cue.contains(.preposition) || cue.contains(.cut) || !cue.contains(.hanging)
-      || cue.contains(.opener) || kind == .coordinator
-  }
-
   /// Whether the first words may open a headline: no colon behind a few words, and an opening adverbial is followed by
   /// its clause.
   private func opensSoundly(
@@ -400,19 +321,15 @@ extension SummaryWorkspace {
     var comma = -1
     for position in range.dropFirst() {
       let gap = gap(before: position, in: text)
-      if gap.colon, position - range.lowerBound <= 6 || sentence.grammar.isVietnamese { return false }
+      if gap.colon, position - range.lowerBound <= 6 { return false }
       if gap.comma, comma < 0 { comma = position }
     }
     let isAdverbial: Bool
     let kind = sentence.kind(range.lowerBound)
-    if sentence.grammar.isVietnamese {
-      let cue = cue(at: range.lowerBound, before: range.upperBound, facts)
-      isAdverbial = kind == .adposition || !cue.isDisjoint(with: [.subordinator, .opener])
-    } else {
-      switch kind {
-      case .adposition, .subordinator, .participle, .gerund, .adverb: isAdverbial = true
-      default: isAdverbial = false
-      }
+    switch kind {
+    case .infinitive: return false
+    case .adposition, .subordinator, .participle, .gerund, .adverb: isAdverbial = true
+    default: isAdverbial = false
     }
     return !isAdverbial || comma > 0 && range.upperBound - comma >= 5
   }

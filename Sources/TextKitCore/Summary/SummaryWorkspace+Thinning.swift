@@ -1,5 +1,5 @@
 extension SummaryWorkspace {
-  /// The tokens that stay when brackets, dates and appositions inside are left out.
+  /// The tokens of a French clause that stay when brackets, dates and appositions inside are left out.
   func thinned(
     _ range: Range<Int>, in text: Span<UInt8>, _ facts: WordFacts, _ grammar: SentenceGrammar
   ) -> [Range<Int>] {
@@ -9,8 +9,8 @@ extension SummaryWorkspace {
     while position < range.upperBound {
       let end =
         position > range.lowerBound
-        ? bracketEnd(position, range, in: text) ?? saidEnd(position, range, in: text, facts, grammar)
-          ?? dateEnd(position, range, facts, grammar) ?? appositionEnd(position, range, in: text, facts, grammar) : nil
+        ? bracketEnd(position, range, in: text) ?? dateEnd(position, range, facts, grammar)
+          ?? appositionEnd(position, range, in: text, facts, grammar) : nil
       guard let end else {
         position += 1
         continue
@@ -33,11 +33,10 @@ extension SummaryWorkspace {
     return nil
   }
 
-  /// Behind `mardi 23 octobre`, `ce mardi soir`, `le 12 mars 2019`, `hôm 5/6`, `ngày 5/6/2017`.
+  /// Behind `mardi 23 octobre`, `ce mardi soir`, `le 12 mars 2019`.
   private func dateEnd(
     _ position: Int, _ range: Range<Int>, _ facts: WordFacts, _ grammar: SentenceGrammar
   ) -> Int? {
-    let isVietnamese = grammar.grammar.isVietnamese
     guard position > range.lowerBound, position + 1 < range.upperBound else { return nil }
     switch grammar.kind(position - 1) {
     case .adposition, .determiner, .number, .relative, .subordinator: return nil
@@ -49,7 +48,7 @@ extension SummaryWorkspace {
     var end = position + 1
     if !opening.contains(.date) {
       // `le 12 mars`, `ce mardi`: the determiner goes with its date.
-      guard !isVietnamese, opening.contains(.hanging), opening.contains(.determiner) else { return nil }
+      guard opening.contains(.hanging), opening.contains(.determiner) else { return nil }
       let next = cue(at: position + 1, before: range.upperBound, facts)
       let isDay = WordScan.Shape(rawValue: index.tokens[position + 1].shape).contains(.digit)
       guard next.contains(.weekday) || isDay else { return nil }
@@ -58,22 +57,19 @@ extension SummaryWorkspace {
       {
         return nil
       }
-    } else if !isVietnamese, !opening.contains(.weekday) {
+    } else if !opening.contains(.weekday) {
       return nil
     }
-    var numbers = 0
     while end < range.upperBound, end - position < 7 {
       let isNumber = WordScan.Shape(rawValue: index.tokens[end].shape).contains(.digit)
       let cue = cue(at: end, before: range.upperBound, facts)
       let isPart =
-        !isVietnamese && cue.contains(.hanging) && end + 1 < range.upperBound
+        cue.contains(.hanging) && end + 1 < range.upperBound
         && self.cue(at: end + 1, before: range.upperBound, facts).contains(.date)
       guard isNumber || cue.contains(.date) || isPart else { break }
-      if isNumber { numbers += 1 }
       end += 1
     }
-    // A Vietnamese word of time without its number may be something else.
-    return numbers > 0 || !isVietnamese ? end : nil
+    return end
   }
 
   /// Behind `, ministre de la Santé,`: short, without a verb, between commas.
@@ -81,8 +77,16 @@ extension SummaryWorkspace {
     _ position: Int, _ range: Range<Int>, in text: Span<UInt8>, _ facts: WordFacts, _ grammar: SentenceGrammar
   ) -> Int? {
     guard gap(before: position, in: text).comma else { return nil }
-    // Something must stand before it that it belongs to.
-    guard position - range.lowerBound >= 1 else { return nil }
+    // Something must stand before it that it belongs to: behind an opening adverbial the subject comes.
+    guard position > range.lowerBound else { return nil }
+    let isBehindAdverbial: Bool
+    switch grammar.kind(range.lowerBound) {
+    case .adposition, .adverb, .subordinator, .participle, .gerund: isBehindAdverbial = true
+    default: isBehindAdverbial = false
+    }
+    if isBehindAdverbial, !(range.lowerBound + 1..<position).contains(where: { self.gap(before: $0, in: text).comma }) {
+      return nil
+    }
     let opening = cue(at: position, before: range.upperBound, facts)
     // A relative clause has a verb of its own.
     let isRelative = grammar.kind(position) == .relative || opening.contains(.subordinator) && opening.contains(.cut)
@@ -96,27 +100,13 @@ extension SummaryWorkspace {
         end += 1
         continue
       }
-      if verbs > 0, !isRelative, !grammar.grammar.isVietnamese { return nil }
+      if verbs > 0, !isRelative { return nil }
       // A list goes on with more of the same; an apposition goes on with the verb.
-      let next = self.cue(at: end, before: range.upperBound, facts)
-      if grammar.grammar.isVietnamese { return next.contains(.finite) && next.isDisjoint(with: .nominal) ? end : nil }
       let isVerb =
         grammar.kind(end) == .finite || grammar.kind(end) == .pronoun && grammar.kind(end + 1) == .finite
       return isVerb ? end : nil
     }
     return nil
-  }
-
-  /// Behind the `cho biết` of `Công an cho biết đã bắt …`: the verb that follows has the same subject.
-  private func saidEnd(
-    _ position: Int, _ range: Range<Int>, in text: Span<UInt8>, _ facts: WordFacts, _ grammar: SentenceGrammar
-  ) -> Int? {
-    guard grammar.grammar.isVietnamese, position - range.lowerBound > 1, position + 3 < range.upperBound else {
-      return nil
-    }
-    guard cue(at: position, before: position + 2, facts).contains(.attribution) else { return nil }
-    let next = cue(at: position + 2, before: position + 3, facts)
-    return next.contains(.finite) && grammar.kind(position + 2) == .adverb ? position + 2 : nil
   }
 
   func opensBracket(_ position: Int, in text: Span<UInt8>) -> Bool {

@@ -35,6 +35,13 @@ struct WordFacts: Sendable {
     /// A noun that wants the `de` behind it: `à l'aide de`, `la moitié de`.
     static let hungry = Cue(rawValue: 131072)
 
+    /// A verb whose object acts: `yêu cầu`, `giúp`.
+    static let control = Cue(rawValue: 262144)
+    /// A noun that makes a noun of the verb behind it: `việc`, `lý do`.
+    static let abstract = Cue(rawValue: 524288)
+    /// Opens the name of a place in a row of such names: `xã`, `quận`.
+    static let place = Cue(rawValue: 1_048_576)
+
     init(rawValue: UInt32) { self.rawValue = rawValue }
 
     init(name: ArraySlice<UInt8>) {
@@ -55,6 +62,9 @@ struct WordFacts: Sendable {
       case "hang": self = .hanging
       case "caption": self = .caption
       case "hungry": self = .hungry
+      case "control": self = .control
+      case "abstract": self = .abstract
+      case "place": self = .place
       default: self = []
       }
     }

@@ -9,8 +9,13 @@ import Testing
     "TTO - |Chiều 9/4, lực lượng chức năng đã đến hiện trường.",
     "(Dân trí) - |Một vụ cháy vừa xảy ra tại quận 5.",
     "• |La mairie a voté la fermeture de la piscine.",
+    "-|L'enfouissement des déchets divise la commune.",
     "|Le ministre (PS) - qui a démissionné hier - ne répond pas.",
     "|La ligne Paris - Lyon a rouvert après deux jours.",
+    "21h30 : |L'équipe de France ouvre le score.",
+    "14:05 - |Mưa lớn tại Huế trong sáng nay.",
+    "9h – |La route est coupée entre les deux villages.",
+    "|21 heures plus tard, il revient au port.",
     "|Hà Nội - Sài Gòn là tuyến đường sắt dài nhất.",
   ]) func `a sentence begins behind its dateline`(marked: String) {
     let parts = marked.split(separator: "|", omittingEmptySubsequences: false)
@@ -24,6 +29,14 @@ import Testing
   ]) func `quotes and brackets must close`(text: String, isUnbalanced: Bool) {
     let bytes = Array(text.utf8)
     #expect(SentenceForm(of: 0..<bytes.count, in: bytes.span).contains(.unbalanced) == isUnbalanced)
+  }
+
+  @Test(arguments: [
+    ("Le maire a dit non.\"Nous verrons\", a-t-il ajouté.", true), ("Le maire a dit \"non\". Il part.", true),
+    ("Il a crié \"Oui !\" dans la salle.", false),
+  ]) func `two sentences in one are known`(text: String, isDouble: Bool) {
+    let bytes = Array(text.utf8)
+    #expect(SentenceForm(of: 0..<bytes.count, in: bytes.span).contains(.double) == isDouble)
   }
 
   @Test(arguments: [

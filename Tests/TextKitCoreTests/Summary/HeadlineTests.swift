@@ -62,4 +62,14 @@ import Testing
       }
     }
   }
+
+  @Test func `a subject takes its second predicate without a comma`() {
+    let line = headline(
+      """
+      Cơ quan điều tra Công an tỉnh đã hoàn tất kết luận về vụ việc gây xôn xao dư luận trong nhiều tháng qua, bắt giam hai \
+      giám đốc ngân hàng để làm rõ hành vi lừa đảo.
+      """, .vietnamese)
+    #expect(!line.contains(", bắt giam"))
+    #expect(line.hasPrefix("Cơ quan điều tra"))
+  }
 }

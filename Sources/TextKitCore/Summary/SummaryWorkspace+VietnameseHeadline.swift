@@ -1,0 +1,97 @@
+extension SummaryWorkspace {
+  /// Appends the headlines that a Vietnamese sentence allows.
+  ///
+  /// - Complexity: a few dozen forms for each of at most ten places where a clause opens.
+  func appendVietnameseForms(
+    of at: Int, _ sentence: SentenceGrammar, in text: Span<UInt8>, _ facts: WordFacts, to forms: inout [HeadlineForm]
+  ) {
+    guard !candidates[at].form.contains(.unended) else { return }
+    let tokens = candidates[at].tokens
+    let clause = VietnameseClause(tokens, sentence, of: self, in: text, facts)
+    let colon = clause.syllables.firstIndex { $0.gap.colon } ?? clause.count
+    let isAdverbial = clause.opensWithAdverbial
+    for start in clause.starts(facts) {
+      let states = sentence.states(from: tokens.lowerBound + start)
+      let skips = clause.skips(from: start)
+      let isInner = start > 0 && clause.syllables[start].gap.comma && !isAdverbial
+      for end in start + 5...max(start + 5, min(clause.count, start + 48)) where end <= clause.count {
+        guard end <= colon || start >= colon else { break }
+        let isWhole = end == clause.count
+        let ending = isWhole ? 1 : clause.end(before: end, from: start, states[end - 1 - start])
+        guard let ending else { continue }
+        var seen: [[Range<Int>]] = []
+        for skip in [nil] + skips.map(Optional.some) {
+          if let skip, end - skip.upperBound < 3 { continue }
+          for trim in VietnameseClause.Trim.allCases {
+            let kept = clause.kept(of: start..<end, trim, skip)
+            guard !seen.contains(kept) else { continue }
+            seen.append(kept)
+            let words = kept.reduce(0) { $0 + $1.count }
+            guard (5...Self.headlineWords).contains(words) else { continue }
+            let isSentence = isWhole && start == 0 && kept.count == 1
+            guard
+              clause.isSoundHeadline(kept, isAdverbial: isAdverbial && start == 0, isWhole: isWhole, isInner: isInner)
+            else { continue }
+            let shifted = kept.map { $0.lowerBound + tokens.lowerBound..<$0.upperBound + tokens.lowerBound }
+            let quality = sentence.clause(shifted)
+            guard quality >= Self.lowestVietnameseClause - (isSentence ? 0.4 : 0) else { continue }
+            forms.append(
+              HeadlineForm(
+                candidate: at, tokens: start + tokens.lowerBound..<end + tokens.lowerBound, kept: shifted,
+                isThinned: trim != .none, words: words, cutsOpening: start > 0, cutsTail: !isWhole, end: ending,
+                clause: quality, opening: clause.syllables[start].kind,
+                dropsSmallWords: trim == .smallWords || trim == .adverbials, skips: skip != nil,
+                leansBack: clause.leansBack(kept), isAdverbial: isAdverbial && start == 0))
+          }
+        }
+      }
+    }
+  }
+
+  private static let lowestVietnameseClause: Float = -1.2
+}
+
+extension VietnameseClause {
+  /// What stays of a clause.
+  func kept(of range: Range<Int>, _ trim: Trim, _ skip: Range<Int>?) -> [Range<Int>] {
+    var left = removed(from: range, trim)
+    if let skip {
+      left.removeAll { $0.lowerBound < skip.upperBound && $0.upperBound > skip.lowerBound }
+      left.append(skip)
+      left.sort { $0.lowerBound < $1.lowerBound }
+    }
+    var kept: [Range<Int>] = []
+    var start = range.lowerBound
+    for out in left {
+      if start < out.lowerBound { kept.append(start..<out.lowerBound) }
+      start = max(start, out.upperBound)
+    }
+    if start < range.upperBound { kept.append(start..<range.upperBound) }
+    return kept
+  }
+
+  /// Whether a form is a clause; behind an opening adverbial, whether one follows.
+  func isSoundHeadline(_ kept: [Range<Int>], isAdverbial: Bool, isWhole: Bool, isInner: Bool) -> Bool {
+    guard isAdverbial else { return isSound(kept, isWhole: isWhole, isInner: isInner) }
+    guard let last = kept.last else { return false }
+    guard let comma = (1..<last.upperBound).first(where: { syllables[$0].gap.comma }) else { return false }
+    guard last.upperBound - comma >= 5 else { return false }
+    let behind = kept.compactMap { $0.upperBound > comma ? max($0.lowerBound, comma)..<$0.upperBound : nil }
+    return isSound(behind, isWhole: isWhole, isInner: false)
+  }
+
+  /// Whether `này` or `đó` stands in the subject, whose noun stands in another sentence.
+  func leansBack(_ kept: [Range<Int>]) -> Bool {
+    var read = 0
+    for range in kept {
+      for at in range {
+        if holds(Self.demonstratives, at) { return true }
+        if isVerb(at) || read == 7 { return false }
+        read += 1
+      }
+    }
+    return false
+  }
+
+  private static let demonstratives = words("này đó ấy trên kia")
+}

@@ -1,0 +1,101 @@
+extension VietnameseClause {
+  /// Whether what is kept is a clause with a subject and a predicate that has what it wants.
+  ///
+  /// - Parameters:
+  ///   - isWhole: the sentence's own end is kept.
+  ///   - isInner: it opens behind a comma that closes no adverbial, so that a row of names or an address may have begun
+  ///     before it.
+  func isSound(_ kept: [Range<Int>], isWhole: Bool, isInner: Bool) -> Bool {
+    var places: [Int] = []
+    for range in kept { places.append(contentsOf: range) }
+    guard places.count >= 4, let first = places.first else { return false }
+    if isInner, syllables[first].cue.contains(.place) { return false }
+    guard isNominal(first) || syllables[first].kind == .pronoun || syllables[first].kind == .other else { return false }
+    var verbs: [Int] = []
+    for (at, place) in places.enumerated().dropFirst() {
+      // A comma stands before a first verb only where what it closed is left out.
+      if verbs.isEmpty, syllables[place].gap.comma, places[at - 1] == place - 1 { return false }
+      if isVerb(place) {
+        verbs.append(at)
+      } else if verbs.isEmpty {
+        if syllables[place].cue.contains(.subordinator) { return false }
+        if syllables[place].kind == .coordinator, isInner || !holds(Self.together, place) { return false }
+      }
+    }
+    guard let predicate = verbs.first, places.count - predicate >= 2 else { return false }
+    guard !holds(Self.verbless, first), isCounted(first) else { return false }
+    if !isWhole, let last = places.last, holds(Self.transitive, last) { return false }
+    let isPlainVerb = verbs.contains { holds(Self.predicates, places[$0]) }
+    if holds(Self.one, first), holds(Self.among, first + 1), !isPlainVerb { return false }
+    // `người dân sống quanh trạm thu phí` is no clause yet.
+    if verbs.count == 1, holds(Self.people, first), !isPlainVerb {
+      guard places[..<predicate].contains(where: { syllables[$0].kind == .adverb }) else { return false }
+    }
+    // `việc`, `lý do` and `nơi` make a noun of the first verb.
+    if syllables[first].cue.contains(.abstract) {
+      guard verbs.dropFirst().contains(where: { holds(Self.predicates, places[$0]) }) else { return false }
+    }
+    return isPassiveSound(places) && (isWhole || hasObjects(places)) && (isWhole || isClosed(places))
+  }
+
+  /// Whether a noun follows a classifier that opens a form: `chiếc đâm vào đầu xe` names nothing.
+  private func isCounted(_ first: Int) -> Bool {
+    guard syllables[first].kind == .classifier, first + 1 < count, syllables[first + 1].head == first + 1 else {
+      return true
+    }
+    return !isVerb(first + 1) && syllables[first + 1].kind != .finite
+  }
+
+  /// Whether a verb follows the last `bị` or `được`.
+  private func isPassiveSound(_ places: [Int]) -> Bool {
+    guard let at = places.indices.last(where: { $0 > 0 && holds(Self.passives, places[$0]) }) else { return true }
+    if holds(Self.receives, places[at - 1]) { return true }
+    return places[(at + 1)...].contains { syllables[$0].kind == .finite && !holds(Self.passives, $0) }
+  }
+
+  /// Whether the last verb that wants another's doing (`yêu cầu`, `khiến`) has a verb behind it.
+  private func hasObjects(_ places: [Int]) -> Bool {
+    for at in places.indices.reversed() where at > 0 {
+      let place = places[at]
+      guard syllables[place].head == place else { continue }
+      let causes = holds(Self.causes, place) && syllables[place].gap.comma
+      if causes || syllables[place].cue.contains(.control) {
+        return places[(at + 1)...].contains {
+          syllables[$0].head == $0 && (isVerb($0) || syllables[$0].kind == .finite)
+        }
+      }
+      if isVerb(place) || syllables[place].kind == .finite { return true }
+    }
+    return true
+  }
+
+  /// Whether the last word that opens a clause or makes a noun of one has its verb.
+  private func isClosed(_ places: [Int]) -> Bool {
+    for at in places.indices.reversed() where at > 0 {
+      let place = places[at]
+      if syllables[place].cue.contains(.subordinator) || holds(Self.openers, place) { return false }
+      // `đưa người bác` wants where to.
+      if holds(Self.carries, place), syllables[place].head == place,
+        !places[(at + 1)...].contains(where: { holds(Self.goals, $0) })
+      {
+        return false
+      }
+      if isVerb(place) { return true }
+    }
+    return true
+  }
+
+  private static let together = words("và với cùng")
+  private static let verbless = words("vốn làm gây")
+  private static let people = words("người")
+  private static let one = words("một")
+  private static let among = words("trong")
+  private static let predicates = words("đã đang sẽ vừa là được bị khiến không có")
+  private static let passives = words("bị được")
+  private static let receives = words("nhận")
+  private static let causes = words("làm khiến gây")
+  private static let openers = words("việc chuyện khiến để nhằm nhưng song thì còn")
+  private static let carries = words("đưa biến đẩy")
+  private static let goals = words("vào đến về ra lên đi tới sang thành cho xuống qua")
+  private static let transitive = words("biết thấy muốn nghĩ hỏi xem nói khiến giúp gây")
+}

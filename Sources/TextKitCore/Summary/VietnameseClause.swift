@@ -1,0 +1,276 @@
+/// A Vietnamese sentence as a chain of words of one or more syllables, made for cutting clauses out of it.
+///
+/// Places are syllables from the sentence's first, which is 0; words come from the segmenter and from the classes.
+struct VietnameseClause {
+  struct Syllable {
+    var hash: UInt64
+    var cue: WordFacts.Cue
+    var kind: WordClass
+    /// The first syllable of its word.
+    var head: Int
+    /// Of the word up to this syllable.
+    var word: UInt64
+    var gap: SummaryWorkspace.Gap
+    /// Nothing but one space stands before it.
+    var isSpaced: Bool
+    /// It stands right behind an opening bracket, or right before a closing one.
+    var opensBracket: Bool
+    var closesBracket: Bool
+    var isCapital: Bool
+    var isDigit: Bool
+  }
+
+  let sentence: SentenceGrammar
+  let syllables: [Syllable]
+  var count: Int { syllables.count }
+
+  /// - Complexity: O(*n*) in the sentence's bytes.
+  init(
+    _ tokens: Range<Int>, _ sentence: SentenceGrammar, of workspace: SummaryWorkspace, in text: Span<UInt8>,
+    _ facts: WordFacts
+  ) {
+    self.sentence = sentence
+    let inner = Self.innerStarts(tokens, of: workspace.index, in: text)
+    var syllables: [Syllable] = []
+    syllables.reserveCapacity(tokens.count)
+    for position in tokens {
+      let token = workspace.index.tokens[position]
+      let at = position - tokens.lowerBound
+      let shape = WordScan.Shape(rawValue: token.shape)
+      let gap = at > 0 ? workspace.gap(before: position, in: text) : SummaryWorkspace.Gap()
+      let start = Int(token.start)
+      let end = Int(token.end)
+      let kind = sentence.kind(position)
+      let isSpaced = at > 0 && start - Int(workspace.index.tokens[position - 1].end) == 1 && text[start - 1] == 0x20
+      var syllable = Syllable(
+        hash: workspace.index.terms[Int(token.term)].hash,
+        cue: workspace.cue(at: position, before: tokens.upperBound, facts), kind: kind, head: at, word: 0, gap: gap,
+        isSpaced: isSpaced, opensBracket: start > 0 && text[start - 1] == UInt8(ascii: "("),
+        closesBracket: end < text.count && text[end] == UInt8(ascii: ")"), isCapital: shape.contains(.capital),
+        isDigit: shape.contains(.digit))
+      syllable.word = syllable.hash
+      if isSpaced, inner.contains(token.start) || kind == .inside, let before = syllables.last {
+        syllable.head = before.head
+        syllable.word = before.word &* 31 &+ syllable.hash
+      }
+      syllables.append(syllable)
+    }
+    self.syllables = syllables
+  }
+
+  /// The starts of syllables that go on with a word of the segmenter.
+  private static func innerStarts(_ tokens: Range<Int>, of index: TermIndex, in text: Span<UInt8>) -> Set<Int32> {
+    guard let first = tokens.first, let last = tokens.last else { return [] }
+    let base = Int(index.tokens[first].start)
+    let words = Tokenizer().tokens(in: text.extracting(base..<Int(index.tokens[last].end)), language: .vietnamese)
+    var inner: Set<Int32> = []
+    var word = 0
+    for position in tokens {
+      let start = Int(index.tokens[position].start) - base
+      while word < words.count, words[word].range.upperBound <= start { word += 1 }
+      if word < words.count, words[word].range.lowerBound < start { inner.insert(index.tokens[position].start) }
+    }
+    return inner
+  }
+
+  /// Whether a word opens at a syllable and may open a subject.
+  func isNominal(_ at: Int) -> Bool {
+    guard at < count, syllables[at].head == at else { return false }
+    switch syllables[at].kind {
+    case .noun, .name, .classifier, .determiner, .number: return true
+    default: return false
+    }
+  }
+
+  /// Whether a predicate plainly opens at a syllable; a verb behind a classifier (`cuộc tấn công`) or a preposition
+  /// is none.
+  func isVerb(_ at: Int) -> Bool {
+    guard at < count, syllables[at].head == at, syllables[at].cue.contains(.finite) else { return false }
+    if at > 0, !syllables[at].gap.comma {
+      let before = syllables[syllables[at - 1].head]
+      if before.kind == .classifier || before.kind == .adposition || holds(Self.nominalizers, at - 1) { return false }
+    }
+    return syllables[at].kind == .finite || syllables[at].kind == .adverb
+  }
+
+  func holds(_ set: Set<UInt64>, _ at: Int) -> Bool { at >= 0 && at < count && set.contains(syllables[at].hash) }
+
+  static func words(_ words: StaticString) -> Set<UInt64> {
+    var bytes: [UInt8] = []
+    words.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
+    return Set(WordScan.hashes(of: bytes.span))
+  }
+
+  /// Whether a sentence opens with a phrase of time, place or circumstance.
+  var opensWithAdverbial: Bool {
+    guard let first = syllables.first else { return false }
+    return first.kind == .adposition || !first.cue.isDisjoint(with: [.opener, .subordinator])
+  }
+}
+
+// MARK: Where clauses open
+
+extension VietnameseClause {
+  /// The syllables at which a clause may open: the first, those behind commas, behind `cho biết`, behind a word that opens
+  /// a clause that is told as a fact (`sau khi`, `rằng`, `trong đó`, `phát hiện`).
+  func starts(_ facts: WordFacts) -> [Int] {
+    guard count > 5, let first = syllables.first else { return [] }
+    var starts: [Int] = []
+    if first.cue.contains(.connective) {
+      if let comma = (1..<min(5, count)).first(where: { syllables[$0].gap.comma }) { starts.append(comma) }
+    } else if opensWithAdverbial {
+      starts.append(0)
+      if let end = dateEnd(0, before: count), end < count - 5, !syllables[end].gap.comma, isNominal(end) {
+        starts.append(end)
+      }
+    } else if isNominal(0) || first.kind == .pronoun || first.kind == .other {
+      starts.append(0)
+    }
+    var said = -9
+    var stretch = 0
+    for at in 1..<min(count - 5, 60) where starts.count < 10 {
+      let gap = syllables[at].gap
+      let cue = syllables[at].cue
+      // The first syllable of the stretch between two commas that a comma before this one closes.
+      let segment = stretch
+      if gap.comma { stretch = at }
+      if cue.contains(.attribution), !cue.contains(.opener), at > 1 { said = at }
+      guard isNominal(at), !gap.opens, !gap.closes, isSubjectHead(at, facts) else { continue }
+      if at - said >= 2, at - said <= 4, gap.comma || gap.colon || holds(Self.sayings, at - 1) {
+        starts.append(at)
+        said = -9
+      } else if gap.comma {
+        // `tại Kanchanaburi, Thái Lan` goes on with a row of names.
+        let goesOn = syllables[at].kind == .name && syllables[syllables[at - 1].head].kind == .name
+        // What stands before the comma is an adverbial or a clause, not the start of a list.
+        let isBehindAdverbial =
+          opensAdverbial(segment) && syllables[at].kind != .name || segment == 0 && opensWithAdverbial
+        if !goesOn, isBehindAdverbial || (segment..<at).contains(where: { isVerb($0) }) { starts.append(at) }
+      } else if syllables[at].isSpaced, opensFact(at) {
+        starts.append(at)
+      }
+    }
+    var unique: [Int] = []
+    for start in starts where !unique.contains(start) && count - start >= 5 { unique.append(start) }
+    return unique
+  }
+
+  private func opensAdverbial(_ at: Int) -> Bool {
+    syllables[at].kind == .adposition || syllables[at].cue.contains(.opener)
+  }
+
+  /// Whether a word inside a sentence may be the head of a subject: no word of time, and none that is a verb elsewhere.
+  private func isSubjectHead(_ at: Int, _ facts: WordFacts) -> Bool {
+    if !syllables[at].cue.isDisjoint(with: [.date, .opener]) { return false }
+    let isLong = at + 1 < count && syllables[at + 1].head == at
+    if !isLong { return !facts.cue(of: syllables[at].hash).contains(.finite) }
+    return !facts.cue(of: WordScan.pair(syllables[at].hash, syllables[at + 1].hash)).contains(.finite)
+  }
+
+  private func opensFact(_ at: Int) -> Bool {
+    if holds(Self.factual, at - 1) { return true }
+    if holds(Self.coordinators, at - 1) { return syllables[at - 1].gap.comma }
+    return at > 1 && Self.factualPairs.contains(WordScan.pair(syllables[at - 2].hash, syllables[at - 1].hash))
+  }
+
+  private static let nominalizers = words("cuộc vụ sự trận đợt chuyến lễ buổi")
+  private static let sayings = words("rằng biết là báo hay định bố")
+  private static let factual = words("vì bởi rằng khi nơi khiến nhưng song thấy cảnh vụ")
+  private static let coordinators = words("và còn")
+  private static let factualPairs: Set<UInt64> = {
+    let words = WordScan.hashes(
+      of: Array("mặc dù trong đó về việc phát hiện xác định chứng kiến ghi nhận tình trạng sự việc".utf8).span)
+    return Set(stride(from: 0, to: words.count - 1, by: 2).map { WordScan.pair(words[$0], words[$0 + 1]) })
+  }()
+}
+
+// MARK: Where clauses end
+
+extension VietnameseClause {
+  /// Whether a clause may end before a syllable as far as form goes: before a comma, a bracket, a preposition or a
+  /// conjunction, never inside a word or a phrase.
+  func isBoundary(_ at: Int) -> Bool {
+    let next = syllables[at]
+    guard next.head == at else { return false }
+    if next.opensBracket || next.gap.comma { return true }
+    guard next.isSpaced || next.gap.closes || next.gap.opens else { return false }
+    if next.kind == .coordinator { return true }
+    // `của`, `hơn`, `đến` go with the word before them.
+    if next.kind == .adposition {
+      return !next.cue.isDisjoint(with: [.preposition, .cut, .opener]) || !next.cue.contains(.hanging)
+    }
+    return !next.cue.isDisjoint(with: [.preposition, .cut])
+  }
+
+  /// How well a clause ends before a syllable; `nil` where it may not. More is better, -1 is middling.
+  func end(before end: Int, from start: Int, _ state: SentenceGrammar.State) -> Float? {
+    let last = end - 1
+    guard state.main > 0, isBoundary(end) else { return nil }
+    let score = cut(behind: last, state)
+    guard score >= Self.lowestEnd else { return nil }
+    let word = syllables[last]
+    if word.head == last, word.cue.contains(.hanging), !holds(Self.particles, last) {
+      let counts = last > 0 && (syllables[last - 1].kind == .number || syllables[last - 1].kind == .determiner)
+      guard counts, holds(Self.units, last) else { return nil }
+    }
+    if word.cue.contains(.attribution) || last > 0 && syllables[last - 1].cue.contains(.attribution) { return nil }
+    // A verb wants its object unless it often ends a sentence.
+    if syllables[word.head].kind == .finite, score < Self.lowestEnd + 0.8 { return nil }
+    if syllables[word.head].kind == .finite, word.head > 0, syllables[word.head - 1].kind == .coordinator { return nil }
+    if word.isDigit, syllables[end].gap.dash { return nil }
+    // A list that has just begun.
+    var at = last
+    while at > start, at > end - 4 {
+      if syllables[at].gap.comma {
+        guard (at..<end).contains(where: { syllables[$0].kind == .finite }) else { return nil }
+        break
+      }
+      at -= 1
+    }
+    // `từ 960 tỷ won` wants its `lên`, `yêu cầu hợp tác` its `với`.
+    if holds(Self.goals, end), (max(start, end - 6)..<end).contains(where: { holds(Self.sources, $0) }) { return nil }
+    if isVerb(last), holds(Self.with, end) { return nil }
+    if holds(Self.or, end), !syllables[end].gap.comma { return nil }
+    return score
+  }
+
+  static let lowestEnd: Float = -1.6
+
+  /// How much oftener what stands before a gap ends sentences than it is followed by the word behind the gap.
+  private func cut(behind last: Int, _ state: SentenceGrammar.State) -> Float {
+    let grammar = sentence.grammar
+    let word = syllables[last]
+    let head = word.head
+    let before = head > 0 ? syllables[head - 1].word : 1
+    func kind(_ at: Int) -> Int { at >= 0 && at < count ? sentence.words[at].index + 1 : 0 }
+    let next = syllables[last + 1]
+    let behind: UInt64 =
+      next.opensBracket ? 1001 : next.gap.comma ? 1002 + UInt64(sentence.words[last + 1].index) : next.hash
+    let main = min(state.main, 2)
+    let since = min(state.since, 6)
+    let nouns = min(state.nouns, 2)
+    var sum = grammar.end(GrammarFeature(80).with(behind).row)
+    sum += grammar.end(GrammarFeature(81).with(behind).with(word.word).row)
+    sum += grammar.end(GrammarFeature(82).with(word.word).row)
+    sum += grammar.end(GrammarFeature(83).with(kind(head - 1)).with(kind(head)).with(main).with(behind).row)
+    sum += grammar.end(GrammarFeature(84).with(kind(head)).with(since).with(nouns).row)
+    sum += grammar.end(GrammarFeature(85).with(state.verb).with(min(nouns, 1)).row)
+    sum += grammar.end(GrammarFeature(86).with(state.verb).with(behind).row)
+    sum += grammar.end(GrammarFeature(87).with(state.verb).with(behind).with(min(nouns, 1)).row)
+    sum += grammar.end(GrammarFeature(88).with(kind(head)).with(nouns).with(main).with(behind).row)
+    sum += grammar.end(GrammarFeature(89).with(before).with(word.word).row)
+    sum += grammar.end(GrammarFeature(90).with(kind(head - 1)).with(kind(head)).with(nouns).row)
+    sum += grammar.end(GrammarFeature(91).with(word.hash).row)
+    sum += grammar.end(GrammarFeature(92).with(before).with(kind(head)).row)
+    sum += grammar.end(GrammarFeature(93).with(state.quote).with(main).row)
+    return Float(sum) / 16
+  }
+
+  /// Words that hang elsewhere and may end a clause: `rời khỏi nhà người`, `đi qua`, `trở lại`.
+  private static let particles = words("người qua nhất lại ra lên xuống")
+  private static let units = words("năm ngày tháng")
+  private static let sources = words("từ giữa")
+  private static let goals = words("lên đến xuống tới sang và ra")
+  private static let with = words("với")
+  private static let or = words("hay hoặc")
+}

@@ -1,0 +1,91 @@
+import Testing
+
+@testable import TextKitCore
+
+@Suite struct VietnameseClauseTests {
+  private func clause(_ text: String) -> VietnameseClause {
+    var workspace = SummaryWorkspace()
+    let article = article(text, language: .vietnamese)
+    let bytes = article.text.bytes.span
+    workspace.read(article, language: .vietnamese)
+    let tokens = workspace.candidates[0].tokens
+    let sentence = SentenceGrammar(tokens, of: workspace.index, in: bytes, .vietnamese)
+    return VietnameseClause(tokens, sentence, of: workspace, in: bytes, .vietnamese)
+  }
+
+  /// Whether the first syllables of a text are a clause.
+  private func isSound(_ text: String, words: Int, from start: Int = 0) -> Bool {
+    let clause = clause(text)
+    return clause.isSound([start..<start + words], isWhole: words + start == clause.count, isInner: start > 0)
+  }
+
+  @Test func `syllables of a word stand together`() {
+    let clause = clause("Công an thành phố đã bắt giữ hai nghi phạm trong vụ cướp.")
+    #expect(clause.syllables[1].head == 0)
+    #expect(clause.syllables[3].head == 2)
+    #expect(clause.syllables[4].head == 4)
+    #expect(clause.isVerb(4))
+    #expect(!clause.isVerb(0))
+  }
+
+  @Test func `clauses open behind what is told as a fact, not inside a row of names`() {
+    let told = clause(
+      "Cơ quan điều tra xác định hai tài xế đã vượt quá tốc độ trên quốc lộ 1 sau khi chiếc xe khách rời bến lúc sáng sớm."
+    )
+    #expect(told.starts(.vietnamese).contains { told.holds(VietnameseClause.words("hai"), $0) })
+    let row = clause(
+      "Vụ việc xảy ra tại phường Bình An, quận Hai, thành phố Lạc Sơn đã khiến nhiều người bị thương nặng.")
+    for start in row.starts(.vietnamese) where start > 0 {
+      #expect(!row.isSound([start..<row.count], isWhole: true, isInner: true))
+    }
+  }
+
+  @Test(arguments: [
+    // `yêu cầu nhà trường` wants what the school is to do.
+    ("Một số phụ huynh đã đến yêu cầu nhà trường giải thích về bữa ăn của học sinh.", 9, false),
+    ("Một số phụ huynh đã đến yêu cầu nhà trường giải thích về bữa ăn của học sinh.", 11, true),
+    // Behind `nhưng` another clause has begun.
+    ("Nữ hành khách yêu cầu xuống xe nhưng tài xế Grab từ chối dừng lại giữa đường.", 11, false),
+    // `đưa` wants where to.
+    ("Công an đã đưa người đàn ông về trụ sở để làm rõ vụ việc.", 7, false),
+    ("Công an đã đưa người đàn ông về trụ sở để làm rõ vụ việc.", 10, true),
+    // A noun made of a verb is no clause.
+    ("Việc xây dựng cây cầu mới qua sông của thành phố.", 11, false),
+    // `bị công an` wants what the police did.
+    ("Hai đối tượng đang bị Công an thành phố truy bắt trong đêm qua.", 9, false),
+  ]) func `a clause has what its verbs want`(text: String, words: Int, isSound: Bool) {
+    #expect(self.isSound(text, words: words) == isSound)
+  }
+
+  @Test func `a second predicate takes the subject of the first`() {
+    let clause = clause("Cơ quan điều tra đã khởi tố vụ án, bắt giam hai bị can để làm rõ hành vi lừa đảo.")
+    let skips = clause.skips(from: 0)
+    #expect(skips == [4..<9])
+    #expect(clause.kept(of: 0..<13, .none, skips.first) == [0..<4, 9..<13])
+  }
+
+  @Test func `dates, small words and adverbials are left out`() {
+    let clause = clause("Ủy ban thành phố sáng 5/6 đã thông qua các dự án trong năm nay.")
+    let asides = clause.kept(of: 0..<clause.count, .asides, nil)
+    #expect(asides.first == 0..<4)
+    #expect(asides.count == 2)
+    let small = clause.kept(of: 0..<clause.count, .smallWords, nil)
+    #expect(small.reduce(0) { $0 + $1.count } == asides.reduce(0) { $0 + $1.count } - 2)
+  }
+
+  @Test func `no bytes make it trap`() {
+    for text in [
+      "a", "bị", "và và và và và và", "— — từ", "12.5 % ngày", "( ngày", String(repeating: "khi mà bị ", count: 200),
+    ] {
+      let clause = clause(text)
+      for start in clause.starts(.vietnamese) {
+        _ = clause.skips(from: start)
+        for trim in VietnameseClause.Trim.allCases {
+          let kept = clause.kept(of: start..<clause.count, trim, nil)
+          _ = clause.isSoundHeadline(kept, isAdverbial: true, isWhole: true, isInner: true)
+          _ = clause.leansBack(kept)
+        }
+      }
+    }
+  }
+}
