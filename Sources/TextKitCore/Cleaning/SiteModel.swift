@@ -65,12 +65,19 @@ public struct SiteModel: Equatable, Sendable {
 }
 
 extension SiteModel {
-  /// Reads a model as `serialized` writes it; lines that are none are left out.
-  public init(serialized bytes: [UInt8]) {
+  /// A line of a file that is no fact.
+  public struct Malformed: Error, Equatable {
+    /// Counted from 1.
+    public var line: Int
+  }
+
+  /// Reads a model as `serialized` writes it; `#` comments and empty lines may be added by hand.
+  public init(serialized bytes: [UInt8]) throws(Malformed) {
     var lines: [Line] = []
-    for line in bytes.split(separator: 0x0A) where line.first != UInt8(ascii: "#") {
+    for (number, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
+    where !line.isEmpty && line.first != UInt8(ascii: "#") {
       guard let tab = line.firstIndex(of: 0x09), let count = Int(String(decoding: line[..<tab], as: UTF8.self)) else {
-        continue
+        throw Malformed(line: number + 1)
       }
       lines.append(Line(text: String(decoding: line[(tab + 1)...], as: UTF8.self), count: count))
     }

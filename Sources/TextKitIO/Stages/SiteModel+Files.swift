@@ -16,6 +16,11 @@ extension SiteModel {
 
   /// Reads a model from a file.
   public static func reading(_ file: FilePath) throws(Failure) -> SiteModel {
-    SiteModel(serialized: try DescriptorSource(try Descriptor.reading(file)).readAll(limit: 1 << 28))
+    let bytes = try DescriptorSource(try Descriptor.reading(file)).readAll(limit: 1 << 28)
+    do throws(SiteModel.Malformed) {
+      return try SiteModel(serialized: bytes)
+    } catch {
+      throw Failure(.data, "\(file.shown):\(error.line): no count of articles, tab, line")
+    }
   }
 }

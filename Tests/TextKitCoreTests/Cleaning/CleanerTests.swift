@@ -78,7 +78,7 @@ import Testing
     #expect(article.pieces.last?.source.upperBound ?? 0 == text.utf8.count)
   }
 
-  @Test func `lines that repeat over a site are learned and cut`() {
+  @Test func `lines that repeat over a site are learned and cut`() throws {
     let bodies = (0..<6).map { number in
       """
       Le conseil de la commune numéro \(number) a adopté son budget, qui prévoit des travaux dans deux écoles et un gymnase.
@@ -91,7 +91,9 @@ import Testing
     let model = SiteModel(learning: pages)
     #expect(model.lines.map(\.text) == [furniture])
     #expect(SiteModel(learning: pages.reversed()) == model)
-    #expect(SiteModel(serialized: model.serialized) == model)
+    #expect(try SiteModel(serialized: model.serialized) == model)
+    let bytes = Array("# site\n\n3\tAccueil\nno fact\n".utf8)
+    #expect(throws: SiteModel.Malformed(line: 4)) { try SiteModel(serialized: bytes) }
     for (page, body) in zip(pages, bodies) {
       #expect(Cleaner(siteModel: model).article(from: page).text.string == body)
     }
