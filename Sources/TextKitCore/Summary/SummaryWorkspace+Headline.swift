@@ -200,7 +200,7 @@ extension SummaryWorkspace {
         if cue.contains(.hanging) || said.contains(.attribution) { continue }
         if wants(start..<last + 1, sentence, in: text, facts) { continue }
         if endsInList(start..<last + 1, sentence, in: text) { continue }
-        if endsInParticiple(start..<last + 1, sentence, facts) { continue }
+        if endsInVerb(start..<last + 1, sentence, facts) { continue }
       }
       let range = start..<last + 1
       guard opensSoundly(range, sentence, in: text, facts), hasVerb(range, sentence, in: text) else { continue }
@@ -262,9 +262,11 @@ extension SummaryWorkspace {
     return false
   }
 
-  /// Whether a French form ends in a participle that hangs on a noun (`les propos tenus`) or in a gerund without its object.
-  private func endsInParticiple(_ range: Range<Int>, _ sentence: SentenceGrammar, _ facts: WordFacts) -> Bool {
+  /// Whether a French form ends in a finite verb, in a participle that hangs on a noun (`les propos tenus`) or in a gerund
+  /// without its object.
+  private func endsInVerb(_ range: Range<Int>, _ sentence: SentenceGrammar, _ facts: WordFacts) -> Bool {
     guard let last = range.last, last - range.lowerBound > 2 else { return false }
+    if sentence.kind(last) == .finite { return true }
     if sentence.kind(last) == .participle, sentence.kind(last - 1).isNominal || sentence.kind(last - 1) == .adjective {
       return true
     }

@@ -39,7 +39,8 @@ extension SummaryWorkspace {
   ) -> Int? {
     guard position > range.lowerBound, position + 1 < range.upperBound else { return nil }
     switch grammar.kind(position - 1) {
-    case .adposition, .determiner, .number, .relative, .subordinator: return nil
+    // A date right behind its verb may be what the verb wants: `remonte au 12 mars`.
+    case .adposition, .determiner, .number, .relative, .subordinator, .finite: return nil
     default: break
     }
     let before = cue(at: position - 1, before: position, facts)

@@ -50,7 +50,11 @@ extension VietnameseClause {
   private func isPassiveSound(_ places: [Int]) -> Bool {
     guard let at = places.indices.last(where: { $0 > 0 && holds(Self.passives, places[$0]) }) else { return true }
     if holds(Self.receives, places[at - 1]) { return true }
-    return places[(at + 1)...].contains { syllables[$0].kind == .finite && !holds(Self.passives, $0) }
+    let verb = places[(at + 1)...].firstIndex { syllables[$0].kind == .finite && !holds(Self.passives, $0) }
+    guard let verb else { return false }
+    // `giám đốc bị sa thải James Comey` names someone, it tells nothing.
+    guard let next = places[(verb + 1)...].first(where: { syllables[$0].head == $0 }) else { return true }
+    return !(syllables[next].kind == .name && syllables[next].isCapital && syllables[next].isSpaced)
   }
 
   /// Whether the last verb that wants another's doing (`yêu cầu`, `khiến`) has a verb behind it.
@@ -79,6 +83,10 @@ extension VietnameseClause {
         !places[(at + 1)...].contains(where: { holds(Self.goals, $0) })
       {
         return false
+      }
+      // `cho biết thêm, công ty Bình Minh` has not come to what is said.
+      if syllables[place].cue.contains(.attribution), syllables[place].head == place {
+        return !places[(at + 1)...].contains { syllables[$0].gap.comma }
       }
       if isVerb(place) { return true }
     }

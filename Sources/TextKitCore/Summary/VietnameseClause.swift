@@ -227,6 +227,8 @@ extension VietnameseClause {
       }
       at -= 1
     }
+    // `không rõ diễn ra | khi nào` is one question.
+    if holds(Self.which, end + 1) { return nil }
     // `từ 960 tỷ won` wants its `lên`, `yêu cầu hợp tác` its `với`.
     if holds(Self.goals, end), (max(start, end - 6)..<end).contains(where: { holds(Self.sources, $0) }) { return nil }
     if isVerb(last), holds(Self.with, end) { return nil }
@@ -271,6 +273,7 @@ extension VietnameseClause {
   private static let units = words("năm ngày tháng")
   private static let sources = words("từ giữa")
   private static let goals = words("lên đến xuống tới sang và ra")
+  private static let which = words("nào")
   private static let with = words("với")
   private static let or = words("hay hoặc")
 }

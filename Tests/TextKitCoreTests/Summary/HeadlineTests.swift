@@ -72,4 +72,14 @@ import Testing
     #expect(!line.contains(", bắt giam"))
     #expect(line.hasPrefix("Cơ quan điều tra"))
   }
+
+  @Test func `a French headline ends in no verb that hangs and keeps what its verb wants`() {
+    for text in [
+      "Le tribunal de Paris a condamné le chroniqueur de soixante-deux ans pour des propos tenus sur un plateau de télévision en septembre dernier.",
+      "Le ministre de l'Intérieur tente de désamorcer la colère des policiers en recevant jeudi les syndicats de la profession place Beauvau à Paris.",
+    ] {
+      let line = headline(text, .french)
+      #expect(!line.hasSuffix("tenus") && !line.hasSuffix("recevant jeudi") && !line.hasSuffix("recevant"))
+    }
+  }
 }

@@ -53,6 +53,10 @@ import Testing
     ("Việc xây dựng cây cầu mới qua sông của thành phố.", 11, false),
     // `bị công an` wants what the police did.
     ("Hai đối tượng đang bị Công an thành phố truy bắt trong đêm qua.", 9, false),
+    // A name behind the verb of `bị` is the subject's own.
+    ("Giám đốc FBI bị sa thải James Comey trong buổi họp báo chiều qua.", 8, false),
+    // Behind `cho biết thêm,` nothing has been said yet.
+    ("Ông Hùng cho biết thêm, chủ đầu tư và công ty Bình Minh đã thống nhất phương án.", 13, false),
   ]) func `a clause has what its verbs want`(text: String, words: Int, isSound: Bool) {
     #expect(self.isSound(text, words: words) == isSound)
   }
