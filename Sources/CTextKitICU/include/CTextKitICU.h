@@ -75,6 +75,23 @@ void tk_chain(
     const float *_Nonnull scores, size_t count, const float *_Nonnull transitions, size_t labels,
     float *_Nonnull best, uint8_t *_Nonnull origins);
 
+/// The exponentials of numbers, a multiple of eight.
+void tk_exponentials(float *_Nonnull numbers, size_t count);
+
+/// Forward steps over units that have 16 scores each, of which `labels` count; the scores become what each label is worth by
+/// itself. `matrix` holds the exponentials of the transitions, 16 numbers for each label that comes before, zero where a
+/// label does not count; `state` is what the labels of the next unit are worth by what stands before it. `alphas` gets 16
+/// numbers a unit.
+void tk_forward(
+    float *_Nonnull scores, size_t count, const float *_Nonnull matrix, size_t labels, float *_Nonnull state,
+    float *_Nonnull alphas);
+
+/// Turns what `tk_forward` wrote into the probabilities of the labels. `transposed` holds 16 numbers for each label that
+/// comes after; `end` is what each label is worth at the end.
+void tk_backward(
+    float *_Nonnull alphas, const float *_Nonnull locals, size_t count, const float *_Nonnull transposed, size_t labels,
+    const float *_Nonnull end);
+
 /// Writes the numbers of a row that are not zero, and where they stand; `columns` and `numbers` have room for `width`.
 size_t tk_nonzero(const float *_Nonnull row, size_t width, int32_t *_Nonnull columns, float *_Nonnull numbers);
 

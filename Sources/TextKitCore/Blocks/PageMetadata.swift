@@ -5,6 +5,8 @@ public struct PageMetadata: Equatable, Sendable {
   public var openGraphTitle: String?
   public var documentTitle: String?
   public var description: String?
+  /// The article's text as JSON-LD gives it, which may be cut short or be another one's.
+  public var articleBody: String?
   public var author: String?
   /// As the page writes it, mostly ISO 8601.
   public var datePublished: String?
@@ -50,6 +52,7 @@ public struct PageMetadata: Equatable, Sendable {
   mutating func noteLinkedData(_ range: Range<Int>, in source: Span<UInt8>) {
     let json = source.extracting(range)
     headline = headline ?? Self.value(of: "\"headline\"", in: json)
+    articleBody = articleBody ?? Self.value(of: "\"articleBody\"", in: json, maximum: 100_000)
     if let date = Self.value(of: "\"datePublished\"", in: json) { datePublished = date }
     if author == nil, let key = json.firstOffset(of: "\"author\"") {
       let rest = json.extracting(key..<min(json.count, key + 600))
@@ -57,15 +60,15 @@ public struct PageMetadata: Equatable, Sendable {
     }
   }
 
-  /// The string behind a key, its escapes decoded.
-  private static func value(of key: StaticString, in json: Span<UInt8>) -> String? {
+  /// The string behind a key, its escapes decoded, cut at a number of bytes.
+  private static func value(of key: StaticString, in json: Span<UInt8>, maximum: Int = 2000) -> String? {
     guard let found = json.firstOffset(of: key) else { return nil }
     var index = found + key.utf8CodeUnitCount
     while index < json.count, json[index].isHTMLBlank || json[index] == UInt8(ascii: ":") { index += 1 }
     guard index < json.count, json[index] == UInt8(ascii: "\"") else { return nil }
     index += 1
     var bytes: [UInt8] = []
-    while index < json.count, json[index] != UInt8(ascii: "\""), bytes.count < 2000 {
+    while index < json.count, json[index] != UInt8(ascii: "\""), bytes.count < maximum {
       guard json[index] == UInt8(ascii: "\\"), index + 1 < json.count else {
         bytes.append(json[index])
         index += 1
@@ -89,7 +92,7 @@ public struct PageMetadata: Equatable, Sendable {
       default: bytes.append(escape)
       }
     }
-    return plain(0..<bytes.count, in: bytes.span)
+    return plain(0..<bytes.count, in: bytes.span, maximum: 2 * maximum)
   }
 
   private static func hexadecimal(_ json: Span<UInt8>, at index: Int) -> UInt32? {
@@ -122,10 +125,10 @@ public struct PageMetadata: Equatable, Sendable {
   }
 
   /// Text with its references decoded and its blanks made single; `nil` where nothing is left.
-  private static func plain(_ range: Range<Int>, in source: Span<UInt8>) -> String? {
+  private static func plain(_ range: Range<Int>, in source: Span<UInt8>, maximum: Int = 4000) -> String? {
     var bytes: [UInt8] = []
     var index = range.lowerBound
-    let end = min(range.upperBound, range.lowerBound + 4000)
+    let end = min(range.upperBound, range.lowerBound + maximum)
     while index < end {
       let byte = source[index]
       if byte == UInt8(ascii: "&"),

@@ -3,7 +3,8 @@ import CTextKitICU
 /// Gives the units of a page their labels while their numbers come: scores each with the net, then steps along a chain for
 /// each bias towards keeping.
 ///
-/// - Complexity: O(*u*) in the units of the page; a byte for each label of each unit and each bias is kept.
+/// - Complexity: O(*u*) in the units of the page; for each unit and each bias a byte for each label is kept, or a row of
+///   numbers where labels are told by their probabilities.
 struct LabelScorer {
   /// How far behind a unit the numbers must have come before it can be scored.
   static let reach = 5
@@ -15,11 +16,13 @@ struct LabelScorer {
   private var scored = 0
   private var isFit: Bool
   private let meanColumns: [Int32] = [0, 1, 2, 3, 4, 5, 6, 7]
-  private var chains: [Chain]
+  private var chains: [Chain] = []
+  /// One for each bias, instead of `chains`.
+  private var marginals: [MarginalChain] = []
+  private let biases: [Float]
 
   /// Where a chain stands, and the label before each label of each unit.
   private struct Chain {
-    let bias: Float
     var best = [Float](repeating: 0, count: SequenceModel.labelWidth)
     var origins: [UInt8]
   }
@@ -27,13 +30,23 @@ struct LabelScorer {
   /// - Parameters:
   ///   - biases: what is added to the score of keeping, a reading each.
   ///   - furniture: units that are known to be furniture; empty where none is.
-  init(_ model: SequenceModel, count: Int, biases: [Float], furniture: [Bool]) {
+  ///   - decoding: the best reading of the page as a whole, or the most probable label of each unit.
+  init(
+    _ model: SequenceModel, count: Int, biases: [Float], furniture: [Bool],
+    decoding: SequenceModel.Decoding = .bestReading
+  ) {
     self.model = model
     self.count = count
     self.furniture = furniture
     isFit = !model.isEmpty
-    let room = isFit ? count * SequenceModel.labelWidth : 0
-    chains = biases.map { Chain(bias: $0, origins: [UInt8](repeating: 0, count: room)) }
+    self.biases = biases
+    guard isFit else { return }
+    switch decoding {
+    case .bestReading:
+      chains = biases.map { _ in Chain(origins: [UInt8](repeating: 0, count: count * SequenceModel.labelWidth)) }
+    case .probability:
+      marginals = biases.map { _ in MarginalChain(transitions: model.transitions, count: count) }
+    }
   }
 
   /// Scores units up to `limit`, whose numbers and those of `reach` units more are there.
@@ -69,13 +82,13 @@ struct LabelScorer {
       }
     }
     var added: Float = 0
-    for index in chains.indices {
-      let bias = chains[index].bias
+    for (index, bias) in biases.enumerated() {
       for row in stride(from: SequenceModel.Label.keep.rawValue, to: scores.count, by: width) {
         scores[row] += bias - added
       }
       added = bias
-      Self.step(&chains[index], model, scores, from: scored, upTo: limit)
+      if index < chains.count { Self.step(&chains[index], model, scores, from: scored, upTo: limit) }
+      if index < marginals.count { marginals[index].append(scores) }
     }
     scored = limit
   }
@@ -124,10 +137,12 @@ struct LabelScorer {
   }
 
   /// The labels for each bias, once every unit is scored.
-  func labels() -> [[SequenceModel.Label]] { chains.map { labels(of: $0) } }
+  func labels() -> [[SequenceModel.Label]] {
+    guard isFit, scored == count, count > 0 else { return biases.map { _ in Array(repeating: .keep, count: count) } }
+    return chains.map { labels(of: $0) } + marginals.map { $0.labels() }
+  }
 
   private func labels(of chain: Chain) -> [SequenceModel.Label] {
-    guard isFit, scored == count, count > 0 else { return Array(repeating: .keep, count: count) }
     let labels = SequenceModel.Label.allCases.count
     let width = SequenceModel.labelWidth
     var last = 0

@@ -45,6 +45,9 @@ struct PageUnits {
   /// Ids of content words, unit after unit.
   var content: [Int32] = []
   var contentIDCount: Int { ids.count }
+  /// Content words of what the page's head says of it, in `content`.
+  private(set) var descriptionWords = 0..<0
+  private(set) var bodyWords = 0..<0
   fileprivate var ids = IDTable(capacity: 0)
   /// The language most grammar words belong to: 0 French, 1 Vietnamese, 2 another.
   var mainLanguage = 0
@@ -66,6 +69,10 @@ struct PageUnits {
     if let units = known?.units { content = units.content } else { content.reserveCapacity(text.count / 8) }
     segments.reserveCapacity(page.blocks.count + 4)
     units.reserveCapacity(page.blocks.count + 4)
+    if page.isHTML {
+      descriptionWords = reader.readHint(page.metadata.description, content: &content)
+      bodyWords = reader.readHint(page.metadata.articleBody, content: &content)
+    }
     var blankLines = 0
     var totals = (0, 0, 0)
     for (blockIndex, block) in page.blocks.enumerated() {
@@ -116,6 +123,15 @@ private struct UnitReader {
   private let phraseStarts = CleaningTables.phraseStarts
 
   init(ids: IDTable) { self.ids = ids }
+
+  /// The content words of what a page's head says.
+  mutating func readHint(_ hint: String?, content: inout [Int32]) -> Range<Int> {
+    guard let hint else { return content.count..<content.count }
+    let bytes = Array(hint.utf8)
+    var unit = PageUnits.Unit(segment: 0, range: 0..<bytes.count, block: 0)
+    read(bytes.span, &unit, content: &content)
+    return unit.content
+  }
 
   mutating func read(_ text: Span<UInt8>, _ unit: inout PageUnits.Unit, content: inout [Int32]) {
     let contentStart = content.count

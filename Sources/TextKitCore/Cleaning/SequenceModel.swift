@@ -13,6 +13,14 @@ struct SequenceModel: Sendable {
     case title, keep, caption, meta, teaserTitle, teaserSummary, furnitureBefore, furnitureInside, furnitureAfter
   }
 
+  /// How labels are found once all are scored.
+  enum Decoding {
+    /// The best sequence of labels of the page as a whole (Viterbi's algorithm).
+    case bestReading
+    /// The most probable label of each unit, over all sequences.
+    case probability
+  }
+
   private(set) var base = 0
   private var hidden = 0
   /// Rows of weights, one for an input or a label, a number for each hidden unit; those not used are zero.
@@ -161,7 +169,9 @@ struct SequenceModel: Sendable {
   ///   - biases: what is added to the score of keeping.
   ///   - furniture: units that are known to be furniture; empty where none is.
   func labels(_ page: Page, _ units: PageUnits, biases: [Float], furniture: [Bool] = []) -> [[Label]] {
-    let scorer = LabelScorer(self, count: units.units.count, biases: biases, furniture: furniture)
+    let scorer = LabelScorer(
+      self, count: units.units.count, biases: biases, furniture: furniture,
+      decoding: page.isHTML ? .probability : .bestReading)
     return UnitFeatures(page, units, scorer: scorer).scorer?.labels() ?? []
   }
 }

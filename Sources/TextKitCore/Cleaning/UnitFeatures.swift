@@ -40,6 +40,7 @@ struct UnitFeatures {
     let overlaps = Overlaps(page, units)
     let runs = RunFeatures(units)
     let html = page.isHTML ? ElementFeatures(page, units) : nil
+    let hints = page.isHTML ? HintFeatures(units) : nil
     var row = FeatureRow()
     var hashes = IDTable()
     /// The first and the last unit of the same words.
@@ -147,6 +148,7 @@ struct UnitFeatures {
       add(min(1, Float(unit.statementCount) / words * 5))
       add(unit.statementCount == 0)
       html?.append(index, page, units, to: &row)
+      hints?.append(unit, units.content.span, to: &row)
       if unit.isProse { earlierProse += unit.range.count }
       // A sign-off of its own line comes before the unit after it.
       var segmentIndex = unit.segment

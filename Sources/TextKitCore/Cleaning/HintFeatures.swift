@@ -1,0 +1,66 @@
+/// How the words of a unit recur in what a page's head says of it: in its description, which is often the lead, and in the
+/// article's text that JSON-LD may hold. Hints, never trusted alone: the net weighs them beside all else.
+///
+/// - Complexity: O(*n*) in the words of the page; nothing is done for a page without hints.
+struct HintFeatures {
+  static let width = 8
+
+  /// 1: a word of the description, 2: of the article's text.
+  private var bits: [UInt8] = []
+  private let hasDescription: Bool
+  private let hasBody: Bool
+  private let descriptionCount: Float
+
+  init(_ units: PageUnits) {
+    hasDescription = !units.descriptionWords.isEmpty
+    hasBody = units.bodyWords.count >= 20
+    guard hasDescription || hasBody else {
+      descriptionCount = 0
+      return
+    }
+    bits = [UInt8](repeating: 0, count: units.contentIDCount)
+    var count = 0
+    for position in units.descriptionWords {
+      let id = Int(units.content[position])
+      if bits[id] == 0 { count += 1 }
+      bits[id] = 1
+    }
+    descriptionCount = Float(max(3, count))
+    if hasBody {
+      for position in units.bodyWords { bits[Int(units.content[position])] |= 2 }
+    }
+  }
+
+  func append(_ unit: PageUnits.Unit, _ content: Span<Int32>, to row: inout FeatureRow) {
+    guard !bits.isEmpty else {
+      row.append(zeros: Self.width)
+      return
+    }
+    var described = 0
+    var held = 0
+    for position in unit.content {
+      let word = bits[Int(content[position])]
+      described &+= Int(word & 1)
+      held &+= Int(word &>> 1)
+    }
+    let size = Float(max(3, unit.content.count))
+    if hasDescription {
+      let share = Float(described) / size
+      row.append(1)
+      row.append(share)
+      row.append(min(1, Float(described) / descriptionCount))
+      row.append(share > 0.8 ? 1 : 0)
+    } else {
+      row.append(zeros: 4)
+    }
+    if hasBody {
+      let share = Float(held) / size
+      row.append(1)
+      row.append(share)
+      row.append(share >= 0.95 ? 1 : 0)
+      row.append(share < 0.5 ? 1 : 0)
+    } else {
+      row.append(zeros: 4)
+    }
+  }
+}
