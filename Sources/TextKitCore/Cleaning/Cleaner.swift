@@ -56,6 +56,9 @@ public struct Cleaner: Sendable {
       let isNamed = block.ownHints.contains(.caption) && units.segments[unit.segment].isCaption
       if block.form == .caption || isNamed { labels[index] = .caption }
     }
+    for index in units.units.indices where labels[index] == .keep && Self.isFramedCaption(units, index) {
+      labels[index] = .caption
+    }
     if !page.isHTML, Self.isListing(units, labels) { labels = labels.map { $0 == .keep ? .teaserSummary : $0 } }
     var builder = ArticleBuilder(page, units, labels, self)
     var article = builder.article()
@@ -88,9 +91,10 @@ public struct Cleaner: Sendable {
   private func labels(_ page: Page, _ units: PageUnits, furniture: [Bool] = []) -> [SequenceModel.Label] {
     let bias: Float = favor == .balance ? 0 : favor == .recall ? 2 : -2
     guard page.isHTML else {
+      if Self.isBareProse(units, furniture) { return Array(repeating: .keep, count: units.units.count) }
       let readings = SequenceModel.text.labels(page, units, biases: [bias, bias + 3], furniture: furniture)
       var labels = readings[0]
-      if Self.isSettled(units, labels) {
+      if Self.isSettled(units, labels, inDoubt: readings[1]) {
         labels = readings[1]
       } else if let title = Self.strayTitle(units, labels) {
         labels[title] = .title
@@ -141,8 +145,10 @@ public struct Cleaner: Sendable {
   }
 
   /// Whether a text has the form of an article that was cleaned: paragraphs parted by one blank line each, nothing in
-  /// them to cut, hardly anything among them that does not belong.
-  private static func isSettled(_ units: PageUnits, _ labels: [SequenceModel.Label]) -> Bool {
+  /// them to cut, hardly anything among them that does not belong, or nothing at all with the benefit of the doubt.
+  private static func isSettled(
+    _ units: PageUnits, _ labels: [SequenceModel.Label], inDoubt others: [SequenceModel.Label]
+  ) -> Bool {
     guard units.segments.count == units.units.count else { return false }
     var all = 0
     var kept = 0
@@ -151,7 +157,27 @@ public struct Cleaner: Sendable {
       all += unit.range.count
       if labels[index] == .keep { kept += unit.range.count }
     }
-    return kept * 5 >= all * 4
+    return kept * 5 >= all * 4 || kept * 10 >= all && others.allSatisfy { $0 == .keep }
+  }
+
+  /// Whether a text is a few sentences and nothing else: `Oui.`
+  private static func isBareProse(_ units: PageUnits, _ furniture: [Bool]) -> Bool {
+    (1...3).contains(units.units.count) && units.segments.count == units.units.count && !furniture.contains(true)
+      && units.units.allSatisfy {
+        $0.endsSentence && $0.wordCount > 0 && $0.wholePhrases | $0.leadingPhrases | $0.heldPhrases == 0
+          && !$0.hasAddress && $0.separatorCount == 0
+      }
+  }
+
+  /// Whether a unit is a line's text between a credit or a picture's marker and a credit: `Ảnh minh họa: … Ảnh: …`
+  private static func isFramedCaption(_ units: PageUnits, _ index: Int) -> Bool {
+    let unit = units.units[index]
+    let segments = units.segments
+    guard segments[unit.segment].isCaption, unit.segment > 0, unit.segment + 1 < segments.count else { return false }
+    let previous = segments[unit.segment - 1]
+    let next = segments[unit.segment + 1]
+    return previous.block == unit.block && next.block == unit.block && next.kind == .credit
+      && (previous.kind == .credit || previous.kind == .marker)
   }
 
   /// Whether what was kept is no article but a remnant of a listing: no paragraph at all on a page of many lines, or a

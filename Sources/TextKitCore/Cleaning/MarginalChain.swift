@@ -88,7 +88,9 @@ struct MarginalChain {
     return stride(from: 0, to: marginals.count, by: width).map { row in
       if marginals[row + keep] > 0.5 { return .keep }
       var best = keep == 0 ? 1 : 0
-      for label in 0..<Self.labels where label != keep && marginals[row + label] > marginals[row + best] { best = label }
+      for label in 0..<Self.labels where label != keep && marginals[row + label] > marginals[row + best] {
+        best = label
+      }
       return SequenceModel.Label(rawValue: best) ?? .furnitureInside
     }
   }
