@@ -4,7 +4,7 @@ set -eu
 cd "$(dirname "$0")/.."
 shared="${1:-../shared}"
 swift build -c release --package-path Benchmarks --scratch-path .build-bench --product bench
-swift build -c release --product summarize
+swift build -c release --static-swift-stdlib --product summarize
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 for language in fr vi; do

@@ -3,6 +3,6 @@
 set -eu
 cd "$(dirname "$0")/.."
 sh Scripts/setup.sh
-swift build -c release --product summarize >&2
+swift build -c release --static-swift-stdlib --product summarize >&2
 echo "built $(pwd)/.build/release/summarize; Examples/pages/visite-fr.txt in one line:" >&2
 .build/release/summarize Examples/pages/visite-fr.txt

@@ -3,7 +3,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 sh Scripts/setup.sh
-swift build -c release --product summarize
+swift build -c release --static-swift-stdlib --product summarize
 SUMMARIZE="$(pwd)/.build/release/summarize" swift test
 echo "the example package:"
 swift run --package-path Examples/Consumer --scratch-path .build-consumer consumer Examples/pages/visite-fr.txt |
