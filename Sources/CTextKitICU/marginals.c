@@ -1,22 +1,10 @@
 #include "include/CTextKitICU.h"
+#include "vectors.h"
 
 // Forward and backward steps along a chain of labels, sixteen at a time, compiled as the loops of rows.c: all machines agree
 // to the bit.
 
 #pragma clang fp contract(off)
-
-typedef float v8 __attribute__((vector_size(32), aligned(4)));
-typedef int32_t i8 __attribute__((vector_size(32), aligned(4)));
-
-#if defined(__x86_64__)
-#define HAS_WIDE 1
-#define WIDE __attribute__((target("avx2")))
-#define IS_WIDE __builtin_cpu_supports("avx2")
-#else
-#define HAS_WIDE 0
-#endif
-
-#define INLINE static inline __attribute__((always_inline))
 
 /// Replaces numbers by their exponentials, those below -80 taken as -80 and those above 80 as 80, good to seven digits.
 INLINE void exponentiate(v8 *numbers) {

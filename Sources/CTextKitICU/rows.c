@@ -1,23 +1,10 @@
 #include "include/CTextKitICU.h"
+#include "vectors.h"
 
 // Loops over rows of numbers and over bytes, compiled twice: for every processor of the architecture, and for those with
 // vectors of 32 bytes. Both add in the same order and without fused steps, so that all machines agree to the bit.
 
 #pragma clang fp contract(off)
-
-typedef float v8 __attribute__((vector_size(32), aligned(4)));
-typedef int32_t i8 __attribute__((vector_size(32), aligned(4)));
-
-#if defined(__x86_64__)
-#include <immintrin.h>
-#define HAS_WIDE 1
-#define WIDE __attribute__((target("avx2")))
-#define IS_WIDE __builtin_cpu_supports("avx2")
-#else
-#define HAS_WIDE 0
-#endif
-
-#define INLINE static inline __attribute__((always_inline))
 
 INLINE void add_rows(float *sum, const float *rows, const int32_t *columns, const float *factors, size_t count) {
   v8 *layer = (v8 *)sum;

@@ -136,10 +136,10 @@ struct LabelScorer {
     }
   }
 
-  /// The labels for each bias, once every unit is scored.
-  func labels() -> [[SequenceModel.Label]] {
+  /// The labels for each bias, once every unit is scored; to be asked for once.
+  mutating func labels() -> [[SequenceModel.Label]] {
     guard isFit, scored == count, count > 0 else { return biases.map { _ in Array(repeating: .keep, count: count) } }
-    return chains.map { labels(of: $0) } + marginals.map { $0.labels() }
+    return chains.map { labels(of: $0) } + marginals.indices.map { marginals[$0].labels() }
   }
 
   private func labels(of chain: Chain) -> [SequenceModel.Label] {

@@ -67,12 +67,12 @@ struct MarginalChain {
     }
   }
 
-  /// The labels of all units, once every unit's scores are there.
-  func labels() -> [SequenceModel.Label] {
+  /// The labels of all units, once every unit's scores are there; to be asked for once, since they take the place of what
+  /// they are made from.
+  mutating func labels() -> [SequenceModel.Label] {
     let width = Self.width
-    var marginals = alphas
-    precondition(marginals.count == locals.count && transposed.count == width * Self.labels && end.count == width)
-    unsafe marginals.withUnsafeMutableBufferPointer { marginals in
+    precondition(alphas.count == locals.count && transposed.count == width * Self.labels && end.count == width)
+    unsafe alphas.withUnsafeMutableBufferPointer { marginals in
       unsafe locals.withUnsafeBufferPointer { locals in
         unsafe transposed.withUnsafeBufferPointer { transposed in
           unsafe end.withUnsafeBufferPointer { end in
@@ -85,6 +85,7 @@ struct MarginalChain {
       }
     }
     let keep = SequenceModel.Label.keep.rawValue
+    let marginals = alphas
     return stride(from: 0, to: marginals.count, by: width).map { row in
       if marginals[row + keep] > 0.5 { return .keep }
       var best = keep == 0 ? 1 : 0

@@ -172,6 +172,7 @@ struct SequenceModel: Sendable {
     let scorer = LabelScorer(
       self, count: units.units.count, biases: biases, furniture: furniture,
       decoding: page.isHTML ? .probability : .bestReading)
-    return UnitFeatures(page, units, scorer: scorer).scorer?.labels() ?? []
+    var scored = UnitFeatures(page, units, scorer: scorer).scorer
+    return scored?.labels() ?? []
   }
 }
