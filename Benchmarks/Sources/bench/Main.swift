@@ -104,7 +104,9 @@ import TextKitIO
     let page = Page(lines: text)
     let article = Cleaner().article(from: page)
     row("decode + NFC") { Decoder().decode(source).bytes.count }
-    row("repair") { Normalizer().normalize(text).bytes.count }
+    row("repair, as it came") { Normalizer().normalize(text).bytes.count }
+    let repaired = Decoder().decode(Normalizer().normalize(text).bytes)
+    row("repair, of clean text") { Normalizer().normalize(repaired).bytes.count }
     row("blocks of lines") { Page(lines: text).blocks.count }
     row("clean") { Cleaner().article(from: page).paragraphs.count }
     row("language spans") { LanguageIdentifier().spans(in: text.bytes.span).count }
