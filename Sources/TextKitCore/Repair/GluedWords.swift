@@ -10,8 +10,9 @@ struct GluedWords {
 
   /// The evidence a line needs, in half bits.
   private static let threshold = 12
-  /// From how much on doubtful words of the line are parted too.
-  private static let certainty = 40
+  /// From how much on doubtful words of a line of so many bytes are parted too: spaces are lost at every former line end,
+  /// so a long line has lost many.
+  private static func certainty(_ bytes: Int) -> Int { max(40, bytes / 12) }
 
   func edits(in line: Span<UInt8>, into list: inout EditList) {
     var cursor = protected.cursor()
@@ -29,7 +30,7 @@ struct GluedWords {
     }
     guard evidence >= Self.threshold else { return }
     splits.sort { $0.offset < $1.offset }
-    let least = evidence >= Self.certainty ? GluedWord.doubtful : 0
+    let least = evidence >= Self.certainty(line.count) ? GluedWord.doubtful : 0
     for split in splits where split.gain >= least { list.insert(0x20, at: split.offset, .glue, 0.9) }
   }
 
@@ -386,10 +387,14 @@ struct GluedWord {
     "age", "ages", "ité", "ités", "ique", "iques", "ien", "iens", "ienne", "iennes", "ais", "aise", "aises", "ois",
     "oise",
     "oises", "ette", "ettes", "esque", "tion", "tions", "ation", "ations", "ance", "ances", "if", "ifs", "ive", "ives",
-    "né", "née", "nés", "nées", "ner", "nement", "nements", "nel", "nels", "nelle", "nelles", "niste", "nistes", "al",
+    "ont", "nne", "nnes", "lle", "lles", "aire", "aires", "ataire", "ataires", "atoire", "atoires", "eux", "ure",
+    "ures", "né", "née", "nés", "nées", "ner", "nement", "nements", "nel", "nels", "nelle", "nelles", "niste", "nistes",
+    "al",
     "ale", "ales", "aux", "el", "elle", "elles", "ier", "iers", "ière", "ières", "issement", "it", "issent", "ira",
   ]
-  private static let stemEndings: [[UInt8]] = [[], [0x65], [0x65, 0x72], [0x72], [0x69, 0x72]]
+  private static let stemEndings: [[UInt8]] = [
+    [], [0x65], [0x65, 0x72], [0x72], [0x69, 0x72], [0x6E], [0x6C],
+  ]
 }
 
 extension ArraySlice<UInt8> {

@@ -306,7 +306,15 @@ struct Spacing {
     guard end < line.count, line[end] == 0x29, letters > 0,
       LetterClass.of(line.scalar(at: start).value).isAlphanumeric || line[start] >= 0x80
     else { return }
-    if isSmall, letters <= 4 || end + 1 < line.count && LetterClass.isLetter(line.scalar(at: end + 1).value) { return }
+    if isSmall {
+      if letters <= 4 || end + 1 < line.count && LetterClass.isLetter(line.scalar(at: end + 1).value) { return }
+      // connaiss(aient): the end of a word that was cut in a quotation.
+      var first = index
+      for _ in 0..<length { first -= line.scalar(before: first).length }
+      var whole = WordScanner.lowercase(line, first..<index)
+      whole.append(lowercase: line.extracting(start..<end))
+      if FrenchWords.contains(whole.span) { return }
+    }
     if line.scalar(at: start).value < 0x80, line[start].isASCIIDigit, letters == 1 { return }
     list.insert(0x20, at: index, .glue, 0.9)
   }
