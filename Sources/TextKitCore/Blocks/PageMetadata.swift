@@ -53,9 +53,11 @@ public struct PageMetadata: Equatable, Sendable {
     let json = source.extracting(range)
     headline = headline ?? Self.value(of: "\"headline\"", in: json)
     articleBody = articleBody ?? Self.value(of: "\"articleBody\"", in: json, maximum: 100_000)
-    if let date = Self.value(of: "\"datePublished\"", in: json) { datePublished = date }
-    if author == nil, let key = json.firstOffset(of: "\"author\"") {
-      let rest = json.extracting(key..<min(json.count, key + 600))
+    // What stands in a review is about the review.
+    let own = json.extracting(0..<(json.firstOffset(of: "\"review\"") ?? json.count))
+    if let date = Self.value(of: "\"datePublished\"", in: own) { datePublished = date }
+    if author == nil, let key = own.firstOffset(of: "\"author\"") {
+      let rest = own.extracting(key..<min(own.count, key + 600))
       author = Self.value(of: "\"name\"", in: rest)
     }
   }

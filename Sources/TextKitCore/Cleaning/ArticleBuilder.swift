@@ -4,6 +4,7 @@ struct ArticleBuilder {
   private let units: PageUnits
   private let labels: [SequenceModel.Label]
   private let cleaner: Cleaner
+  private let foreignNormalizer: Normalizer?
   private var roles: [Piece.Role] = []
   private var isKept: [Bool] = []
   /// The units of the article's text and where they stand in it.
@@ -14,6 +15,7 @@ struct ArticleBuilder {
     self.units = units
     self.labels = labels
     self.cleaner = cleaner
+    foreignNormalizer = cleaner.normalizer?.foreign
   }
 
   mutating func article() -> Article {
@@ -112,7 +114,7 @@ struct ArticleBuilder {
       }
       offset += separator.count
       var length = unit.range.count
-      if let normalizer = cleaner.normalizer {
+      if let normalizer = normalizer(of: unit) {
         for edit in normalizer.polish(span, in: unit.range) {
           text.replace(edit.source, with: edit.replacement, rule: edit.rule, confidence: edit.confidence)
           length += edit.replacement.count - edit.source.count
@@ -137,6 +139,12 @@ struct ArticleBuilder {
     return page.text.followed(by: text.finish())
   }
 
+  /// What polishes a unit: nothing does the code of a page.
+  private func normalizer(of unit: PageUnits.Unit) -> Normalizer? {
+    guard page.blocks[unit.block].form != .preformatted else { return nil }
+    return units.isForeign(unit) ? foreignNormalizer : cleaner.normalizer
+  }
+
   // MARK: Description
 
   private func string(_ range: Range<Int>) -> String { String(decoding: page.text.bytes[range], as: UTF8.self) }
@@ -145,11 +153,7 @@ struct ArticleBuilder {
     let hasText = !article.paragraphs.isEmpty
     article.title = title(hasText)
     if hasText {
-      if let byline = roles.firstIndex(of: .byline), labels[byline] == .meta {
-        article.byline = string(units.units[byline].range)
-      } else {
-        article.byline = page.metadata.author
-      }
+      findByline(&article)
       let head = Array((page.metadata.datePublished ?? "").utf8)
       article.date = head.isEmpty ? nil : DateLine.iso8601(head.span, 0..<head.count)
       for (index, role) in roles.enumerated() where role == .date && article.date == nil {
@@ -164,7 +168,8 @@ struct ArticleBuilder {
       case .dateline where article.dateline == nil && unit < units.units.count && isKept[unit]:
         article.dateline = trimmed(segment.range)
       case .signOff where article.agency == nil && unit > 0 && isKept[unit - 1]:
-        article.agency = trimmed(segment.range)
+        let agency = trimmed(segment.range)
+        if !agency.isEmpty { article.agency = agency }
       default: break
       }
     }
@@ -177,6 +182,32 @@ struct ArticleBuilder {
     article.language =
       clearLanguage ?? LanguageIdentifier().language(of: article.text.bytes.span.extracting(first: 2000))
   }
+
+  /// Who wrote the article: what the head says, else the first byline that holds names.
+  private func findByline(_ article: inout Article) {
+    let text = page.text.bytes.span
+    for (index, role) in roles.enumerated() where role == .byline && labels[index] == .meta {
+      let unit = units.units[index]
+      guard unit.wholePhrases & ~Self.bylinePhrases == 0 else { continue }
+      var names = Byline.names(text, unit.range)
+      // `Par` on a line of its own.
+      if names == nil, unit.range.count <= 4, index + 1 < roles.count, labels[index + 1] == .meta {
+        names = Byline.names(text, units.units[index + 1].range)
+      }
+      guard let names else { continue }
+      article.byline = string(names)
+      article.agency = Byline.agency(text, unit.range).map { string($0) }
+      break
+    }
+    if let author = page.metadata.author, author != page.metadata.siteName || article.byline == nil {
+      let bytes = Array(author.utf8)
+      article.byline =
+        Byline.names(bytes.span, bytes.indices).map { String(decoding: bytes[$0], as: UTF8.self) } ?? author
+    }
+  }
+
+  /// Kinds of phrases that a byline may be: those of bylines and of dates.
+  private static let bylinePhrases: UInt32 = 1 << 6 | 1 << 7
 
   /// The language that many of the kept words are grammar words of, while few belong to another: a text that no model
   /// needs to be asked about; `nil` in doubt.
@@ -214,7 +245,27 @@ struct ArticleBuilder {
       if titles.contains(where: { Self.contains($0.span, text, unit.range) }) { best = unit.range }
     }
     if !best.isEmpty { return string(best) }
-    return head.headline ?? head.openGraphTitle ?? first.map { string($0) } ?? head.documentTitle
+    let title = head.headline ?? head.openGraphTitle ?? first.map { string($0) } ?? head.documentTitle
+    return title.map { Self.withoutSite($0, head.siteName) }
+  }
+
+  /// A title without the site's name behind a bar or a dash: `Une gare fête ses cent ans | Le Journal`.
+  private static func withoutSite(_ title: String, _ siteName: String?) -> String {
+    let bytes = Array(title.utf8)
+    let text = bytes.span
+    var index = bytes.count
+    while index > 3 {
+      index -= 1
+      let dash = LineBytes.dashLength(text, index, text.count)
+      let sign = dash > 0 ? dash : text[index] == 0x7C ? 1 : 0
+      guard sign > 0, text[index - 1] == 0x20, index + sign < text.count, text[index + sign] == 0x20 else { continue }
+      let tail = String(decoding: bytes[(index + sign + 1)...], as: UTF8.self)
+      let words = bytes[(index + sign + 1)...].count { $0 == 0x20 } + 1
+      let before = bytes[..<(index - 1)].count { $0 == 0x20 } + 1
+      guard tail == siteName || words <= 4 && before >= 4 && before > words else { break }
+      return String(decoding: bytes[..<(index - 1)], as: UTF8.self)
+    }
+    return title
   }
 
   /// Whether a stretch of a text stands in a title of no more than 2,000 bytes.

@@ -36,15 +36,15 @@ public struct Cleaner: Sendable {
 
   /// The article of a page: its title, text and captions, with a role and a reason for every byte of the source.
   public func article(from page: Page) -> Article {
-    var page = page
-    if let normalizer { page.repairCharacters(with: normalizer) }
-    var units = PageUnits(page)
+    var (page, units) = repaired(page)
     let span = page.text.bytes.span
     var furniture: [Bool] = []
     furniture.reserveCapacity(units.units.count)
     for unit in units.units {
       // `>>> Another article`: an arrow leads elsewhere.
-      let isArrow = span.starts(with: ">>", at: unit.range.lowerBound) && unit.wordCount < 40
+      let isArrow =
+        span.starts(with: ">>", at: unit.range.lowerBound) && unit.wordCount < 40
+        && page.blocks[unit.block].form != .preformatted
       furniture.append(isArrow || siteModel?.contains(unit.hash) == true)
     }
     var labels = labels(page, units, furniture: furniture)
@@ -85,6 +85,19 @@ public struct Cleaner: Sendable {
       article = builder.article()
     }
     return article
+  }
+
+  /// The page with its characters repaired, and its units. What is written in another language than French or Vietnamese
+  /// gets none of the repairs that read it as one of the two.
+  private func repaired(_ page: Page) -> (Page, PageUnits) {
+    guard let normalizer else { return (page, PageUnits(page)) }
+    var repaired = page
+    repaired.repairCharacters(with: normalizer)
+    let units = PageUnits(repaired)
+    guard units.isForeign, repaired.text != page.text else { return (repaired, units) }
+    repaired = page
+    repaired.repairCharacters(with: normalizer.foreign)
+    return (repaired, PageUnits(repaired))
   }
 
   /// The labels of a page's units; text that looks cleaned already is given the benefit of the doubt.
@@ -199,6 +212,20 @@ public struct Cleaner: Sendable {
     let units = PageUnits(page, known: known)
     let labels = labels(page, units)
     return units.units.indices.filter { labels[$0] != .keep }.map { units.units[$0].range }
+  }
+}
+
+extension Normalizer {
+  /// Without the rules that know French and Vietnamese alone.
+  var foreign: Normalizer {
+    var foreign = self
+    foreign.profiles = []
+    foreign.disabled.formUnion([
+      .legacyVietnamese, .lostLetter, .lookalike, .mark, .tonePlacement, .toneStyle, .spacing, .glue, .elision,
+      .caption,
+      .hyphenation,
+    ])
+    return foreign
   }
 }
 

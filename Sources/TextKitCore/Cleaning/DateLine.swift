@@ -90,6 +90,14 @@ enum DateLine {
       else { break }
       result.unicodeScalars.append(Unicode.Scalar(byte))
     }
+    // `+0200` is the short form, which does not go with colons in the time.
+    let zone = Array(result.utf8.suffix(5))
+    if result.utf8.count > 16, zone.count == 5, zone[0] == 0x2B || zone[0] == 0x2D,
+      zone[1...].allSatisfy({ $0.isASCIIDigit })
+    {
+      return String(decoding: result.utf8.dropLast(2), as: UTF8.self) + ":"
+        + String(decoding: zone[3...], as: UTF8.self)
+    }
     return result
   }
 

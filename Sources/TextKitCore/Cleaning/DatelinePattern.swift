@@ -26,11 +26,14 @@ enum DatelinePattern {
       index += max(1, blank)
     }
     guard index < limit, isPlace(text, start..<index, maximumSmall: isKnownSource(text, index, limit) ? 3 : 0),
-      let close = bracketedSource(text, index, limit)
+      let close = bracketedSource(text, index, limit), let after = dash(text, close, end, needsSpace: false)
     else {
       return nil
     }
-    return dash(text, close, end, needsSpace: false)
+    // `Flüssiggas (LPG) - nicht zu verwechseln …`: behind a source that is not known a sentence begins.
+    let inner = LineBytes.skipBlanks(text, index + 1, limit)
+    let isKnown = SourceNames.end(of: text, from: inner, limit: limit) != nil
+    return isKnown || !LetterClass.isLower(text.scalar(at: after).value) ? after : nil
   }
 
   /// Where a dateline inside a line begins whose bracket stands at `bracket`; `nil` where it is none.

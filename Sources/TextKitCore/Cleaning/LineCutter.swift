@@ -136,6 +136,15 @@ struct LineCutter {
     return index..<position
   }
 
+  /// Whether a closing quote or bracket stands before `index`.
+  private static func endsQuote(_ text: Span<UInt8>, _ start: Int, _ index: Int) -> Bool {
+    guard index > start else { return false }
+    switch text.scalar(before: index).value {
+    case 0x22, 0x27, 0x29, 0xBB, 0x2019, 0x201D: return true
+    default: return false
+    }
+  }
+
   /// Where the last sentence before `end` begins: the caption that a credit at `end` belongs to.
   private static func sentenceStart(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
     var index = end
@@ -170,7 +179,9 @@ struct LineCutter {
         var word = index
         while word > start, LineBytes.isWordByte(text[word - 1]) || text[word - 1].isContinuation { word -= 1 }
         let length = index - word
-        if length <= 2 && LineBytes.isUpper(text, word) || length == 0 { continue }
+        if length <= 2 && LineBytes.isUpper(text, word) { continue }
+        // `… pas du tout". Un kiosque` ends a sentence, `. . .` does not.
+        if length == 0, !endsQuote(text, start, word) { continue }
         if length <= 3, text[word].isASCIIUpper, text.starts(with: "Mme", at: word) || text.starts(with: "Dr", at: word)
         {
           continue

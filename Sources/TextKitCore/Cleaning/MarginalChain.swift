@@ -1,7 +1,7 @@
 import CTextKitICU
 
-/// The labels of a page's units by their probabilities: a unit is kept where more than half of all readings of the page keep
-/// it, each counted by what it is worth.
+/// The labels of a page's units by their probabilities: a unit is kept where enough of all readings of the page keep it,
+/// each counted by what it is worth.
 ///
 /// The single best reading of the whole page hides what other readings agree about: labels that are left out are many, and
 /// share what speaks against keeping a unit.
@@ -18,6 +18,10 @@ struct MarginalChain {
   /// What each label is worth by itself, and by what stands before it: a row a unit.
   private var locals: [Float] = []
   private var alphas: [Float] = []
+
+  /// How probable it has to be that a unit is kept. Less than a half: on sites that the weights have not seen, what they
+  /// doubt is oftener text than not (Guides/Cleaning.md has the figures).
+  static let keepingProbability: Float = 0.42
 
   private static let width = SequenceModel.labelWidth
   private static let labels = SequenceModel.Label.allCases.count
@@ -87,7 +91,7 @@ struct MarginalChain {
     let keep = SequenceModel.Label.keep.rawValue
     let marginals = alphas
     return stride(from: 0, to: marginals.count, by: width).map { row in
-      if marginals[row + keep] > 0.5 { return .keep }
+      if marginals[row + keep] > Self.keepingProbability { return .keep }
       var best = keep == 0 ? 1 : 0
       for label in 0..<Self.labels where label != keep && marginals[row + label] > marginals[row + best] {
         best = label

@@ -52,6 +52,17 @@ struct PageUnits {
   /// The language most grammar words belong to: 0 French, 1 Vietnamese, 2 another.
   var mainLanguage = 0
 
+  /// Whether the page is written in another language than French and Vietnamese: more of its words are grammar words of
+  /// another, or hardly any are of the two.
+  private(set) var isForeign = false
+
+  /// Whether a unit is written in another language: as its own words say where they are clear, else as the page's do.
+  func isForeign(_ unit: Unit) -> Bool {
+    let own = max(unit.frenchCount, unit.vietnameseCount)
+    if isForeign { return own * 4 <= unit.wordCount || own <= 2 * unit.foreignCount }
+    return unit.wordCount >= 8 && unit.foreignCount * 4 > unit.wordCount && unit.foreignCount > 2 * own
+  }
+
   /// Lets the words go, once the labels are there and no other page takes the units over.
   mutating func forgetWords() {
     content = []
@@ -75,6 +86,7 @@ struct PageUnits {
     }
     var blankLines = 0
     var totals = (0, 0, 0)
+    var wordCount = 0
     for (blockIndex, block) in page.blocks.enumerated() {
       let first = segments.count
       if known?.isWhole(block.range, in: text) == true {
@@ -103,11 +115,14 @@ struct PageUnits {
         totals.0 += unit.frenchCount
         totals.1 += unit.vietnameseCount
         totals.2 += unit.foreignCount
+        wordCount += unit.wordCount
         units.append(unit)
       }
       blankLines = 0
     }
     ids = reader.ids
+    let own = max(totals.0, totals.1)
+    isForeign = totals.2 > own || wordCount >= 100 && own * 12 < wordCount
     mainLanguage = totals.1 > totals.0 && totals.1 >= totals.2 ? 1 : totals.2 > totals.0 ? 2 : 0
   }
 }

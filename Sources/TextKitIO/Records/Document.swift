@@ -65,14 +65,23 @@ extension Document {
     return Decoder().decode(payload, hint: hint)
   }
 
+  /// The payload decoded where it is HTML, else `nil`.
+  public func html() throws(RecordError) -> Text? {
+    let text = try decoded()
+    return isHTML(text) ? text : nil
+  }
+
+  private func isHTML(_ text: Text) -> Bool {
+    kind == .html || (kind == .bytes && MediaType.isHTML(text.bytes, declared: mediaType))
+  }
+
   /// The blocks of the page or text; the map of its text leads to the payload's bytes.
   ///
   /// - Throws: `memory` where so many blocks cannot be labelled within the budget.
   public func page() throws(RecordError) -> Page {
     try MemoryNeed.ofParsing(payload).check(memoryBudget)
     let text = try decoded()
-    let isHTML = kind == .html || (kind == .bytes && MediaType.isHTML(text.bytes, declared: mediaType))
-    let page = isHTML ? Page(html: text) : Page(lines: text)
+    let page = isHTML(text) ? Page(html: text) : Page(lines: text)
     try MemoryNeed.ofLabelling(page, payload).check(memoryBudget)
     return page
   }

@@ -15,7 +15,7 @@ public struct CleanStage: Stage {
   public func answer(_ document: Document, _ answer: inout Answer) throws(RecordError) {
     let article = try document.article(cleaner)
     answer.comparison = article.text.bytes
-    answer.text = form == .markdown ? Markdown.render(article) : article.text.bytes
+    answer.text = form == .markdown ? try Self.markdown(article, of: document) : article.text.bytes
     answer.addUnlessGiven("title", article.title ?? "")
     answer.addUnlessGiven("lang", article.language.code)
     answer.addUnlessGiven("lead", article.lead)
@@ -34,10 +34,15 @@ public struct CleanStage: Stage {
     let article = try document.article(cleaner)
     switch form {
     case .text: output.append(contentsOf: article.text.bytes)
-    case .markdown: output.append(contentsOf: Markdown.render(article))
+    case .markdown: output.append(contentsOf: try Self.markdown(article, of: document))
     case .difference: Self.showPieces(article, of: document, to: &output)
     }
     output.append(UInt8(ascii: "\n"))
+  }
+
+  private static func markdown(_ article: Article, of document: Document) throws(RecordError) -> [UInt8] {
+    let html = try document.html()
+    return Markdown.render(article, html: html)
   }
 
   /// The page's own bytes: what is kept as it is, what is cut in red, behind it role and reason.

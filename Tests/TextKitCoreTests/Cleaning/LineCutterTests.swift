@@ -38,6 +38,10 @@ import Testing
       "Les travaux sont finis.La foule sur le pont. Photo : VNA",
       "Les travaux sont finis.│La foule sur le pont│C:. Photo : VNA"
     ),
+    (
+      "Il dit « non ». \"C'est fini\". Un kiosque à Huê. Photo: VNA",
+      "Il dit « non ». \"C'est fini\".│Un kiosque à Huê│C:. Photo: VNA"
+    ),
   ])
   func `patterns are cut off`(line: String, expected: String) { #expect(cut(line) == expected) }
 
@@ -57,6 +61,7 @@ import Testing
     "Selon l’AFP, le pont est ouvert.",
     "Le ministre (Finances) – qui parlait lundi – a refusé.",
     "Elle a partagé la photo : une image prise hier soir par son frère dans le jardin de la maison.",
+    "Flüssiggas (LPG) - nicht zu verwechseln mit verflüssigtem Erdgas - besteht aus Propan.",
     "Il habite rue de la Paix - au numéro 3.",
     "Giá 25.000 đồng/kg, tăng 5% so với năm 2019.",
   ])
