@@ -4,6 +4,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "CTextKitTerms.h"
+
 /// Inner loops over bytes: the JSON frame's, sixteen bytes at a time, and the marks of lines. Nothing before `start` or
 /// from `end` on is read.
 

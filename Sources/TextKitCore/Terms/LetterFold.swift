@@ -3,11 +3,8 @@
 /// A *unit* is a letter with everything that a key may forgive told apart: the base letter, its marks as a set of bits,
 /// whether it is a capital. `Ệ`, `Ê` + U+0323 and `E` + U+0302 + U+0323 are the same unit; `œ` is two units.
 struct LetterFold: Sendable {
-  /// For each byte below 0x80 its letter or digit in lower case, i for y, or 0 where it parts words; 1 for bytes that
-  /// begin a longer sequence.
-  let bytes: [UInt8]
   /// For U+0000–052F and U+1E00–1EFF: base letter, second letter of a ligature in bits 8–15, marks in bits 16–31. A base
-  /// of 0 parts words, 1 is a combining mark, 2 a letter that is its own base.
+  /// of 0 parts words, 1 is a combining mark, 2 a letter that is its own base and has a code in bits 8–15.
   let scalars: [UInt32]
 
   static let shared = LetterFold()
@@ -49,17 +46,15 @@ struct LetterFold: Sendable {
     return Self.rare(scalar)
   }
 
-  private static func rare(_ scalar: UInt32) -> UInt32 {
+  /// What the table would hold for other scalars.
+  static func rare(_ scalar: UInt32) -> UInt32 {
     let letter = LetterClass.of(scalar)
-    return letter.isAlphanumeric ? 2 : letter.contains(.mark) ? 1 | 0x1000 << 16 : 0
+    return letter.isAlphanumeric ? ownBase(scalar) : letter.contains(.mark) ? 1 | 0x1000 << 16 : 0
   }
 
+  private static func ownBase(_ scalar: UInt32) -> UInt32 { 2 | (LetterClass.lowercase(scalar) & 0x7F | 0x80) << 8 }
+
   private init() {
-    var bytes = [UInt8](repeating: 1, count: 256)
-    for byte in UInt8(0)..<0x80 {
-      bytes[Int(byte)] = byte.isASCIILetter ? byte | 0x20 : byte.isASCIIDigit ? byte : 0
-      if byte | 0x20 == 0x79 { bytes[Int(byte)] = 0x69 }
-    }
     var scalars: [UInt32] = []
     scalars.reserveCapacity(0x630)
     for scalar in Array(UInt32(0)..<0x530) + Array(UInt32(0x1E00)..<0x1F00) {
@@ -69,7 +64,7 @@ struct LetterFold: Sendable {
       if letter.contains(.mark) {
         packed = 1 | UInt32(Self.bit(ofMark: scalar)) << 16
       } else if letter.isAlphanumeric, !(0x2B0..<0x2C0).contains(scalar) {
-        packed = base < 0x80 ? base | (scalar < 0x80 ? 0 : 0x1000 << 16) : 2
+        packed = base < 0x80 ? base | (scalar < 0x80 ? 0 : 0x1000 << 16) : Self.ownBase(scalar)
       }
       scalars.append(packed)
     }
@@ -92,7 +87,6 @@ struct LetterFold: Sendable {
         if let index = Self.index(form) { scalars[index] = first | second << 8 }
       }
     }
-    self.bytes = bytes
     self.scalars = scalars
   }
 
@@ -140,7 +134,7 @@ extension LetterFold {
         continue
       }
       let isUpper = LetterClass.of(scalar).isUpper
-      let second = packed >> 8 & 0xFF
+      let second = base > 2 ? packed >> 8 & 0xFF : 0
       units.append(
         LetterUnit(
           base: base > 2 ? base : LetterClass.lowercase(scalar), marks: marks, isUpper: isUpper, isLigature: second > 0)

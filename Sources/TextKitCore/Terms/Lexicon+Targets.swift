@@ -1,3 +1,5 @@
+import CTextKitScan
+
 extension Lexicon {
   /// The entry that a match stands for.
   public func entry(of match: TermMatch) -> Int? {
@@ -24,7 +26,7 @@ extension Lexicon {
     var found: [(rank: Int, range: Range<Int>)] = []
     let sequence = best.sequence
     let slots = index.slots
-    var slot = LexiconIndex.slot(of: TermHash.key(sequence, tokens: Int(best.tokens)), in: slots.span)
+    var slot = LexiconIndex.slot(of: tk_term_key(sequence, Int(best.tokens)), in: slots.span)
     while slot >= 0 {
       let number = slots[Int(slot)].number - 1
       let term = index.terms[Int(number)]

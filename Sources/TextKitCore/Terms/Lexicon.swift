@@ -1,3 +1,5 @@
+import CTextKitScan
+
 /// French and Vietnamese terms with their translations, kept as the bytes of tab-separated lines.
 ///
 ///     État de droit<TAB>nhà nước pháp quyền<TAB>law<TAB>noun<TAB>
@@ -88,27 +90,22 @@ extension Lexicon {
   /// - Precondition: `number` is one of an entry.
   func columns(_ number: Int) -> Columns { Self.columns(bytes.span, lines[number]) }
 
-  struct Line: Sendable {
-    var start: Int32
-    var tab: Int32
-    var end: Int32
-  }
+  typealias Line = tk_lexicon_line
 
   static func columns(_ text: Span<UInt8>, at start: Int) -> Columns {
     let end = EightBytes.offset(of: 0x0A, in: text, from: start, to: text.count)
     let tab = EightBytes.offset(of: 0x09, in: text, from: start, to: end)
-    return columns(
-      text,
-      Line(
-        start: Int32(truncatingIfNeeded: start), tab: Int32(truncatingIfNeeded: tab),
-        end: Int32(truncatingIfNeeded: end)))
+    return columns(text, start: start, tab: tab, end: end)
   }
 
   static func columns(_ text: Span<UInt8>, _ line: Line) -> Columns {
-    let end = Int(line.end)
+    columns(text, start: Int(line.start), tab: Int(line.tab), end: Int(line.end))
+  }
+
+  private static func columns(_ text: Span<UInt8>, start: Int, tab: Int, end: Int) -> Columns {
     var columns = Columns()
-    columns.french = trimmed(text, Int(line.start)..<Int(line.tab))
-    var from = Int(line.tab) &+ 1
+    columns.french = trimmed(text, start..<tab)
+    var from = tab &+ 1
     for column in 1..<5 where from <= end {
       let tab = EightBytes.offset(of: 0x09, in: text, from: from, to: end)
       let range = trimmed(text, from..<tab)
@@ -153,21 +150,20 @@ extension Lexicon {
     return start..<end
   }
 
-  /// The starts of the lines that hold a pair.
+  /// The lines that hold a pair.
   private static func entryLines(_ text: Span<UInt8>) -> [Line] {
     var lines: [Line] = []
     lines.reserveCapacity(text.count / 56 + 16)
-    var start = 0
-    while start < text.count {
-      let end = EightBytes.offset(of: 0x0A, in: text, from: start, to: text.count)
-      let tab = EightBytes.offset(of: 0x09, in: text, from: start, to: end)
-      if tab > start, tab &+ 1 < end, text[start] != UInt8(ascii: "#"), text[tab &+ 1] != 0x09 {
-        lines.append(
-          Line(
-            start: Int32(truncatingIfNeeded: start), tab: Int32(truncatingIfNeeded: tab),
-            end: Int32(truncatingIfNeeded: end)))
+    var buffer = [Line](repeating: Line(), count: 1024)
+    var position = 0
+    while position < text.count {
+      let count = unsafe text.withUnsafeBufferPointer { text in
+        unsafe buffer.withUnsafeMutableBufferPointer { buffer in
+          guard let bytes = text.baseAddress, let first = buffer.baseAddress else { return 0 }
+          return unsafe tk_lexicon_lines(bytes, text.count, &position, first, buffer.count)
+        }
       }
-      start = end &+ 1
+      lines.append(contentsOf: buffer[..<count])
     }
     return lines
   }

@@ -1,3 +1,5 @@
+import CTextKitScan
+
 /// The terms of one side of a lexicon, found by the hashes of their tokens.
 ///
 /// Three small tables are looked at for every token: two bits for the first token say whether it is a term and whether
@@ -14,7 +16,7 @@ final class LexiconIndex: Sendable {
     var end: Int32
     /// The number of the entry.
     var entry: Int32
-    var marks: UInt32
+    var marks: UInt16
     var sequence: UInt64
     var tokens: UInt8
     var form: Form
@@ -23,6 +25,8 @@ final class LexiconIndex: Sendable {
     var trail: UInt8
     /// Whether it is a word of grammar of the bundled lexicon.
     var isGrammar: Bool
+    /// Whether a blank, an apostrophe or a hyphen parts each two tokens.
+    var isTight: Bool
   }
 
   enum Form: UInt8, Sendable {
@@ -34,21 +38,7 @@ final class LexiconIndex: Sendable {
     case contracted
   }
 
-  /// A term's place in the table of sequences; those with one hash follow one another in the order of the lexicon.
-  ///
-  /// Holds what most decisions need, so that `terms`, which is seldom in a cache, is seldom asked.
-  struct Slot: Sendable {
-    /// The upper half of the sequence's key.
-    var check: UInt32
-    /// The term's number plus one, or 0 where nothing stands.
-    var number: Int32
-    /// Where its letters stand in the lexicon's bytes, and how many bytes they have.
-    var start: Int32
-    var count: UInt16
-    var traits: Traits
-
-    static let empty = Slot(check: 0, number: 0, start: 0, count: 0, traits: [])
-  }
+  typealias Slot = tk_term_slot
 
   struct Traits: OptionSet, Sendable {
     let rawValue: UInt8
@@ -61,6 +51,8 @@ final class LexiconIndex: Sendable {
     static let marks = Traits(rawValue: 16)
     /// A word of grammar of the bundled lexicon: it takes its place in a text and is not marked.
     static let grammar = Traits(rawValue: 32)
+    /// A blank, an apostrophe or a hyphen parts each two tokens: no form in small letters has fewer bytes or other marks.
+    static let tight = Traits(rawValue: 64)
 
     @inline(__always)
     init(rawValue: UInt8) { self.rawValue = rawValue }
@@ -75,6 +67,7 @@ final class LexiconIndex: Sendable {
       }
       if term.marks != 0 { traits.insert(.marks) }
       if term.isGrammar { traits.insert(.grammar) }
+      if term.isTight, !hasEdges { traits.insert(.tight) }
       self = traits
     }
   }
@@ -91,7 +84,7 @@ final class LexiconIndex: Sendable {
   /// Terms by the hash of their sequence.
   let slots: [Slot]
   /// The lengths above `PairRow.longest` that occur, the longest first.
-  let longLengths: [Int]
+  let longLengths: [UInt16]
   /// The most tokens that a term has.
   let maximumTokens: Int
 
@@ -104,7 +97,9 @@ final class LexiconIndex: Sendable {
     heads = builder.heads
     pairs = builder.pairs
     slots = builder.slots
-    longLengths = builder.lengths.indices.reversed().filter { builder.lengths[$0] && $0 > PairRow.longest }
+    longLengths = builder.lengths.indices.reversed().filter { builder.lengths[$0] && $0 > PairRow.longest }.map {
+      UInt16($0)
+    }
     maximumTokens = builder.lengths.lastIndex(of: true) ?? 0
   }
 
@@ -132,12 +127,6 @@ final class LexiconIndex: Sendable {
     return -1
   }
 
-  @inline(__always)
-  static func pairKey(_ first: UInt64, _ second: UInt64) -> UInt64 {
-    let mixed = (first &+ second &* TermHash.base) &* 0xBF58_476D_1CE4_E5B9
-    return mixed ^ mixed &>> 31
-  }
-
   /// Where a token stands in `heads`: the word, and the bit in its lower half.
   @inline(__always)
   static func head(_ hash: UInt64, _ mask: Int) -> (word: Int, bit: UInt64) {
@@ -145,49 +134,37 @@ final class LexiconIndex: Sendable {
   }
 }
 
-/// How long the terms are that begin with a pair of tokens: bit *n* says *n* + 2 tokens, bit 9 more than `longest`; the
-/// six bits above tell pairs that share a row apart, and are 0 where terms of several pairs do.
+/// How long the terms are that begin with a pair of tokens, as `tk_term_index` has it.
 enum PairRow {
-  static let longest = 10
-
-  @inline(__always)
-  static func mark(_ key: UInt64) -> UInt16 { UInt16(truncatingIfNeeded: key &>> 58 | 1) }
-
-  /// The bits of lengths that a row has for a pair.
-  @inline(__always)
-  static func lengths(_ row: UInt16, _ key: UInt64) -> UInt16 {
-    let mark = row &>> 10
-    return mark == 0 || mark == Self.mark(key) ? row & 0x3FF : 0
-  }
+  static var longest: Int { Int(TK_TERM_LONGEST) }
 
   static func adding(_ count: Int, _ key: UInt64, to row: UInt16) -> UInt16 {
     let bits: UInt16 = 1 << UInt16(min(count, longest + 1) - 2)
-    if row == 0 { return mark(key) << 10 | bits }
-    return (row >> 10 == mark(key) ? row : row & 0x3FF) | bits
+    let mark = tk_term_pair_mark(key)
+    if row == 0 { return mark << 10 | bits }
+    return (row >> 10 == mark ? row : row & UInt16(TK_TERM_LENGTHS)) | bits
   }
 }
 
-/// What a scan looks at of an index, borrowed once.
+extension tk_term_slot {
+  var termTraits: LexiconIndex.Traits {
+    @inline(__always)
+    get { LexiconIndex.Traits(rawValue: traits) }
+  }
+}
+
+/// What deciding looks at of an index, borrowed once.
 struct TermView: ~Escapable {
   /// The lexicon's bytes.
   let words: Span<UInt8>
   let terms: Span<LexiconIndex.Term>
   let slots: Span<LexiconIndex.Slot>
-  let heads: Span<UInt64>
-  let pairs: Span<UInt16>
-  let powers: Span<UInt64>
 
-  @_lifetime(copy words, copy terms, copy slots, copy heads, copy pairs, copy powers)
-  init(
-    words: Span<UInt8>, terms: Span<LexiconIndex.Term>, slots: Span<LexiconIndex.Slot>, heads: Span<UInt64>,
-    pairs: Span<UInt16>, powers: Span<UInt64>
-  ) {
+  @_lifetime(copy words, copy terms, copy slots)
+  init(words: Span<UInt8>, terms: Span<LexiconIndex.Term>, slots: Span<LexiconIndex.Slot>) {
     self.words = words
     self.terms = terms
     self.slots = slots
-    self.heads = heads
-    self.pairs = pairs
-    self.powers = powers
   }
 }
 
@@ -204,6 +181,7 @@ struct LexiconIndexBuilder {
   var pairs: [UInt16] = []
   var slots: [LexiconIndex.Slot] = []
   var lengths = [Bool](repeating: false, count: TermHash.maximumTokens + 1)
+  private var tokens = [TermToken](repeating: .none, count: TermHash.maximumTokens + 1)
 
   init(_ lexicon: Lexicon, _ net: TermNet) {
     self.lexicon = lexicon
@@ -218,79 +196,74 @@ struct LexiconIndexBuilder {
   mutating func read() {
     let lexicon = self.lexicon
     let text = lexicon.bytes.span
-    let fold = LetterFold.shared
     for (entry, line) in lexicon.lines.enumerated() {
       let number = Int32(truncatingIfNeeded: entry)
       if isFrench {
-        add(text, Lexicon.trimmed(text, Int(line.start)..<Int(line.tab)), number, .head, fold)
-        // A line of five columns that ends with a tab has no variants.
-        if text[Int(line.end) - 1] != 0x09 {
-          let variants = Lexicon.columns(text, line).variants
-          if !variants.isEmpty { addAll(text, variants, number, .variant, fold) }
+        add(text, Lexicon.trimmed(text, Int(line.start)..<Int(line.tab)), number, .head)
+        if line.variants < line.end {
+          let tab = EightBytes.offset(of: 0x09, in: text, from: Int(line.variants), to: Int(line.end))
+          addAll(text, Lexicon.trimmed(text, Int(line.variants)..<tab), number, .variant)
         }
       } else {
-        let start = Int(line.tab) + 1
-        let tab = EightBytes.offset(of: 0x09, in: text, from: start, to: Int(line.end))
-        addAll(text, Lexicon.trimmed(text, start..<tab), number, .head, fold)
+        addAll(text, Lexicon.trimmed(text, Int(line.tab) + 1..<Int(line.second)), number, .head)
       }
     }
   }
 
   private mutating func addAll(
-    _ text: Span<UInt8>, _ range: Range<Int>, _ entry: Int32, _ form: LexiconIndex.Form, _ fold: LetterFold
+    _ text: Span<UInt8>, _ range: Range<Int>, _ entry: Int32, _ form: LexiconIndex.Form
   ) {
     var from = range.lowerBound
     while from <= range.upperBound {
       let bar = EightBytes.offset(of: UInt8(ascii: "|"), in: text, from: from, to: range.upperBound)
-      add(text, Lexicon.trimmed(text, from..<bar), entry, form, fold)
+      add(text, Lexicon.trimmed(text, from..<bar), entry, form)
       from = bar &+ 1
     }
   }
 
   private mutating func add(
-    _ text: Span<UInt8>, _ range: Range<Int>, _ entry: Int32, _ form: LexiconIndex.Form, _ fold: LetterFold
+    _ text: Span<UInt8>, _ range: Range<Int>, _ entry: Int32, _ form: LexiconIndex.Form
   ) {
-    let letters = fold.bytes.span
-    let scalars = fold.scalars.span
-    var scan = TermScan(from: range.lowerBound, net)
-    var sequence: UInt64 = 0
-    var marks: UInt32 = 0
-    var count = 0
-    var first: UInt64 = 0
-    var pair: UInt64 = 0
-    var start = range.lowerBound
-    var end = start
-    var second = start
-    while scan.next(text, to: range.upperBound, letters, scalars) {
-      if count == 0 {
-        first = scan.token.hash
-        start = scan.token.start
-      } else if count == 1 {
-        pair = LexiconIndex.pairKey(first, scan.token.hash)
-        second = scan.token.start
+    var position = range.lowerBound
+    let count = TermToken.read(text, from: &position, to: range.upperBound, net, into: &tokens)
+    guard count > 0, count <= TermHash.maximumTokens else { return }
+    let first = tokens[0].hash
+    let pair = count > 1 ? tk_term_pair_key(first, tokens[1].hash) : 0
+    let start = tokens[0].start
+    let second = count > 1 ? tokens[1].start : start
+    let last = tokens[count &- 1]
+    let end = last.end
+    let sequence = last.prefix &* TermHash.base &+ last.hash
+    var marks: UInt16 = 0
+    var isTight = true
+    for index in 0..<count {
+      marks &+= tokens[index].marks
+      if index > 0 {
+        let gap = tokens[index &- 1].end
+        isTight = isTight && tokens[index].start == gap &+ 1 && Self.isGap(text[gap])
       }
-      sequence = sequence &* TermHash.base &+ scan.token.hash
-      marks &+= scan.token.marks
-      end = scan.token.end
-      count &+= 1
-      if count > TermHash.maximumTokens { return }
     }
     let lead = start - range.lowerBound
     let trail = range.upperBound - end
-    guard count > 0, lead < 16, trail < 16 else { return }
+    guard lead < 16, trail < 16 else { return }
     let isGrammar =
       lexicon.bundledBytes.contains(range.lowerBound) && grammar.contains(text.extracting(range), sequence)
     terms.append(
       LexiconIndex.Term(
         start: Int32(truncatingIfNeeded: range.lowerBound), end: Int32(truncatingIfNeeded: range.upperBound),
         entry: entry, marks: marks, sequence: sequence, tokens: UInt8(truncatingIfNeeded: count), form: form,
-        lead: UInt8(truncatingIfNeeded: lead), trail: UInt8(truncatingIfNeeded: trail), isGrammar: isGrammar))
+        lead: UInt8(truncatingIfNeeded: lead), trail: UInt8(truncatingIfNeeded: trail), isGrammar: isGrammar,
+        isTight: isTight))
     keys.append((first, pair))
     if isFrench, form != .contracted, count > 1, lead == 0, text[start &+ 1] == 0x65,
       Self.isArticle(text, start, second)
     {
-      add(text, second..<range.upperBound, entry, .contracted, fold)
+      add(text, second..<range.upperBound, entry, .contracted)
     }
+  }
+
+  static func isGap(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == UInt8(ascii: "'") || byte == UInt8(ascii: "-")
   }
 
   /// Whether a term begins with `Le`, `La` or `Les` and a blank; `La` joins no preposition.
@@ -304,7 +277,7 @@ struct LexiconIndexBuilder {
   mutating func link() {
     var size = 1024
     while size < terms.count + terms.count / 4 { size *= 2 }
-    slots = [LexiconIndex.Slot](repeating: .empty, count: size)
+    slots = [LexiconIndex.Slot](repeating: LexiconIndex.Slot(), count: size)
     pairs = [UInt16](repeating: 0, count: size)
     heads = [UInt64](repeating: 0, count: size / 8)
     let headMask = heads.count - 1
@@ -322,7 +295,7 @@ struct LexiconIndexBuilder {
         pairs[row] = PairRow.adding(count, pair, to: pairs[row])
       }
       lengths[count] = true
-      let key = TermHash.key(term.sequence, tokens: count)
+      let key = tk_term_key(term.sequence, count)
       let check = UInt32(truncatingIfNeeded: key >> 32)
       var slot = Int(truncatingIfNeeded: key) & mask
       var chain = 0
@@ -333,7 +306,7 @@ struct LexiconIndexBuilder {
       guard chain < LexiconIndex.longestChain else { continue }
       slots[slot] = LexiconIndex.Slot(
         check: check, number: Int32(index + 1), start: term.start, count: UInt16(clamping: term.end - term.start),
-        traits: LexiconIndex.Traits(term))
+        traits: LexiconIndex.Traits(term).rawValue, marks: UInt8(truncatingIfNeeded: term.marks))
     }
     foldHeads()
   }

@@ -4,9 +4,11 @@ enum TermBoundary {
   @inline(__always)
   static func isPlain(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
     let before = range.lowerBound > 0 ? text[range.lowerBound &- 1] : 0x20
-    guard before == 0x20 || before == 0x0A || before == UInt8(ascii: "(") else { return false }
     let after = range.upperBound < text.count ? text[range.upperBound] : 0x20
-    return after == 0x20 || after == 0x0A || after == UInt8(ascii: ",") || after == UInt8(ascii: ")")
+    // A bit for each: line end, blank, ", (; line end, blank, ! " ) , : ; ?.
+    let opening: UInt64 = 0x105_0000_0400
+    let closing: UInt64 = 0x8C00_1207_0000_0400
+    return before | after < 64 && opening &>> UInt64(before & 63) & closing &>> UInt64(after & 63) & 1 == 1
   }
 
   /// - Parameter range: from the first letter to behind the last one.

@@ -8,6 +8,7 @@ struct TermComparison {
   var memo = TermMemo()
   private var termUnits: [LetterUnit] = []
   private var textUnits: [LetterUnit] = []
+  private var termTokens = [TermToken](repeating: .none, count: TermHash.maximumTokens + 1)
   /// The inflection of the token compared last.
   private var form: FrenchInflection.Form?
 
@@ -32,7 +33,7 @@ struct TermComparison {
   ) -> TermMatch.Kind? {
     let words = view.words
     let count = tokens.count
-    if isFrench, count == 1, !allowsAccentless, slot.traits.contains(.marks), tokens[0].marks == 0,
+    if isFrench, count == 1, !allowsAccentless, slot.termTraits.contains(.marks), tokens[0].marks == 0,
       !LetterClass.isUpper(text.scalar(at: tokens[0].start).value)
     {
       // Only capitals may lack accents.
@@ -40,17 +41,19 @@ struct TermComparison {
     }
     let number = Int(slot.number &- 1)
     let end =
-      slot.traits.contains(.edges) ? Int(view.terms[number].end) : Int(slot.start) &+ Int(slot.count)
-    let fold = LetterFold.shared
-    var worst = slot.traits.contains(.variant) ? TermMatch.Kind.variant : .exact
-    var scan = TermScan(from: Int(slot.start), .accentlessVietnamese)
+      slot.termTraits.contains(.edges) ? Int(view.terms[number].end) : Int(slot.start) &+ Int(slot.count)
+    var position = Int(slot.start)
+    // Terms of other tokens may share the hash's bits that a slot keeps.
+    guard TermToken.read(words, from: &position, to: end, .accentlessVietnamese, into: &termTokens) == count else {
+      return nil
+    }
+    var worst = slot.termTraits.contains(.variant) ? TermMatch.Kind.variant : .exact
     var previousEnd = 0
     // A bare -e at the head of a term counts where another word is feminine as well: agentes publiques.
     var wantsFeminine = false
     var hasFeminine = false
     for index in 0..<count {
-      guard scan.next(words, to: end, fold.bytes.span, fold.scalars.span) else { return nil }
-      let ours = scan.token.start..<scan.token.end
+      let ours = termTokens[index].start..<termTokens[index].end
       if index > 0 {
         let gap = tokens[index - 1].end..<tokens[index].start
         guard let kind = TermGap.kind(words, previousEnd..<ours.lowerBound, text, gap) else { return nil }
@@ -76,8 +79,6 @@ struct TermComparison {
         if position == .head, form == .feminineE { wantsFeminine = true } else { hasFeminine = true }
       }
     }
-    // Terms of other tokens may share the hash's bits that a slot keeps.
-    if scan.next(words, to: end, fold.bytes.span, fold.scalars.span) { return nil }
     return wantsFeminine && !hasFeminine ? nil : worst
   }
 

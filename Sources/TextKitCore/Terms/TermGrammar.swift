@@ -28,13 +28,10 @@ struct TermGrammar {
   }
 
   private static func sequence(_ text: Span<UInt8>, _ range: Range<Int>, _ net: TermNet) -> UInt64 {
-    let fold = LetterFold.shared
-    var scan = TermScan(from: range.lowerBound, net)
-    var sequence: UInt64 = 0
-    while scan.next(text, to: range.upperBound, fold.bytes.span, fold.scalars.span) {
-      sequence = sequence &* TermHash.base &+ scan.token.hash
-    }
-    return sequence
+    var tokens = [TermToken](repeating: .none, count: 16)
+    var position = range.lowerBound
+    let count = TermToken.read(text, from: &position, to: range.upperBound, net, into: &tokens)
+    return tokens[..<count].reduce(0) { $0 &* TermHash.base &+ $1.hash }
   }
 
   /// - Parameter sequence: the hash of the term's tokens.

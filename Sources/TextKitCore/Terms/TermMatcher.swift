@@ -64,7 +64,6 @@ public struct TermMatcher: Sendable {
   /// What a scan works in.
   private struct Buffers {
     var tokens = [TermToken](repeating: .none, count: TermMatcher.window)
-    var starts = [UInt32](repeating: 0, count: TermMatcher.window)
     var candidates: [TermCandidate] = []
   }
 
@@ -77,35 +76,27 @@ public struct TermMatcher: Sendable {
     let index = lexicon.index(net)
     guard !index.terms.isEmpty else { return }
     var tokens: [TermToken] = []
-    var starts: [UInt32] = []
     var candidates: [TermCandidate] = []
     swap(&tokens, &buffers.tokens)
-    swap(&starts, &buffers.starts)
     swap(&candidates, &buffers.candidates)
     defer {
       swap(&tokens, &buffers.tokens)
-      swap(&starts, &buffers.starts)
       swap(&candidates, &buffers.candidates)
     }
     let (terms, slots) = (index.terms, index.slots)
-    let (heads, pairs) = (index.heads, index.pairs)
-    let powers = TermHash.powers
     let bytes = lexicon.bytes
-    let view = TermView(
-      words: bytes.span, terms: terms.span, slots: slots.span, heads: heads.span, pairs: pairs.span,
-      powers: powers.span)
+    let view = TermView(words: bytes.span, terms: terms.span, slots: slots.span)
     comparison.memo.open(textCount: text.count)
-    let fold = LetterFold.shared
-    var scan = TermScan(from: range.lowerBound, net)
+    var position = range.lowerBound
     var count = 0
     var isAtEnd = false
     while !isAtEnd {
-      count = Self.fill(&tokens, from: count, &scan, text, to: range.upperBound, fold)
+      count = TermToken.read(text, from: &position, to: range.upperBound, net, into: &tokens, from: count)
       isAtEnd = count < Self.window
       // Up to the end of the text, or as far as the longest term may look ahead.
       let limit = isAtEnd ? count : count - index.maximumTokens
       let found = TermCandidate.find(
-        tokens.span.extracting(0..<count), upTo: limit, view, index.longLengths, &starts, &candidates)
+        tokens.span.extracting(0..<count), upTo: limit, index, bytes.span, &candidates)
       let next = match(
         text, tokens.span.extracting(0..<count), candidates.span.extracting(0..<found), view, &comparison, body)
       let done = max(limit, next)
@@ -121,28 +112,6 @@ public struct TermMatcher: Sendable {
       kept += 1
     }
     return kept
-  }
-
-  /// Fills the buffer from a place on and returns how many tokens it holds; fewer than it could at the end of the text.
-  private static func fill(
-    _ tokens: inout [TermToken], from count: Int, _ scan: inout TermScan, _ text: Span<UInt8>, to end: Int,
-    _ fold: LetterFold
-  ) -> Int {
-    let letters = fold.bytes.span
-    let scalars = fold.scalars.span
-    var buffer = tokens.mutableSpan
-    var count = count
-    var prefix = count > 0 ? buffer[count - 1].prefix &* TermHash.base &+ buffer[count - 1].hash : 0
-    var local = scan
-    while count < buffer.count, local.next(text, to: end, letters, scalars) {
-      var token = local.token
-      token.prefix = prefix
-      prefix = prefix &* TermHash.base &+ token.hash
-      buffer[count] = token
-      count &+= 1
-    }
-    scan = local
-    return count
   }
 
   /// Matches from candidate to candidate and returns the first token behind the last match.
@@ -172,7 +141,13 @@ public struct TermMatcher: Sendable {
       TermBoundary.isPlain(text, inner)
         || TermBoundary.isFree(text, inner, isFrench: comparison.isFrench, isSingle: length == 1)
     else { return false }
-    let decision = exact(candidate, text, inner, view) ?? remembered(candidate, text, tokens, inner, view, &comparison)
+    var decision: TermMemo.Decision
+    if let exact = exact(candidate, text, inner, view) {
+      decision = exact
+    } else {
+      guard isPossible(candidate, text, tokens, inner, view, isFrench: comparison.isFrench) else { return false }
+      decision = remembered(candidate, text, tokens, inner, view, &comparison)
+    }
     guard decision.number >= 0 else { return false }
     if length == 1, LetterClass.isUpper(text.scalar(at: inner.lowerBound).value) {
       if !comparison.isFrench, Self.isWordAtStart(text, inner) || isShoutedName(decision, text, inner, view) {
@@ -207,19 +182,61 @@ public struct TermMatcher: Sendable {
   private func exact(
     _ candidate: TermCandidate, _ text: Span<UInt8>, _ inner: Range<Int>, _ view: borrowing TermView
   ) -> TermMemo.Decision? {
+    let traits = LexiconIndex.Traits(rawValue: candidate.traits)
+    if traits.contains(.plain), Int(candidate.count) == inner.count,
+      EightBytes.equal(view.words, Int(candidate.start), text, inner.lowerBound, inner.count)
+    {
+      return TermMemo.Decision(number: candidate.number &- 1, isGrammar: traits.contains(.grammar))
+    }
+    var place = LexiconIndex.slot(after: candidate.slot, in: view.slots)
+    while place >= 0 {
+      let slot = view.slots[Int(place)]
+      if slot.termTraits.contains(.plain), Int(slot.count) == inner.count,
+        EightBytes.equal(view.words, Int(slot.start), text, inner.lowerBound, inner.count)
+      {
+        return TermMemo.Decision(number: slot.number &- 1, isGrammar: slot.termTraits.contains(.grammar))
+      }
+      place = LexiconIndex.slot(after: place, in: view.slots)
+    }
+    return nil
+  }
+
+  /// Whether one of the terms may be what stands there: most stretches that are none are told by a look at their bytes.
+  private func isPossible(
+    _ candidate: TermCandidate, _ text: Span<UInt8>, _ tokens: Span<TermToken>, _ inner: Range<Int>,
+    _ view: borrowing TermView, isFrench: Bool
+  ) -> Bool {
+    let first = Int(candidate.token)
+    let length = Int(candidate.length)
+    var marks: UInt16 = 0
+    var hasCapital = allowsAccentless
+    var hasMark = false
+    for token in first..<first &+ length {
+      marks &+= tokens[token].marks
+      if tokens[token].has_capital != 0 { hasCapital = true }
+      if token > first { hasMark = hasMark || isMark(text[tokens[token &- 1].end]) }
+    }
     var place = candidate.slot
     repeat {
       let slot = view.slots[Int(place)]
-      if slot.traits.contains(.plain), Int(slot.count) == inner.count,
-        EightBytes.equal(view.words, Int(slot.start), text, inner.lowerBound, inner.count)
-      {
-        return TermMemo.Decision(
-          number: slot.number &- 1, isGrammar: slot.traits.contains(.grammar))
-      }
       place = LexiconIndex.slot(after: place, in: view.slots)
+      if slot.termTraits.contains(.contracted), !TermBoundary.isContracted(text, inner.lowerBound) { continue }
+      if hasMark, slot.termTraits.contains(.tight) { continue }
+      // A capital may lack its accents. Else a form has the term's marks, here and there a grave accent more (complète) or a
+      // diaeresis, and no fewer letters.
+      if !hasCapital {
+        if isFrench, slot.termTraits.contains(.tight), inner.count < Int(slot.count) { continue }
+        let more = UInt8(truncatingIfNeeded: marks) &- slot.marks
+        if more > length, more & 0x1F > length { continue }
+      }
+      return true
     } while place >= 0
-    return nil
+    return false
   }
+
+  /// Whether a byte of ASCII is a mark that stands inside no term of blanks, apostrophes and hyphens: ! " ( ) , . : ; ?.
+  @inline(__always)
+  private func isMark(_ byte: UInt8) -> Bool { byte < 64 && 0x8C00_5306_0000_0000 &>> UInt64(byte & 63) & 1 == 1 }
 
   /// What was decided about the same bytes before, or is now.
   private func remembered(
@@ -247,11 +264,11 @@ public struct TermMatcher: Sendable {
     while place >= 0, best?.kind != .exact {
       let slot = view.slots[Int(place)]
       place = LexiconIndex.slot(after: place, in: view.slots)
-      if slot.traits.contains(.contracted) {
+      if slot.termTraits.contains(.contracted) {
         if context == .none { context = .near }
         guard TermBoundary.isContracted(text, inner.lowerBound) else { continue }
       }
-      if slot.traits.contains(.edges) {
+      if slot.termTraits.contains(.edges) {
         let term = view.terms[Int(slot.number &- 1)]
         context = max(term.lead, term.trail) > 1 ? .any : max(context, .near)
         guard comparison.hasEdges(of: term, in: view.words, text, inner) else { continue }
@@ -260,7 +277,7 @@ public struct TermMatcher: Sendable {
         best.map({ kind < $0.kind }) ?? true
       {
         best = (slot.number &- 1, kind)
-        isGrammar = slot.traits.contains(.grammar)
+        isGrammar = slot.termTraits.contains(.grammar)
       }
     }
     var decision = TermMemo.Decision()

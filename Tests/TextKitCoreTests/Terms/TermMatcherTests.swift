@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import TextKitCore
 
@@ -228,5 +229,45 @@ struct TermMatcherTests {
     let document = String(decoding: marked.bytes, as: UTF8.self)
     #expect(document.contains("La <mrk id=\"m1\" type=\"term\">dette publique</mrk> &lt; 3 %"))
     #expect(document.contains("<gls:translation>nợ công</gls:translation>"))
+  }
+}
+
+@Suite("Terms, wherever they stand")
+struct TermPlacementTests {
+  private static let texts: [(String, Language)] = [
+    ("L'Etat de droit, « l’Union européenne » et les secrétaires généraux de l'ONU à Hô Chi Minh-Ville.", .french),
+    (
+      "anticonstitutionnellement, la société internationale d'électrotechnique; Premiers ministres, œuvre d'art",
+      .french
+    ),
+    ("Thủ tướng Chính phủ nước Cộng hòa xã hội chủ nghĩa Việt Nam, “kĩ thuật” – hoà bình, UBND tỉnh", .vietnamese),
+  ]
+
+  @Test("are found the same whatever stands before and behind", arguments: texts)
+  func shifted(_ text: String, _ language: Language) {
+    let matcher = TermMatcher()
+    for form in [Array(text.utf8), Array(text.decomposedStringWithCanonicalMapping.utf8)] {
+      let expected = matcher.matches(in: form.span, language: language)
+      #expect(expected.count > 2)
+      for shift in 1..<140 {
+        let blanks = [UInt8](repeating: 0x20, count: shift)
+        let shifted = matcher.matches(in: (blanks + form + blanks).span, language: language)
+        #expect(
+          shifted.map { $0.range.lowerBound - shift..<$0.range.upperBound - shift } == expected.map(\.range)
+            && shifted.map(\.term) == expected.map(\.term), "\(shift)")
+      }
+    }
+  }
+
+  @Test("tokens of any length are compared whole")
+  func longTokens() {
+    for length in [15, 16, 17, 63, 64, 65, 200] {
+      let word = [UInt8](repeating: UInt8(ascii: "b"), count: length)
+      for letters in [word, Array("é".utf8) + word] {
+        let matcher = TermMatcher(Lexicon(letters + Array("\tmột\n".utf8)))
+        let text = Array("un ".utf8) + letters + Array(", ".utf8) + letters + Array("b.".utf8)
+        #expect(matcher.matches(in: text.span, language: .french).map(\.range) == [3..<3 + letters.count])
+      }
+    }
   }
 }
