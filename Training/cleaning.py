@@ -38,7 +38,7 @@ LABELS = {
     "teaser_title": (TTITLE,), "teaser_summary": (TSUMMARY,),
 }
 MADE_WEIGHT = .3
-KEEPING_PROBABILITY = .42  # as MarginalChain.keepingProbability
+KEEPING_PROBABILITY = .4  # as MarginalChain.keepingProbability
 SPANNED = ("composed", "mixed", "noarticle")
 WORD = re.compile(r"\w+")
 

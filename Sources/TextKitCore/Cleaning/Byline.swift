@@ -49,8 +49,23 @@ enum Byline {
     return nil
   }
 
+  /// Whether a line is a byline by its form: a word that leads to names, and names.
+  static func isSure(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    for word in sureLeads where text.starts(with: word, at: range.lowerBound) {
+      guard let names = names(text, range), names.lowerBound > range.lowerBound else { return false }
+      return LineBytes.isUpper(text, names.lowerBound) && isNames(text, names, isLed: false)
+    }
+    return false
+  }
+
+  private static let sureLeads: [StaticString] = [
+    "Par ", "PAR ", "By ", "BY ", "Propos recueillis par ", "Un texte de ", "Texte de ", "Tác giả:", "Auteur :",
+    "Author:", "Written by ",
+  ]
+
   private static let leads: [StaticString] = [
-    "Par ", "par ", "PAR ", "De notre correspondant ", "Propos recueillis par ", "By ", "by ", "BY ", "Von ", "von ",
+    "Par ", "par ", "PAR ", "De notre correspondant ", "Un texte de ", "Texte de ", "Propos recueillis par ", "By ",
+    "by ", "BY ", "Von ", "von ",
     "Por ", "Di ", "Theo ", "Tác giả:", "Bài:", "Auteur :", "Auteur:", "Author:", "Written by ", "Text: ",
   ]
   private static let tails: [StaticString] = [" avec ", " with ", " mit "]

@@ -59,6 +59,7 @@ public struct Cleaner: Sendable {
     for index in units.units.indices where labels[index] == .keep && Self.isFramedCaption(units, index) {
       labels[index] = .caption
     }
+    if page.isHTML { Self.leaveOutByForm(page, units, &labels) }
     if !page.isHTML, Self.isListing(units, labels) { labels = labels.map { $0 == .keep ? .teaserSummary : $0 } }
     var builder = ArticleBuilder(page, units, labels, self)
     var article = builder.article()
@@ -107,7 +108,9 @@ public struct Cleaner: Sendable {
       if Self.isBareProse(units, furniture) { return Array(repeating: .keep, count: units.units.count) }
       let readings = SequenceModel.text.labels(page, units, biases: [bias, bias + 3], furniture: furniture)
       var labels = readings[0]
-      if Self.isSettled(units, labels, inDoubt: readings[1]) {
+      if Self.isWhole(units, inDoubt: readings[1]) {
+        for index in labels.indices where index >= furniture.count || !furniture[index] { labels[index] = .keep }
+      } else if Self.isSettled(units, labels, inDoubt: readings[1]) {
         labels = readings[1]
       } else if let title = Self.strayTitle(units, labels) {
         labels[title] = .title
@@ -157,16 +160,40 @@ public struct Cleaner: Sendable {
     }
   }
 
+  /// Whether a text has the form of an article that was cleaned and next to nothing in it does not belong, with the benefit
+  /// of the doubt; or it is written without blanks between words in a script no word of which is known.
+  private static func isWhole(_ units: PageUnits, inDoubt labels: [SequenceModel.Label]) -> Bool {
+    guard hasCleanForm(units) else { return false }
+    var all = 0
+    var kept = 0
+    var known = 0
+    var words = 0
+    var letters = 0
+    for (index, unit) in units.units.enumerated() {
+      all += unit.range.count
+      known += unit.frenchCount + unit.vietnameseCount + unit.foreignCount
+      words += unit.wordCount
+      letters += unit.letterBytes
+      if labels[index] == .keep { kept += unit.range.count }
+    }
+    return kept * 20 >= all * 19 || known * 200 < all && letters > 12 * words
+  }
+
+  /// Whether nothing in a text is there to be cut inside a line, and its lines are parted by one blank line each.
+  private static func hasCleanForm(_ units: PageUnits) -> Bool {
+    guard units.segments.count == units.units.count else { return false }
+    return units.units.indices.allSatisfy { units.units[$0].blankLinesBefore == ($0 == 0 ? 0 : 1) }
+  }
+
   /// Whether a text has the form of an article that was cleaned: paragraphs parted by one blank line each, nothing in
   /// them to cut, hardly anything among them that does not belong, or nothing at all with the benefit of the doubt.
   private static func isSettled(
     _ units: PageUnits, _ labels: [SequenceModel.Label], inDoubt others: [SequenceModel.Label]
   ) -> Bool {
-    guard units.segments.count == units.units.count else { return false }
+    guard hasCleanForm(units) else { return false }
     var all = 0
     var kept = 0
     for (index, unit) in units.units.enumerated() {
-      guard unit.blankLinesBefore == (index == 0 ? 0 : 1) else { return false }
       all += unit.range.count
       if labels[index] == .keep { kept += unit.range.count }
     }
@@ -180,6 +207,49 @@ public struct Cleaner: Sendable {
         $0.endsSentence && $0.wordCount > 0 && $0.wholePhrases | $0.leadingPhrases | $0.heldPhrases == 0
           && !$0.hasAddress && $0.separatorCount == 0
       }
+  }
+
+  /// Leaves out lines whose form alone says that they are about the article or lead elsewhere: `À lire aussi : …`,
+  /// `Par Claire Besson`, `Mis à jour le 12.12.2019, 07h36`; and headings that nothing follows.
+  private static func leaveOutByForm(_ page: Page, _ units: PageUnits, _ labels: inout [SequenceModel.Label]) {
+    let text = page.text.bytes.span
+    for (index, unit) in units.units.enumerated()
+    where labels[index] == .keep && unit.isAlone && unit.wordCount <= 40 {
+      if unit.leadsElsewhere {
+        labels[index] = .furnitureInside
+      } else if case .heading = page.blocks[unit.block].form {
+        continue
+      } else if unit.wordCount <= 16, !unit.endsSentence, Byline.isSure(text, unit.range) {
+        labels[index] = .meta
+      } else if unit.wordCount <= 10, unit.leadingPhrases >> 7 & 1 == 1, DateLine.iso8601(text, unit.range) != nil {
+        labels[index] = .meta
+      }
+    }
+    guard let first = labels.firstIndex(of: .keep) else { return }
+    // The title that the head gives is no part of the text.
+    let titles = [page.metadata.headline, page.metadata.openGraphTitle, page.metadata.documentTitle].compactMap {
+      $0.map { Array($0.utf8) }
+    }
+    if labels[(first + 1)...].contains(.keep), units.units[first].wordCount >= 3,
+      titles.contains(where: { isTitle($0.span, text, units.units[first].range) })
+    {
+      labels[first] = .title
+    }
+    guard labels.indices.contains(where: { labels[$0] == .keep && isParagraph(page, units.units[$0]) }) else { return }
+    for index in labels.indices.reversed() where labels[index] == .keep && index > first {
+      guard case .heading = page.blocks[units.units[index].block].form else { break }
+      labels[index] = .furnitureAfter
+    }
+  }
+
+  /// Whether a stretch of a text is all of a title, or what stands before a bar or a dash in it.
+  private static func isTitle(_ title: Span<UInt8>, _ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard range.count <= title.count, title.extracting(first: range.count).isEqual(to: text.extracting(range)) else {
+      return false
+    }
+    let rest = LineBytes.skipBlanks(title, range.count, title.count)
+    return rest == title.count
+      || rest > range.count && (title[rest] == 0x7C || LineBytes.dashLength(title, rest, title.count) > 0)
   }
 
   /// Whether a unit is a line's text between a credit or a picture's marker and a credit: `Ảnh minh họa: … Ảnh: …`

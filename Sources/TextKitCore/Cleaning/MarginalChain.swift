@@ -21,7 +21,7 @@ struct MarginalChain {
 
   /// How probable it has to be that a unit is kept. Less than a half: on sites that the weights have not seen, what they
   /// doubt is oftener text than not (Guides/Cleaning.md has the figures).
-  static let keepingProbability: Float = 0.42
+  static let keepingProbability: Float = 0.4
 
   private static let width = SequenceModel.labelWidth
   private static let labels = SequenceModel.Label.allCases.count

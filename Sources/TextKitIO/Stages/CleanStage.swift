@@ -35,7 +35,9 @@ public struct CleanStage: Stage {
     switch form {
     case .text: output.append(contentsOf: article.text.bytes)
     case .markdown: output.append(contentsOf: try Self.markdown(article, of: document))
-    case .difference: Self.showPieces(article, of: document, to: &output)
+    case .difference:
+      let isHTML = try document.html() != nil
+      Self.showPieces(article, of: document, isHTML: isHTML, to: &output)
     }
     output.append(UInt8(ascii: "\n"))
   }
@@ -46,17 +48,43 @@ public struct CleanStage: Stage {
   }
 
   /// The page's own bytes: what is kept as it is, what is cut in red, behind it role and reason.
-  private static func showPieces(_ article: Article, of document: Document, to output: inout [UInt8]) {
+  private static func showPieces(
+    _ article: Article, of document: Document, isHTML: Bool, to output: inout [UInt8]
+  ) {
+    func append(_ range: Range<Int>) {
+      if isHTML {
+        appendText(document.payload.span.extracting(range), to: &output)
+      } else {
+        output.append(contentsOf: document.payload[range])
+      }
+    }
     for piece in article.pieces {
       let range = piece.source.clamped(to: 0..<document.payload.count)
       switch piece.role {
       case .markup: output.append(UInt8(ascii: "\n"))
       case .blank: output.append(contentsOf: document.payload[range])
-      case _ where piece.isKept: output.append(contentsOf: document.payload[range])
+      case _ where piece.isKept: append(range)
       default:
         output.append(contentsOf: "\u{1B}[31m".utf8)
-        output.append(contentsOf: document.payload[range])
+        append(range)
         output.append(contentsOf: "\u{1B}[0m\u{1B}[2m [\(piece.role.rawValue): \(piece.reason)]\u{1B}[0m".utf8)
+      }
+    }
+  }
+
+  /// Appends HTML without the tags in it.
+  private static func appendText(_ html: Span<UInt8>, to output: inout [UInt8]) {
+    var isTag = false
+    for index in html.indices {
+      let byte = html[index]
+      if isTag {
+        isTag = byte != UInt8(ascii: ">")
+      } else if byte == UInt8(ascii: "<"), index + 1 < html.count,
+        html[index + 1].isASCIILetter || html[index + 1] == UInt8(ascii: "/") || html[index + 1] == UInt8(ascii: "!")
+      {
+        isTag = true
+      } else {
+        output.append(byte)
       }
     }
   }

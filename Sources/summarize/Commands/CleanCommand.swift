@@ -18,6 +18,7 @@ struct CleanCommand: DocumentCommand {
       .value("favor", \.favor, "What to prefer where a piece is in doubt."),
       .value("keep", \.keep, named: "roles", "Roles to keep besides, parted by commas: captions, comments, …"),
       .value("leave-out", \.leaveOut, named: "roles", "Roles to leave out, parted by commas: tables, headings, …"),
+      .value("drop", \.leaveOut, named: "roles", "The same as --leave-out."),
       .value(
         "site-model", \.siteModel, named: "file", completion: .files, "A site's furniture, as learn wrote it."),
       .flag("no-repair", \.noRepair, "Leave characters and spacing as they are."),

@@ -1,0 +1,44 @@
+import Testing
+
+@testable import TextKitCore
+
+/// Lines of HTML pages that their form alone leaves out, and texts that nothing is left out of.
+@Suite struct LineFormTests {
+  private static let prose = [
+    "Le conseil municipal a adopté lundi son budget, qui prévoit des travaux dans deux écoles et un gymnase de la commune.",
+    "Les travaux commenceront au printemps et dureront huit mois, a précisé le maire, qui répondait aux questions des habitants.",
+    "Ils par ailleurs coûteront moins que prévu : deux entreprises de la région ont été choisies, selon les services de la mairie.",
+  ]
+
+  private static func text(_ lines: [String]) -> String {
+    let html =
+      "<html><head><title>Le budget de la commune est adopté | Le Journal</title></head><body><article>"
+      + lines.joined(separator: "\n") + "</article></body></html>"
+    return Cleaner().article(from: Page(html: Text(Array(html.utf8)))).text.string
+  }
+
+  @Test(arguments: [
+    "<p>À lire aussi : Un nouveau pont relie les deux rives</p>", "<p>Par Claire Besson</p>",
+    "<p>Publié le 12.12.2019, 07h36</p>",
+  ])
+  func `a line about the article or another one is no text`(line: String) {
+    let paragraphs = Self.prose.map { "<p>\($0)</p>" }
+    #expect(Self.text([paragraphs[0], line] + paragraphs[1...]) == Self.prose.joined(separator: "\n\n"))
+  }
+
+  @Test func `a title before the text and a heading behind it are no text`() {
+    let paragraphs = Self.prose.map { "<p>\($0)</p>" }
+    let lines = ["<p>Le budget de la commune est adopté</p>"] + paragraphs + ["<h2>Sur le même thème</h2>"]
+    #expect(Self.text(lines) == Self.prose.joined(separator: "\n\n"))
+  }
+
+  @Test func `a cleaned text in a script without grammar words stays whole`() {
+    let text = [
+      "トレンドマイクロは、通信を暗号化し保護するアプリの発売を開始すると発表した。価格は年間で決まる。",
+      "こうした環境の変化を踏まえ、同社は提供を始める。利用者は公衆の無線を安全に使えるようになる。",
+      "アプリは二つの基盤で動き、危険な接続先を自動で判別して利用者に知らせる仕組みを持つ。",
+      "来年には別の国でも販売する予定だという。",
+    ].joined(separator: "\n\n")
+    #expect(Cleaner().article(from: Page(lines: Text(Array(text.utf8)))).text.string == text)
+  }
+}
