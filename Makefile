@@ -42,7 +42,7 @@ bench:
 	sh Benchmarks/run.sh $(SHARED)
 
 check-lexicon: $(SUMMARIZE)
-	$(SUMMARIZE) lexicon --check Resources/Lexicons/*.tsv
+	$(SUMMARIZE) lexicon --check --preferred Resources/Terms/preferred.tsv Resources/Lexicons/*.tsv
 
 clean:
 	rm -rf .build .build-static .build-consumer dist

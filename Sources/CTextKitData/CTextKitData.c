@@ -128,6 +128,11 @@ static const uint8_t term_grammar[] = {
 };
 DATA(term_grammar)
 
+static const uint8_t term_preferences[] = {
+#embed "../../Resources/Terms/preferred.tsv"
+};
+DATA(term_preferences)
+
 /// The lexicons one behind the other; each file ends with a line end. Those written by hand come first, and of them
 /// the domains of the news: of terms with the same Vietnamese word the earlier is preferred.
 static const uint8_t lexicons[] = {

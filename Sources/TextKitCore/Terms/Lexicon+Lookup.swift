@@ -1,7 +1,8 @@
 extension Lexicon {
   /// What a look-up finds.
   public struct Lookup: Sendable {
-    /// Entries that have the term on either side, accents and case aside; those with the same accents first.
+    /// Entries that have the term on either side, accents and case aside; those with the same accents first,
+    /// and of these the preferred translation of a Vietnamese term.
     public var entries: [Int]
     /// Where there are none, entries whose terms are close to it, the closest first.
     public var nearMisses: [Int]
@@ -23,16 +24,19 @@ extension Lexicon {
         let form = Array(bytes[range])
         let other = Self.key(form)
         if other == key {
-          best = min(best, Self.lowered(form) == lowered ? 0 : 1)
-        } else if best > 1 {
+          let isPreferred =
+            bundledBytes.contains(columns.french.lowerBound)
+            && TermPreference.contains(bytes.span.extracting(range), bytes.span.extracting(columns.french))
+          best = min(best, Self.lowered(form) != lowered ? 2 : isPreferred ? 0 : 1)
+        } else if best > 2 {
           if key.count >= 3, Self.isWordPrefix(key, of: other) {
-            best = min(best, 2 + limit)
+            best = min(best, 3 + limit)
           } else if let distance = Self.distance(key, other, limit: limit) {
-            best = min(best, 1 + distance)
+            best = min(best, 2 + distance)
           }
         }
       }
-      if best < 2 { found.append((best, number)) } else if best < .max { near.append((best, number)) }
+      if best < 3 { found.append((best, number)) } else if best < .max { near.append((best, number)) }
     }
     found.sort { ($0.rank, $0.number) < ($1.rank, $1.number) }
     near.sort { ($0.rank, $0.number) < ($1.rank, $1.number) }

@@ -17,8 +17,9 @@ extension Lexicon {
   }
 
   /// The translations of a matched term, in the lexicon's bytes, the preferred one first: those of its entry, then
-  /// those of other entries with the same term. A Vietnamese term that is an entry's first translation comes before
-  /// one that is its second; then a noun comes before an adjective: Russie, russe.
+  /// those of other entries with the same term. French ones come in the order of `TermPreference`; a Vietnamese term that
+  /// is an entry's first translation comes before one that is its second; then a noun comes before an adjective: Russie,
+  /// russe. What was added in front of the bundled lexicon comes before all that.
   public func targets(of match: TermMatch) -> [Range<Int>] {
     let index = index(of: match.language)
     guard index.terms.indices.contains(Int(match.term)) else { return [] }
@@ -37,20 +38,31 @@ extension Lexicon {
         if index.isFrench {
           for range in alternatives(columns.vietnamese) { found.append((rank, range)) }
         } else {
-          let isPreferred = Int(term.start) == columns.vietnamese.lowerBound
-          let isAdjective = bytes[columns.kind].elementsEqual("adjective".utf8)
-          found.append((rank * 4 + (isPreferred ? 0 : 2) + (isAdjective ? 1 : 0), columns.french))
+          found.append((rank * 9 + frenchRank(of: term, columns), columns.french))
         }
       }
       slot = LexiconIndex.slot(after: slot, in: slots.span)
     }
     var targets: [Range<Int>] = []
-    for rank in 0..<12 {
+    for rank in 0..<27 {
       for (itsRank, range) in found where itsRank == rank {
         if !targets.contains(where: { bytes[$0] == bytes[range] }) { targets.append(range) }
       }
     }
     return targets
+  }
+
+  /// The place of an entry's French term among those of one Vietnamese term, from 0 to 8.
+  private func frenchRank(of term: LexiconIndex.Term, _ columns: Columns) -> Int {
+    let isFirst = Int(term.start) == columns.vietnamese.lowerBound
+    let isAdjective = bytes[columns.kind].elementsEqual("adjective".utf8)
+    let rank = (isFirst ? 0 : 2) + (isAdjective ? 1 : 0)
+    if columns.french.lowerBound < bundledBytes.lowerBound { return rank }
+    let isPreferred =
+      bundledBytes.contains(columns.french.lowerBound)
+      && TermPreference.contains(
+        bytes.span.extracting(Int(term.start)..<Int(term.end)), bytes.span.extracting(columns.french))
+    return isPreferred ? 4 : 5 + rank
   }
 
   /// 0 for the same spelling as the best term's, 1 for the same with other capitals, as a variant one more; `nil` for

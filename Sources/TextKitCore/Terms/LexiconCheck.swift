@@ -16,10 +16,31 @@ public struct LexiconCheck: Sendable {
   public private(set) var pairs = 0
   /// Where a French term stands, as a head or a variant, and how it is translated first.
   private var terms: [[UInt8]: (place: String, translation: [UInt8])] = [:]
+  /// The pairs as lines: Vietnamese, tab, French.
+  private var lines: Set<[UInt8]> = []
 
   public init() {}
 
   public mutating func read(_ bytes: [UInt8], file: String) {
+    forEachLine(bytes, file) { $0.read(line: $1, $2, file) }
+  }
+
+  /// Reads a list of preferred translations, Vietnamese and French, each a pair of the files read before.
+  public mutating func read(preferred bytes: [UInt8], file: String) {
+    var seen: Set<[UInt8]> = []
+    forEachLine(bytes, file) { check, text, line in
+      let shown = String(decoding: text, as: UTF8.self)
+      if !check.lines.contains(text) { check.report(file, line, "\(shown): no pair of the lexicon") }
+      if !seen.insert(Array(text.prefix { $0 != 0x09 })).inserted {
+        check.report(file, line, "\(shown): the Vietnamese term comes twice")
+      }
+    }
+  }
+
+  /// The lines that are no comments, with their numbers; reports what is wrong with their bytes and order.
+  private mutating func forEachLine(
+    _ bytes: [UInt8], _ file: String, _ body: (inout LexiconCheck, [UInt8], Int) -> Void
+  ) {
     var previous: [UInt8] = []
     var line = 0
     if let invalid = UTF8Validation.firstInvalid(in: bytes.span) {
@@ -34,7 +55,7 @@ public struct LexiconCheck: Sendable {
       if NFC.normalize(text).bytes != text { report(file, line, "not in NFC") }
       if text.lexicographicallyPrecedes(previous) { report(file, line, "out of byte order") }
       previous = text
-      read(line: text, line, file)
+      body(&self, text, line)
     }
   }
 
@@ -58,6 +79,7 @@ public struct LexiconCheck: Sendable {
     enter(columns[0], alternatives[0], "\(file):\(line)", line, file)
     var seen: Set<[UInt8]> = []
     for alternative in alternatives {
+      lines.insert(alternative + [0x09] + columns[0])
       if alternative.isEmpty { report(file, line, "\(french): an alternative is empty") }
       if !seen.insert(Self.lowered(alternative)).inserted {
         report(file, line, "\(french): an alternative comes twice")

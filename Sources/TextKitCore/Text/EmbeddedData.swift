@@ -47,6 +47,8 @@ extension EmbeddedData {
   static var lookalikes: EmbeddedData { unsafe EmbeddedData(tk_data_lookalikes) }
   static var frenchInflection: EmbeddedData { unsafe EmbeddedData(tk_data_french_inflection) }
   static var termGrammar: EmbeddedData { unsafe EmbeddedData(tk_data_term_grammar) }
+  /// Vietnamese terms with the French one that comes first.
+  public static var termPreferences: EmbeddedData { unsafe EmbeddedData(tk_data_term_preferences) }
   /// The bundled lexicons, joined.
   public static var lexicons: EmbeddedData { unsafe EmbeddedData(tk_data_lexicons) }
   static var vietnameseWordModel: EmbeddedData { unsafe EmbeddedData(tk_data_words_vi) }

@@ -3,7 +3,8 @@ public struct LexiconRun: Sendable {
   public enum Job: Sendable {
     case print
     case lookUp([String])
-    case check([String])
+    /// Files, and a file of preferred translations.
+    case check([String], preferred: String?)
     /// Files, or the lexicon where there is none.
     case convert(LexiconFormat, [String])
     case stopwords(Language)
@@ -25,7 +26,7 @@ public struct LexiconRun: Sendable {
       switch job {
       case .print: try sink.write(try source.load().list())
       case .lookUp(let terms): try lookUp(terms, sink)
-      case .check(let files): return try check(files, sink)
+      case .check(let files, let preferred): return try check(files, preferred, sink)
       case .convert(let format, let files): try convert(format, files, sink)
       case .stopwords(let language): try sink.write(Self.stopwords(language))
       }
@@ -55,10 +56,11 @@ public struct LexiconRun: Sendable {
     }
   }
 
-  private func check(_ files: [String], _ sink: ByteSink) throws -> Int32 {
+  private func check(_ files: [String], _ preferred: String?, _ sink: ByteSink) throws -> Int32 {
     guard !files.isEmpty else { throw Failure(.usage, "give the files to check") }
     var check = LexiconCheck()
     for file in files { check.read(try OptionFile.read(file), file: file) }
+    if let preferred { check.read(preferred: try OptionFile.read(preferred), file: preferred) }
     for finding in check.findings {
       try sink.write(Array("\(finding.file):\(finding.problem.line): \(finding.problem.message)\n".utf8))
     }

@@ -11,6 +11,7 @@ struct LexiconCommand: Command {
 
   var terms: [String] = []
   var check = false
+  var preferred: String?
   var convert: LexiconFormat?
   var stopwords: Language?
   var format: OutputFormat = .tsv
@@ -19,6 +20,7 @@ struct LexiconCommand: Command {
   static var options: [Option<Self>] {
     [
       .flag("check", \.check, "Check files: form, order, duplicates, spelling, sides."),
+      .value("preferred", \.preferred, named: "file", "A list of first translations that --check reads, too."),
       .value("convert", \.convert, named: "format", "Print files, or the lexicon, in another format."),
       .value("stopwords", \.stopwords, named: "language", "Print the stop words of a language: fr or vi."),
       .value("format", \.format, "What comes out: tsv."),
@@ -26,6 +28,7 @@ struct LexiconCommand: Command {
   }
 
   func validate() throws(UsageError) {
+    if preferred != nil, !check { throw UsageError("--preferred goes with --check") }
     guard format == .tsv || format == .text else {
       throw UsageError("the command has no format \(format.rawValue)")
     }
@@ -39,7 +42,7 @@ struct LexiconCommand: Command {
       if let stopwords {
         .stopwords(stopwords)
       } else if check {
-        .check(terms)
+        .check(terms, preferred: preferred)
       } else if let convert {
         .convert(convert, terms)
       } else if terms.isEmpty {

@@ -94,6 +94,44 @@ struct LexiconTests {
     #expect(check.findings.contains { $0.problem.message.contains(message) })
   }
 
+  @Test("the check refuses preferred translations that are no pairs or come twice")
+  func preferred() {
+    var check = LexiconCheck()
+    check.read(Array("a\tà|á\tx\tnoun\t\nb\tà\tx\tnoun\t\n".utf8), file: "f")
+    check.read(preferred: Array("# x\nà\ta\nà\tb\ná\tb\n".utf8), file: "p")
+    let messages = check.findings.map(\.problem.message)
+    #expect(messages == ["à\tb: the Vietnamese term comes twice", "á\tb: no pair of the lexicon"])
+  }
+
+  @Test("every preferred translation is the first that the bundled lexicon gives")
+  func preferredFirst() {
+    let lines = EmbeddedData.termPreferences.array.split(separator: 0x0A).filter { $0.first != UInt8(ascii: "#") }
+    #expect(lines.count > 500)
+    let matcher = TermMatcher()
+    let rows = lines.map { line in
+      line.split(separator: 0x09).map { String(decoding: $0, as: UTF8.self) }
+    }
+    #expect(rows.contains(["tỉnh", "province"]))
+    for row in rows where row.count == 2 {
+      let bytes = Array(row[0].utf8)
+      let matches = matcher.matches(in: bytes.span, language: .vietnamese)
+      // Words of grammar are not marked; a look-up gives them.
+      guard let match = matches.first, match.range == 0..<bytes.count else {
+        #expect(Lexicon.bundled.lookup(row[0]).entries.contains { Lexicon.bundled.entry($0)?.french == row[1] })
+        continue
+      }
+      #expect(matcher.lexicon.translations(of: match).first == row[1])
+    }
+  }
+
+  @Test("entries added in front of the bundled lexicon come before preferred ones")
+  func preferredBehindOwn() {
+    let matcher = TermMatcher(Lexicon(Array("comté\thạt|tỉnh\n".utf8)).adding(.bundled))
+    let bytes = Array("tỉnh".utf8)
+    let targets = matcher.matches(in: bytes.span, language: .vietnamese).map { matcher.lexicon.translations(of: $0) }
+    #expect(targets.first?.prefix(2) == ["comté", "province"])
+  }
+
   @Test("a clean file passes")
   func cleanFile() {
     var check = LexiconCheck()
