@@ -194,6 +194,25 @@ struct TermMatcherTests {
   }
 
   @Test(
+    "the bundled lexicon marks the sense that news means",
+    arguments: [
+      (Language.french, "Le Vietnam", "Le Vietnam ⟦Việt Nam⟧"),
+      (.french, "vers Paris", "vers Paris ⟦Paris⟧"),
+      (.french, "les dirigeants européens", "les dirigeants ⟦nhà lãnh đạo⟧ européens ⟦châu Âu⟧"),
+      (.french, "Les Français", "Les Français ⟦người Pháp⟧"),
+      (.french, "la langue suisse, la Suisse", "la langue ⟦ngôn ngữ⟧ suisse ⟦Thụy Sĩ⟧, la Suisse ⟦Thụy Sĩ⟧"),
+      (.french, "un malaise", "un malaise ⟦choáng ngất⟧"),
+      (.vietnamese, "tỉnh Nghệ An", "tỉnh ⟦province⟧ Nghệ An ⟦Nghê An⟧"),
+      (.vietnamese, "10.000 đồng", "10.000 đồng ⟦dông⟧"),
+      (.vietnamese, "khuyến cáo", "khuyến cáo ⟦recommander⟧"),
+      (.vietnamese, "chiều nay", "chiều ⟦après-midi⟧ nay"),
+      (.vietnamese, "Thuỵ Sĩ", "Thuỵ Sĩ ⟦Suisse⟧"),
+    ])
+  func senses(_ language: Language, _ text: String, _ marked: String) {
+    #expect(TermMatcher().glossed(text, language: language) == marked)
+  }
+
+  @Test(
     "are marked for a translator",
     arguments: [
       (TermMarkup.Form.inline, "La dette publique ⟦nợ công⟧ de l'UE ⟦EU⟧."),
