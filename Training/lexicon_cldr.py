@@ -108,7 +108,7 @@ cathédrale - bâtiment|église - bâtiment|service Drive|sas vélo|obligation d
 asiatique|sous-station|section de cimetière|magasin de bricolage|pierrier|porte en intérieur|support du pont|réseau de carrefours|audiologiste|
 audioprothésiste|borne kilométrique fluviale|animalerie|appareil de surveillance|centre communataire LGBTQ+|pressing|opticien|silo-couloir|
 orthophoniste|tapis roulant - sport d'hiver|silo|parc à thème aquatique|bâtiment scolaire - élémentaire ou secondaire|acre anglo-saxonne|boisseal|cadratin|centre de loisir|chapelle -
-bâtiment|construction humaine|entrée de caverne|ferme isolée|grange|hameau ou lieu-dit habité|item|ohm|petite ville ou ville
+bâtiment|construction humaine|entrée de caverne|ferme isolée|grange|hameau ou lieu-dit habité|item|ga|ohm|petite ville ou ville
 moyenne|pt typog.|quai d'arrêt de bus|bureau d'association|centre social|rail pour funiculaire|rail pour métro|rail pour
 train|rail pour train miniature|rail pour train à grande vitesse|rail pour tramway|stone|train suspendu|voie ferrée pour métro
 léger|chaussettes|jean|métro léger|minute d'arc|montre|place|reçu|seconde d'arc|tente|tonne courte""".replace("\n", " ").split("|"))

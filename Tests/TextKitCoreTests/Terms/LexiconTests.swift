@@ -105,7 +105,9 @@ struct LexiconTests {
 
   @Test("every preferred translation is the first that the bundled lexicon gives")
   func preferredFirst() {
-    let lines = EmbeddedData.termPreferences.array.split(separator: 0x0A).filter { $0.first != UInt8(ascii: "#") }
+    let span = EmbeddedData.termPreferences.span
+    let bytes = span.indices.map { span[$0] }
+    let lines = bytes.split(separator: 0x0A).filter { $0.first != UInt8(ascii: "#") }
     #expect(lines.count > 500)
     let matcher = TermMatcher()
     let rows = lines.map { line in
