@@ -9,7 +9,7 @@ extension SummaryWorkspace {
     let connective = features[HeadlineFeature.connective.rawValue]
     let person = features[HeadlineFeature.person.rawValue]
     if language == .vietnamese {
-      return 0.6 * (pronoun + connective + person) + (form.leansBack ? 0.3 : 0)
+      return 0.4 * (pronoun + connective) + 0.6 * person + (form.leansBack ? 0.4 : 0)
     }
     return pronoun + 0.7 * connective + 0.2 * person + doubt * (max(0, 1.2 - form.clause) + max(0, 1 - form.end))
   }
@@ -65,7 +65,7 @@ extension SummaryWorkspace {
         bytes.append(contentsOf: [0xC2, 0xA0, 0x3F])
       }
     }
-    guard form.cutsOpening else { return bytes }
+    guard form.cutsOpening || form.kept.first?.lowerBound != form.tokens.lowerBound else { return bytes }
     let (scalar, length) = bytes.span.scalar(at: 0)
     guard LetterClass.isLower(scalar) else { return bytes }
     var result: [UInt8] = []

@@ -50,6 +50,8 @@ extension SummaryWorkspace {
     var closes = false
     /// A full stop or slash alone, as in numbers and dates.
     var joins = false
+    /// A mark that parts what is said: a semicolon, an asterisk, a bullet, a dot behind a word of small letters.
+    var breaks = false
   }
 
   /// What stands between a token and the one before it.
@@ -62,7 +64,10 @@ extension SummaryWorkspace {
       let (scalar, length) = text.scalar(at: offset)
       switch scalar {
       // A comma inside a number parts nothing.
-      case 0x2C, 0x3B: if end - offset > 1 { result.comma = true }
+      case 0x2C: if end - offset > 1 { result.comma = true }
+      case 0x3B, 0x2A, 0x2022, 0x25CF, 0x7C, 0x21, 0x3F, 0x2026, 0x3E, 0x2666:
+        result.breaks = true
+        if scalar == 0x3B, end - offset > 1 { result.comma = true }
       case 0x3A: result.colon = true
       case 0x2E, 0x2F: if end - offset == 1 { result.joins = true }
       case 0x2D, 0x2013, 0x2014:
@@ -98,7 +103,7 @@ extension SummaryWorkspace {
     let tokens = candidates[at].tokens
     let first = tokens.lowerBound
     var starts = [first]
-    let opening = sentence.kind(first)
+    let opening = opensWithDate(tokens, facts) ? .adposition : sentence.kind(first)
     if candidates[at].openings.contains(.connective), let behind = behindConnective(tokens, sentence, in: text) {
       starts = [behind]
     }
@@ -123,6 +128,9 @@ extension SummaryWorkspace {
       {
         starts.append(position + 1)
       }
+      if state.main == 0, !gap.comma, opensNameBehindRole(position, sentence, in: text), starts.count < 6 {
+        starts.append(position)
+      }
       if isQue(position, in: text), (1...3).contains(position - said), opensFrenchClause(sentence.kind(position + 1)) {
         starts.append(position + 1)
       }
@@ -133,6 +141,17 @@ extension SummaryWorkspace {
     return unique
   }
 
+  /// Whether a sentence opens with a date: `Ce lundi 10 août,`, `Le 12 mars,`, `Mardi,`.
+  private func opensWithDate(_ tokens: Range<Int>, _ facts: WordFacts) -> Bool {
+    guard tokens.count > 3 else { return false }
+    let first = tokens.lowerBound
+    if cue(at: first, before: tokens.upperBound, facts).contains(.weekday) { return true }
+    guard cue(at: first, before: tokens.upperBound, facts).contains(.determiner) else { return false }
+    if cue(at: first + 1, before: tokens.upperBound, facts).contains(.weekday) { return true }
+    let isNumber = WordScan.Shape(rawValue: index.tokens[first + 1].shape).contains(.digit)
+    return isNumber && cue(at: first + 2, before: tokens.upperBound, facts).contains(.date)
+  }
+
   /// Whether a clause that is told as a fact opens behind a word.
   private func opensFact(_ position: Int) -> Bool {
     let hash = index.terms[Int(index.tokens[position].term)].hash
@@ -140,6 +159,28 @@ extension SummaryWorkspace {
   }
 
   private static let factual = Set(WordScan.hashes(of: Array("mais car et puisque".utf8).span))
+
+  /// Whether a name of several words opens that stands behind what the person is and before the verb: the `Donald
+  /// Trump` of `Le président américain Donald Trump a annoncé`.
+  private func opensNameBehindRole(_ position: Int, _ sentence: SentenceGrammar, in text: Span<UInt8>) -> Bool {
+    guard sentence.kind(position) == .name, sentence.kind(position + 1) == .name, isCapital(position),
+      isCapital(position + 1), !isCapital(position - 1)
+    else { return false }
+    guard sentence.kind(position - 1) == .noun || sentence.kind(position - 1) == .adjective else { return false }
+    var end = position + 2
+    while end < position + 5, sentence.kind(end) == .name, end < index.tokens.count, isCapital(end) {
+      if gap(before: end, in: text).comma { return false }
+      end += 1
+    }
+    guard end < index.tokens.count, !gap(before: end, in: text).comma, !gap(before: position + 1, in: text).comma else {
+      return false
+    }
+    return sentence.kind(end) == .finite || sentence.kind(end) == .pronoun && sentence.kind(end + 1) == .finite
+  }
+
+  func isCapital(_ position: Int) -> Bool {
+    position < index.tokens.count && WordScan.Shape(rawValue: index.tokens[position].shape).contains(.capital)
+  }
 
   private func opensFrenchClause(_ kind: WordClass) -> Bool {
     kind == .determiner || kind == .name || kind == .number || kind == .noun
@@ -184,6 +225,7 @@ extension SummaryWorkspace {
     let tokens = candidates[at].tokens
     let states = sentence.states(from: start)
     guard tokens.count > start - tokens.lowerBound + 4 else { return }
+    let skips = frenchSkips(from: start, before: tokens.upperBound, sentence, states, in: text)
     for last in start + 4..<min(tokens.upperBound, start + 40) {
       let isWhole = last + 1 == tokens.upperBound
       let state = states[last - start]
@@ -205,25 +247,88 @@ extension SummaryWorkspace {
       let range = start..<last + 1
       guard opensSoundly(range, sentence, in: text, facts), hasVerb(range, sentence, in: text) else { continue }
       let thin = thinned(range, in: text, facts, sentence)
-      for isThinned in [false, true] {
-        let kept = isThinned ? thin : [range]
+      var cuts: [(kept: [Range<Int>], isThinned: Bool, skips: Bool)] = [([range], false, false)]
+      if thin != [range] { cuts.append((thin, true, false)) }
+      for skip in skips where last >= skip.upperBound + 2 {
+        cuts.append((Self.without(skip, thin), thin != [range], true))
+      }
+      for (kept, isThinned, skips) in cuts {
         let words = kept.reduce(0) { $0 + $1.count }
-        if isThinned, words == range.count { continue }
         guard (5...Self.headlineWords).contains(words) else { continue }
         let clause = sentence.clause(kept)
-        let isSentence = isWhole && !isThinned && start == tokens.lowerBound
+        let isSentence = isWhole && !isThinned && !skips && start == tokens.lowerBound
         guard clause >= Self.lowestClause - (isSentence ? 0.4 : 0) else { continue }
         forms.append(
           HeadlineForm(
             candidate: at, tokens: range, kept: kept, isThinned: isThinned, words: words,
             cutsOpening: start > tokens.lowerBound, cutsTail: !isWhole, end: end, clause: clause,
-            opening: sentence.kind(start)))
+            opening: sentence.kind(start), skips: skips))
       }
     }
   }
 
+  /// What a French clause can do without between two of its parts: the first of two predicates (`a signé l'accord et a
+  /// quitté Paris`), a phrase of place before one of cause or purpose (`a été condamné | à Lyon | pour vol`).
+  private func frenchSkips(
+    from start: Int, before end: Int, _ sentence: SentenceGrammar, _ states: [SentenceGrammar.State],
+    in text: Span<UInt8>
+  ) -> [Range<Int>] {
+    var skips: [Range<Int>] = []
+    var predicate: Int?
+    var place: Int?
+    for at in start + 1..<max(start + 1, min(end - 2, start + 36)) where skips.count < 3 {
+      let gap = gap(before: at, in: text)
+      if gap.opens || gap.closes || gap.colon || gap.dash { break }
+      let before = states[at - 1 - start]
+      let hash = index.terms[Int(index.tokens[at].term)].hash
+      if predicate == nil, sentence.kind(at) == .finite, before.pending == 0 {
+        var first = at
+        while first > start + 1, Self.verbClitics.contains(index.terms[Int(index.tokens[first - 1].term)].hash) {
+          first -= 1
+        }
+        predicate = first
+      }
+      if gap.comma { place = nil }
+      if let first = predicate, at > first + 2, Self.both.contains(hash), before.pending == 0 {
+        var verb = at + 1
+        while verb < end - 2, Self.verbClitics.contains(index.terms[Int(index.tokens[verb].term)].hash) { verb += 1 }
+        if sentence.kind(verb) == .finite { skips.append(first..<at + 1) }
+      }
+      if let first = place, at - first >= 2, at - first <= 9, Self.causes.contains(hash) {
+        skips.append(first..<at)
+        place = nil
+      } else if sentence.kind(at) == .finite || sentence.kind(at) == .relative || sentence.kind(at) == .subordinator {
+        place = nil
+      }
+      if place == nil, before.main > 0, before.pending == 0, Self.places.contains(hash),
+        sentence.end(behind: at - 1, from: start, before) >= 1
+      {
+        place = at
+      }
+    }
+    return skips
+  }
+
+  /// What is kept without a range.
+  private static func without(_ skip: Range<Int>, _ kept: [Range<Int>]) -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    for range in kept {
+      if range.lowerBound < min(range.upperBound, skip.lowerBound) {
+        result.append(range.lowerBound..<min(range.upperBound, skip.lowerBound))
+      }
+      if max(range.lowerBound, skip.upperBound) < range.upperBound {
+        result.append(max(range.lowerBound, skip.upperBound)..<range.upperBound)
+      }
+    }
+    return result
+  }
+
+  private static let verbClitics = Set(WordScan.hashes(of: Array("se s ne n l le la les en y leur lui".utf8).span))
+  private static let causes = Set(WordScan.hashes(of: Array("pour après afin avant contre".utf8).span))
+  private static let places = Set(WordScan.hashes(of: Array("à au aux dans en sur lors devant chez avec".utf8).span))
+
   /// The least that the learned models must say for an end and for a clause.
-  private static let lowestEnd: Float = 0.2
+  private static let lowestEnd: Float = 0.1
   private static let lowestClause: Float = -0.1
 
   /// Whether a French clause wants what is cut off: the `de` of `à l'aide de`, the subject of `…, a raconté`.
@@ -233,12 +338,14 @@ extension SummaryWorkspace {
     let last = range.upperBound - 1
     let next = index.terms[Int(index.tokens[last + 1].term)].hash
     if Self.genitives.contains(next) {
+      if namesOne(last, from: range.lowerBound, sentence) { return true }
       if index.terms[Int(index.tokens[last].term)].cue.contains(.hungry) { return true }
       // `a qualifié cette vidéo` wants its `de` too.
       for position in range.suffix(6) where index.terms[Int(index.tokens[position].term)].cue.contains(.hungry) {
         if sentence.kind(position) == .participle || sentence.kind(position) == .finite { return true }
       }
     }
+    if wantsObject(range, sentence, facts) { return true }
     // `entre Paris` wants its `et`.
     if Self.both.contains(next),
       let between = range.suffix(12).last(where: { Self.between.contains(index.terms[Int(index.tokens[$0].term)].hash) }
@@ -261,6 +368,49 @@ extension SummaryWorkspace {
     }
     return false
   }
+
+  /// Whether a noun has a definite article, so that a `de` behind it says which one: `compter sur le soutien | de`.
+  private func namesOne(_ last: Int, from first: Int, _ sentence: SentenceGrammar) -> Bool {
+    guard sentence.kind(last) == .noun, last > first + 1 else { return false }
+    var article = last - 1
+    if sentence.kind(article) == .adjective { article -= 1 }
+    return article > first && Self.definite.contains(index.terms[Int(index.tokens[article].term)].hash)
+  }
+
+  /// Whether the last verb tells or promises something that is cut off: `avait annoncé plus tôt dans la matinée`, `avait
+  /// promis aux enfants`.
+  private func wantsObject(_ range: Range<Int>, _ sentence: SentenceGrammar, _ facts: WordFacts) -> Bool {
+    let verb = range.last { sentence.kind($0) == .participle || sentence.kind($0) == .finite }
+    guard let verb, verb + 1 < range.upperBound else { return false }
+    let isTelling = index.terms[Int(index.tokens[verb].term)].cue.contains(.attribution)
+    guard isTelling || Self.tellings.contains(index.terms[Int(index.tokens[verb].term)].hash) else { return false }
+    // What is told may stand before it: `la mesure a été annoncée mardi`, `l'accord qu'il a annoncé`.
+    if verb > range.lowerBound, Self.been.contains(index.terms[Int(index.tokens[verb - 1].term)].hash) { return false }
+    var next = verb + 1
+    while next < range.upperBound, sentence.kind(next) == .adverb || isDate(next, range, facts) { next += 1 }
+    guard next < range.upperBound else { return true }
+    guard sentence.kind(next) == .adposition, !Self.genitives.contains(index.terms[Int(index.tokens[next].term)].hash)
+    else { return false }
+    return !range.suffix(from: next).contains { sentence.kind($0) == .infinitive || sentence.kind($0) == .subordinator }
+  }
+
+  /// Whether a word is part of a date: `mardi`, the `ce` of `ce lundi`, the `11` of `11 février`.
+  private func isDate(_ position: Int, _ range: Range<Int>, _ facts: WordFacts) -> Bool {
+    let cue = cue(at: position, before: range.upperBound, facts)
+    if !cue.isDisjoint(with: [.weekday, .date]) { return true }
+    let isNumber = WordScan.Shape(rawValue: index.tokens[position].shape).contains(.digit)
+    guard isNumber || cue.contains(.determiner), position + 1 < range.upperBound else { return false }
+    return isDate(position + 1, position + 1..<min(range.upperBound, position + 3), facts)
+  }
+
+  private static let definite = Set(WordScan.hashes(of: Array("le la l les".utf8).span))
+  private static let been = Set(WordScan.hashes(of: Array("été est sont était étaient être".utf8).span))
+  private static let tellings = Set(
+    WordScan.hashes(
+      of: Array(
+        "annoncé promis déclaré indiqué affirmé assuré demandé proposé décidé précisé permis souhaité annonce promet"
+          .utf8
+      ).span))
 
   /// Whether a French form ends in a finite verb, in a participle that hangs on a noun (`les propos tenus`) or in a gerund
   /// without its object.

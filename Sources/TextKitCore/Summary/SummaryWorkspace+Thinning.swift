@@ -10,7 +10,8 @@ extension SummaryWorkspace {
       let end =
         position > range.lowerBound
         ? bracketEnd(position, range, in: text) ?? dateEnd(position, range, facts, grammar)
-          ?? appositionEnd(position, range, in: text, facts, grammar) : nil
+          ?? appositionEnd(position, range, in: text, facts, grammar) ?? adverbEnd(position, range, in: text, grammar)
+        : nil
       guard let end else {
         position += 1
         continue
@@ -22,6 +23,37 @@ extension SummaryWorkspace {
     if start < range.upperBound { kept.append(start..<range.upperBound) }
     return kept
   }
+
+  /// Behind an adverb that ties a clause to the one before: the `également` of `ont également confirmé`, `par ailleurs`.
+  private func adverbEnd(
+    _ position: Int, _ range: Range<Int>, in text: Span<UInt8>, _ grammar: SentenceGrammar
+  ) -> Int? {
+    let hash = index.terms[Int(index.tokens[position].term)].hash
+    var end = position + 1
+    if !Self.ties.contains(hash) {
+      guard end < range.upperBound else { return nil }
+      guard Self.longTies.contains(WordScan.pair(hash, index.terms[Int(index.tokens[end].term)].hash)) else {
+        return nil
+      }
+      end += 1
+    }
+    guard end < range.upperBound, grammar.kind(position - 1) == .finite, grammar.kind(end) != .subordinator,
+      grammar.kind(end) != .relative
+    else { return nil }
+    for at in position...end {
+      let gap = gap(before: at, in: text)
+      if gap.comma || gap.opens || gap.closes || gap.colon { return nil }
+    }
+    return end
+  }
+
+  private static let ties = Set(
+    WordScan.hashes(
+      of: Array("également notamment ainsi donc toutefois cependant pourtant effectivement aussitôt".utf8).span))
+  private static let longTies: Set<UInt64> = {
+    let words = WordScan.hashes(of: Array("par ailleurs en outre en effet en revanche du coup au passage".utf8).span)
+    return Set(stride(from: 0, to: words.count - 1, by: 2).map { WordScan.pair(words[$0], words[$0 + 1]) })
+  }()
 
   private func bracketEnd(_ position: Int, _ range: Range<Int>, in text: Span<UInt8>) -> Int? {
     guard opensBracket(position, in: text) else { return nil }

@@ -12,7 +12,7 @@ extension SummaryWorkspace {
     let isAdverbial = clause.opensWithAdverbial
     for start in clause.starts(facts) {
       let states = sentence.states(from: tokens.lowerBound + start)
-      let skips = clause.skips(from: start)
+      let skips = clause.skips(from: start) + clause.adjuncts(from: start, states)
       let isInner = start > 0 && clause.syllables[start].gap.comma && !isAdverbial
       for end in start + 5...max(start + 5, min(clause.count, start + 48)) where end <= clause.count {
         guard end <= colon || start >= colon else { break }
@@ -40,7 +40,7 @@ extension SummaryWorkspace {
                 candidate: at, tokens: start + tokens.lowerBound..<end + tokens.lowerBound, kept: shifted,
                 isThinned: trim != .none, words: words, cutsOpening: start > 0, cutsTail: !isWhole, end: ending,
                 clause: quality, opening: clause.syllables[start].kind,
-                dropsSmallWords: trim == .smallWords || trim == .adverbials, skips: skip != nil,
+                dropsSmallWords: trim == .smallWords || trim == .adverbials || trim == .names, skips: skip != nil,
                 leansBack: clause.leansBack(kept), isAdverbial: isAdverbial && start == 0))
           }
         }
@@ -48,7 +48,7 @@ extension SummaryWorkspace {
     }
   }
 
-  private static let lowestVietnameseClause: Float = -1.2
+  private static let lowestVietnameseClause: Float = -2.4
 }
 
 extension VietnameseClause {

@@ -12,30 +12,69 @@ extension VietnameseClause {
     if isInner, syllables[first].cue.contains(.place) { return false }
     guard isNominal(first) || syllables[first].kind == .pronoun || syllables[first].kind == .other else { return false }
     var verbs: [Int] = []
+    // Where the verb stands that `việc` or `công tác` makes a noun of: behind `việc` anywhere.
+    var named = namedVerb(behind: first)
     for (at, place) in places.enumerated().dropFirst() {
       // A comma stands before a first verb only where what it closed is left out.
-      if verbs.isEmpty, syllables[place].gap.comma, places[at - 1] == place - 1 { return false }
+      let before = places[at - 1]
+      if verbs.isEmpty, syllables[place].gap.comma, before == place - 1 || !syllables[before + 1].gap.comma {
+        return false
+      }
+      if syllables[place].gap.breaks, places[at - 1] == place - 1 { return false }
       if isVerb(place) {
-        verbs.append(at)
+        let isWeak = holds(Self.weak, place) && !holds(Self.predicates, places[at - 1])
+        if let at = named, verbs.isEmpty, at == place || at < 0 && !holds(Self.predicates, place) {
+          named = nil
+        } else if !isWeak, !verbs.isEmpty || syllables[places[at - 1]].kind != .coordinator {
+          verbs.append(at)
+        }
       } else if verbs.isEmpty {
+        named = namedVerb(behind: place) ?? named
+        // `tình trạng thu phí và bố trí trạm`
+        if named == nil, namedVerb(behind: first) != nil, holds(Self.and, place) { named = place + 1 }
+        if holds(Self.purposes, place), syllables[place].head == place { return false }
         if syllables[place].cue.contains(.subordinator) { return false }
         if syllables[place].kind == .coordinator, isInner || !holds(Self.together, place) { return false }
       }
     }
     guard let predicate = verbs.first, places.count - predicate >= 2 else { return false }
     guard !holds(Self.verbless, first), isCounted(first) else { return false }
+    // `Hơn 22 năm` is no subject.
+    if isLeading(first), places.prefix(4).contains(where: { syllables[$0].cue.contains(.date) }) { return false }
+    // `Bố trí chỗ ở cho các hộ dân` has no subject; `Nghiên cứu cho thấy` has one.
+    if !syllables[first].cue.isDisjoint(with: [.finite, .predicate]), syllables[first].kind != .name {
+      guard let next = places.dropFirst().first(where: { syllables[$0].head == $0 }), isVerb(next) else { return false }
+    }
     if !isWhole, let last = places.last, holds(Self.transitive, last) { return false }
     let isPlainVerb = verbs.contains { holds(Self.predicates, places[$0]) }
+    // `Hiện trường vụ tai nạn xảy ra` tells what a picture shows.
+    if !isPlainVerb, first + 1 < count, Self.pictured.contains(pair(first)) { return false }
     if holds(Self.one, first), holds(Self.among, first + 1), !isPlainVerb { return false }
+    // `hai chiếc máy bay trong giai đoạn thử nghiệm` neither, unless a small word makes the verb the predicate.
+    if !isPlainVerb, !places[..<predicate].contains(where: { syllables[$0].kind == .adverb }),
+      places[..<predicate].dropFirst().contains(where: { holds(Self.inside, $0) && syllables[$0].kind == .adposition })
+    {
+      return false
+    }
     // `người dân sống quanh trạm thu phí` is no clause yet.
     if verbs.count == 1, holds(Self.people, first), !isPlainVerb {
       guard places[..<predicate].contains(where: { syllables[$0].kind == .adverb }) else { return false }
     }
     // `việc`, `lý do` and `nơi` make a noun of the first verb.
     if syllables[first].cue.contains(.abstract) {
-      guard verbs.dropFirst().contains(where: { holds(Self.predicates, places[$0]) }) else { return false }
+      let behind = holds(Self.namings, first) ? verbs[...] : verbs.dropFirst()
+      guard behind.contains(where: { holds(Self.predicates, places[$0]) }) else { return false }
     }
     return isPassiveSound(places) && (isWhole || hasObjects(places)) && (isWhole || isClosed(places))
+  }
+
+  /// The syllable at which a verb would be a noun with the word before it: behind `tội`, behind `công tác`; -1 for
+  /// wherever it stands: behind `việc`.
+  private func namedVerb(behind at: Int) -> Int? {
+    guard syllables[at].head == at else { return nil }
+    if holds(Self.namings, at) { return -1 }
+    if holds(Self.doings, at) { return at + 1 }
+    return at + 1 < count && Self.longDoings.contains(pair(at)) ? at + 2 : nil
   }
 
   /// Whether a noun follows a classifier that opens a form: `chiếc đâm vào đầu xe` names nothing.
@@ -93,8 +132,26 @@ extension VietnameseClause {
     return true
   }
 
+  private static let inside = words("trong về trên tại ở từ với cho theo khi")
   private static let together = words("và với cùng")
-  private static let verbless = words("vốn làm gây")
+  private static let verbless = words("vốn làm gây lần")
+  private static let namings = words("việc chuyện về")
+  private static let doings = words("tội lỗi lệnh quyền phí trạm đề kỳ")
+  private static let longDoings = pairs(
+    """
+    công tác kết quả hành vi nghi án quá trình kế hoạch hoạt động chương trình dịch vụ hình thức biện pháp phương án \
+    dự án đề án đề thi kỳ thi cuộc thi vụ việc vụ án quy trình thủ tục vật dụng công cụ phương tiện nguy cơ khả năng \
+    nhu cầu tình trạng cơ hội chính sách chiến dịch nhiệm vụ mục đích chi phí thời gian
+    """)
+  private static let and = words("và")
+  private static let pictured = pairs(
+    """
+    vị trí thực tế hình ảnh khoảnh khắc hiện trường danh sách toàn cảnh số lượng tổng số bức ảnh góc chụp nhà giữ bãi \
+    giữ tai nạn cận cảnh cổ đông
+    """)
+  private static let purposes = words("để nhằm")
+  /// Verbs that more often say more of the noun before them than they are the predicate.
+  private static let weak = words("thuộc mang chở chứa dành sinh trú ngụ trị cao dài gửi liên phụ")
   private static let people = words("người")
   private static let one = words("một")
   private static let among = words("trong")

@@ -11,18 +11,23 @@ extension VietnameseClause {
     case smallWords
     /// Also the adverbial between a subject and its verb.
     case adverbials
+    /// Also the name behind an office: `Tổng thống Mỹ Donald Trump`.
+    case names
   }
 
   /// The ranges of a clause that a trim leaves out, in order.
   func removed(from range: Range<Int>, _ trim: Trim) -> [Range<Int>] {
     guard trim != .none else { return [] }
     var removed: [Range<Int>] = []
+    if trim != .asides, sparesFirst(range.lowerBound) { removed.append(range.lowerBound..<range.lowerBound + 1) }
+    let name = trim == .names ? name(from: range.lowerBound) : nil
     var at = range.lowerBound + 1
     while at < range.upperBound {
       var end = bracketEnd(at, before: range.upperBound) ?? saidEnd(at, range)
       if end == nil, maySpareDate(at) { end = dateEnd(at, before: range.upperBound) }
-      if end == nil { end = appositionEnd(at, before: range.upperBound) }
+      if end == nil { end = placeEnd(at, range) ?? appositionEnd(at, before: range.upperBound) }
       if end == nil, trim == .adverbials { end = adverbialEnd(at, range) }
+      if end == nil, trim == .names, at == name?.lowerBound { end = name?.upperBound }
       if end == nil, trim != .asides, at + 1 < range.upperBound, isSmallWord(at) { end = at + 1 }
       if let end {
         removed.append(at..<end)
@@ -34,16 +39,88 @@ extension VietnameseClause {
     return removed
   }
 
+  /// Whether the `Các` or `Một` that opens a clause may go: `Một người đàn ông tử vong`.
+  private func sparesFirst(_ at: Int) -> Bool {
+    guard at + 2 < count, syllables[at].head == at, syllables[at + 1].head == at + 1 else { return false }
+    let next = syllables[at + 1].kind
+    if holds(Self.plurals, at) { return next == .noun || next == .name }
+    return holds(Self.one, at) && (next == .noun || next == .classifier) && !holds(Self.measures, at + 1)
+      && !syllables[at + 1].cue.contains(.date) && !syllables[at + 1].isDigit
+  }
+
   private func bracketEnd(_ at: Int, before end: Int) -> Int? {
     guard syllables[at].opensBracket else { return nil }
     for last in at..<min(end, at + 9) where syllables[last].closesBracket { return last + 1 }
     return nil
   }
 
+  /// Behind the `cho biết` of `Công an cho biết đã bắt`, the `tuyên bố` of `tuyên bố sẽ rút`, the `ký quyết định` of
+  /// `ký quyết định bổ nhiệm`: the subject does itself what it tells.
   private func saidEnd(_ at: Int, _ range: Range<Int>) -> Int? {
-    guard at + 3 < range.upperBound, at - range.lowerBound < 14 else { return nil }
-    guard holds(Self.give, at), holds(Self.know, at + 1), holds(Self.tenses, at + 2) else { return nil }
-    return at + 2
+    guard at + 4 < range.upperBound, at - range.lowerBound < 14, syllables[at].head == at else { return nil }
+    guard !syllables[at].gap.comma, at > range.lowerBound, !holds(Self.tenses, at - 1) else { return nil }
+    if holds(Self.signs, at), holds(Self.decide, at + 1), holds(Self.settle, at + 2) {
+      return isVerb(at + 3) && !syllables[at + 3].gap.comma ? at + 3 : nil
+    }
+    guard holds(Self.tenses, at + 2), !syllables[at + 2].gap.comma else { return nil }
+    let pair = WordScan.pair(syllables[at].hash, syllables[at + 1].hash)
+    return Self.tellings.contains(pair) ? at + 2 : nil
+  }
+
+  /// The name behind an office and its country, where the verb follows: the `Donald Trump` of `Tổng thống Mỹ Donald
+  /// Trump tuyên bố`.
+  func name(from start: Int) -> Range<Int>? {
+    guard start + 4 < count, holds(Self.offices, start) || holds(Self.offices, start + 1) else { return nil }
+    for at in start + 2..<min(count - 2, start + 10) {
+      if isVerb(at) || syllables[at].gap.comma || syllables[at].gap.opens || syllables[at].gap.colon { return nil }
+      guard syllables[at].isCapital, isCountryEnd(at) else { continue }
+      var end = at
+      while end < count, end - at < 5, syllables[end].isCapital, !syllables[end].gap.comma, !syllables[end].gap.opens {
+        end += 1
+      }
+      guard end - at >= 2, end < count, !syllables[end].gap.comma else { return nil }
+      return isVerb(end) || syllables[end].kind == .adverb ? at..<end : nil
+    }
+    return nil
+  }
+
+  /// Where a clause opens with the name alone instead of the office.
+  func nameBehindRole(from start: Int) -> Int? { name(from: start)?.lowerBound }
+
+  /// Whether a country's name ends before a syllable.
+  private func isCountryEnd(_ at: Int) -> Bool {
+    guard syllables[at - 1].isCapital else { return false }
+    if holds(Self.countries, at - 1) { return true }
+    return at > 1 && Self.longCountries.contains(WordScan.pair(syllables[at - 2].hash, syllables[at - 1].hash))
+  }
+
+  private func opensReason(_ at: Int) -> Bool {
+    if holds(Self.reasons, at) { return true }
+    return at + 1 < count && Self.charges.contains(WordScan.pair(syllables[at].hash, syllables[at + 1].hash))
+  }
+
+  /// Phrases of place and company that a clause can do without where another phrase follows: `tử vong | tại nhà riêng |
+  /// vì ngộ độc`.
+  func adjuncts(from start: Int, _ states: [SentenceGrammar.State]) -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    var open: Int?
+    for at in start + 4..<max(start + 4, min(count - 2, start + 36)) where result.count < 3 {
+      let next = syllables[at]
+      guard next.head == at else { continue }
+      if next.gap.comma || next.gap.opens || next.gap.colon { open = nil }
+      if let first = open, at - first >= 2, at - first <= 14, opensReason(at) {
+        result.append(first..<at)
+        open = nil
+      } else if isVerb(at), !(open.map { at - $0 < 2 } ?? true) {
+        open = nil
+      }
+      if open == nil, next.isSpaced, holds(Self.circumstance, at),
+        end(before: at, from: start, states[at - 1 - start]) != nil
+      {
+        open = at
+      }
+    }
+    return result
   }
 
   private func maySpareDate(_ at: Int) -> Bool {
@@ -59,6 +136,8 @@ extension VietnameseClause {
     var last = at
     var numbers = 0
     if holds(Self.into, last), last + 1 < end { last += 1 }
+    // `đứng thứ 7` is no day of the week.
+    if holds(Self.rank, last), at == 0 || isVerb(at - 1) || holds(Self.ranked, at - 1) { return nil }
     let isPart = syllables[last].cue.contains(.date)
     let isUnit = isPart && holds(Self.units, last) && !holds(Self.days, last)
     guard isPart, !isUnit || last + 1 < end && syllables[last + 1].isDigit else { return nil }
@@ -80,11 +159,37 @@ extension VietnameseClause {
     return last < end && syllables[last].kind == .other ? nil : last
   }
 
+  /// Behind the `, tỉnh Vĩnh Long` of `Tòa án huyện Long Hồ, tỉnh Vĩnh Long mở phiên tòa`: places that name the one before
+  /// them, up to a verb, a small word or a comma.
+  private func placeEnd(_ at: Int, _ range: Range<Int>) -> Int? {
+    guard syllables[at].gap.comma, !syllables[at].gap.opens, !syllables[at].gap.closes, !syllables[at].gap.dash else {
+      return nil
+    }
+    let isPlace = syllables[at].cue.contains(.place) && at + 1 < count && syllables[at + 1].isCapital
+    let named = (max(range.lowerBound, at - 5)..<at).contains {
+      syllables[$0].cue.contains(.place) || holds(Self.locatives, $0)
+    }
+    guard isPlace || syllables[at].isCapital && named else { return nil }
+    var end = at
+    while end < range.upperBound, end - at < 14 {
+      let word = syllables[end]
+      if word.gap.opens || word.gap.closes || word.gap.colon || word.gap.dash { return nil }
+      let isName = word.isCapital || word.isDigit || word.cue.contains(.place) || word.head < end
+      guard isName, end == at || !isVerb(end) else { break }
+      end += 1
+    }
+    guard end < range.upperBound, end > at else { return nil }
+    if syllables[end].kind == .coordinator, !syllables[end].gap.comma { return nil }
+    return isVerb(end) || syllables[end].kind == .adverb || syllables[end].gap.comma ? end : nil
+  }
+
   /// Behind what stands between two commas before a verb.
   private func appositionEnd(_ at: Int, before end: Int) -> Int? {
     guard syllables[at].gap.comma else { return nil }
-    for next in at + 1..<min(end, at + 17) {
+    for next in at + 1..<max(at + 1, min(end, at + 17)) {
       let gap = syllables[next].gap
+      // `ông Sơn - Phó tổng cục trưởng đã báo cáo`
+      if syllables[at].gap.dash, !gap.comma, !gap.opens, !gap.closes, holds(Self.tenses, next) { return next }
       if gap.opens || gap.closes || gap.colon { return nil }
       if gap.comma { return isVerb(next) ? next : nil }
     }
@@ -96,15 +201,21 @@ extension VietnameseClause {
     let word = syllables[at]
     guard word.kind == .adposition, word.head == at, word.isSpaced, at - range.lowerBound >= 2 else { return nil }
     guard word.cue.contains(.preposition) || holds(Self.circumstances, at), !holds(Self.bound, at) else { return nil }
-    guard !(range.lowerBound..<at).contains(where: { isVerb($0) }) else { return nil }
+    guard !(range.lowerBound..<at).contains(where: { isVerb($0) }), syllables[at - 1].kind != .coordinator else {
+      return nil
+    }
     var end = at + 1
     while end < range.upperBound, end - at < 12, !isVerb(end) {
       let next = syllables[end]
       if next.gap.comma || next.gap.opens || next.gap.closes || next.gap.colon { return nil }
       if next.kind == .coordinator || next.kind == .finite || next.kind == .pronoun { return nil }
+      if next.cue.contains(.subordinator) { return nil }
       end += 1
     }
-    return end < range.upperBound && end - at > 1 && end - at < 12 ? end : nil
+    guard end < range.upperBound, end - at > 1, end - at < 12 else { return nil }
+    // `trong giai đoạn thử nghiệm`: the verb belongs to the noun unless a small word makes it the predicate.
+    let isPlain = syllables[end].kind == .adverb || holds(Self.tenses, end) || holds(Self.light, end)
+    return isPlain || syllables[syllables[end - 1].head].kind == .name || syllables[end - 1].isDigit ? end : nil
   }
 
   private func isSmallWord(_ at: Int) -> Bool {
@@ -118,6 +229,8 @@ extension VietnameseClause {
     if holds(Self.persons, at) {
       return next.isCapital && !word.isCapital && (before == .noun || before == .name)
     }
+    if holds(Self.province, at) { return next.isCapital && next.head == at + 1 }
+    if holds(Self.piece, at) { return next.kind == .noun && before != .number && before != .determiner }
     if holds(Self.plurals, at) {
       let isNoun = next.kind == .noun || next.kind == .name || next.kind == .classifier
       return isNoun && before != .number && before != .determiner && !holds(Self.all, at - 1)
@@ -140,7 +253,9 @@ extension VietnameseClause {
         break
       }
     }
-    guard first >= 0 else { return [] }
+    guard first > start else { return [] }
+    // Never from behind `bị`, `đã`, `không`.
+    while first > start + 1, holds(Self.light, first - 1) || holds(Self.tenses, first - 1) { first -= 1 }
     // `Cơ quan điều tra đã khởi tố`: the verb behind `đã` is the predicate.
     for at in first + 1..<max(first + 1, min(count, first + 7)) {
       if syllables[at].gap.comma { break }
@@ -153,6 +268,14 @@ extension VietnameseClause {
     for at in first + 2..<max(first + 2, min(count - 3, first + 30)) where result.count < 2 {
       let gap = syllables[at].gap
       if gap.opens || gap.colon { break }
+      // `nhóm phiến quân đang cố thủ tại Idlib ngày 5/9 phát động`: the verb behind the date is the predicate.
+      if !gap.comma, let behind = dateEnd(at, before: count), behind < count - 2, isVerb(behind),
+        !syllables[behind].gap.comma, !holds(Self.states, behind),
+        syllables[first].cue.isDisjoint(with: [.attribution, .control])
+      {
+        result.append(first..<behind)
+        break
+      }
       // Behind a verb whose object acts, the second verb is the object's.
       let isHead = syllables[at - 1].head == at - 1
       if isHead, !syllables[at - 1].cue.isDisjoint(with: [.control, .attribution, .subordinator]) { break }
@@ -174,8 +297,32 @@ extension VietnameseClause {
     return result
   }
 
-  private static let give = words("cho")
-  private static let know = words("biết hay")
+  private static let rank = words("thứ")
+  private static let ranked = words("lần hạng vị người đứng xếp")
+  private static let province = words("tỉnh")
+  private static let piece = words("chiếc")
+  private static let locatives = words("tại ở")
+  private static let signs = words("ký ra")
+  private static let decide = words("quyết")
+  private static let settle = words("định")
+  private static let tellings = pairs(
+    "cho biết cho hay tuyên bố khẳng định thông báo xác nhận quyết định thừa nhận tiết lộ nói rằng")
+  private static let offices = words("thống tướng trưởng tịch thư sứ đốc vương hoàng trùm viên quan")
+  private static let countries = words(
+    """
+    mỹ nga anh bỉ pháp đức nhật ý úc ấn đài hàn thái lào campuchia singapore malaysia indonesia philippines myanmar iran \
+    iraq syria israel ukraine australia canada brazil mexico venezuela pakistan afghanistan libya yemen qatar gruzia \
+    belarus cuba argentina chile peru colombia nepal bangladesh sudan kenya nigeria eu nato
+    """)
+  private static let longCountries = pairs(
+    """
+    trung quốc hàn quốc triều tiên nhật bản thái lan việt nam ấn độ đài loan nam phi ai cập ba lan hà lan thụy điển \
+    thụy sĩ hy lạp đào nha ban nha phần lan mông cổ nhĩ kỳ nhĩ kì saudi arabia hồng kông new zealand
+    """)
+  private static let circumstance = words("tại ở trong trên với cùng từ giữa bằng theo")
+  private static let reasons = words("vì do để nhằm bởi")
+  private static let charges = pairs(
+    "sau khi về hành về tội về việc với tội với cáo với lý với giá với lí trước khi trong khi")
   private static let tenses = words("đã đang vừa sẽ sắp")
   private static let into = words("vào")
   private static let units = words("tháng năm thứ")

@@ -78,14 +78,22 @@ struct VietnameseClause {
     guard at < count, syllables[at].head == at else { return false }
     switch syllables[at].kind {
     case .noun, .name, .classifier, .determiner, .number: return true
-    default: return false
+    // `hơn 200 người`, `cựu giám đốc`.
+    default: return isLeading(at) && at + 1 < count && isNominal(at + 1)
     }
   }
+
+  /// The pair of a syllable and the one behind it, which there must be.
+  func pair(_ at: Int) -> UInt64 { WordScan.pair(syllables[at].hash, syllables[at + 1].hash) }
+
+  /// Whether a word stands before the number or the noun of a subject.
+  func isLeading(_ at: Int) -> Bool { holds(Self.leading, at) }
 
   /// Whether a predicate plainly opens at a syllable; a verb behind a classifier (`cuộc tấn công`) or a preposition
   /// is none.
   func isVerb(_ at: Int) -> Bool {
-    guard at < count, syllables[at].head == at, syllables[at].cue.contains(.finite) else { return false }
+    guard at < count, syllables[at].head == at, !syllables[at].cue.isDisjoint(with: [.finite, .predicate])
+    else { return false }
     if at > 0, !syllables[at].gap.comma {
       let before = syllables[syllables[at - 1].head]
       if before.kind == .classifier || before.kind == .adposition || holds(Self.nominalizers, at - 1) { return false }
@@ -99,6 +107,14 @@ struct VietnameseClause {
     var bytes: [UInt8] = []
     words.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
     return Set(WordScan.hashes(of: bytes.span))
+  }
+
+  /// The hashes of words of two syllables each.
+  static func pairs(_ words: StaticString) -> Set<UInt64> {
+    var bytes: [UInt8] = []
+    words.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
+    let hashes = WordScan.hashes(of: bytes.span)
+    return Set(stride(from: 0, to: hashes.count - 1, by: 2).map { WordScan.pair(hashes[$0], hashes[$0 + 1]) })
   }
 
   /// Whether a sentence opens with a phrase of time, place or circumstance.
@@ -135,7 +151,7 @@ extension VietnameseClause {
       let segment = stretch
       if gap.comma { stretch = at }
       if cue.contains(.attribution), !cue.contains(.opener), at > 1 { said = at }
-      guard isNominal(at), !gap.opens, !gap.closes, isSubjectHead(at, facts) else { continue }
+      guard isNominal(at), !gap.opens, !gap.dash, !gap.closes || gap.comma, isSubjectHead(at, facts) else { continue }
       if at - said >= 2, at - said <= 4, gap.comma || gap.colon || holds(Self.sayings, at - 1) {
         starts.append(at)
         said = -9
@@ -145,11 +161,14 @@ extension VietnameseClause {
         // What stands before the comma is an adverbial or a clause, not the start of a list.
         let isBehindAdverbial =
           opensAdverbial(segment) && syllables[at].kind != .name || segment == 0 && opensWithAdverbial
+          || segment == 0 && at <= 4 && (first.kind == .adverb || first.kind == .adjective)
         if !goesOn, isBehindAdverbial || (segment..<at).contains(where: { isVerb($0) }) { starts.append(at) }
       } else if syllables[at].isSpaced, opensFact(at) {
         starts.append(at)
       }
     }
+    if let name = nameBehindRole(from: starts.first ?? 0) { starts.append(name) }
+    if let unit = policeInSubject(from: starts.first ?? 0) { starts.append(unit) }
     var unique: [Int] = []
     for start in starts where !unique.contains(start) && count - start >= 5 { unique.append(start) }
     return unique
@@ -161,11 +180,24 @@ extension VietnameseClause {
 
   /// Whether a word inside a sentence may be the head of a subject: no word of time, and none that is a verb elsewhere.
   private func isSubjectHead(_ at: Int, _ facts: WordFacts) -> Bool {
-    if !syllables[at].cue.isDisjoint(with: [.date, .opener]) { return false }
+    if !syllables[at].cue.isDisjoint(with: [.date, .opener, .subordinator]) { return false }
     let isLong = at + 1 < count && syllables[at + 1].head == at
     if !isLong { return !facts.cue(of: syllables[at].hash).contains(.finite) }
     return !facts.cue(of: WordScan.pair(syllables[at].hash, syllables[at + 1].hash)).contains(.finite)
   }
+
+  /// The `Công an tỉnh` that a `Phòng Cảnh sát hình sự` or `Cơ quan điều tra` at the start belongs to.
+  private func policeInSubject(from start: Int) -> Int? {
+    for at in start + 2..<max(start + 2, min(count - 5, start + 12)) {
+      if isVerb(at) || syllables[at].gap.comma || syllables[at].gap.colon { return nil }
+      let isHead = syllables[at].head == at && syllables[at].isCapital
+      guard isHead, Self.police.contains(WordScan.pair(syllables[at].hash, syllables[at + 1].hash)) else { continue }
+      return syllables[at - 1].kind == .coordinator || holds(Self.company, at - 1) ? nil : at
+    }
+    return nil
+  }
+
+  private static let company = words("với cùng tới đến cho")
 
   private func opensFact(_ at: Int) -> Bool {
     if holds(Self.factual, at - 1) { return true }
@@ -173,15 +205,14 @@ extension VietnameseClause {
     return at > 1 && Self.factualPairs.contains(WordScan.pair(syllables[at - 2].hash, syllables[at - 1].hash))
   }
 
+  private static let leading = words("hơn gần hàng cựu tân toàn nhiều")
+  private static let police = pairs("công an")
   private static let nominalizers = words("cuộc vụ sự trận đợt chuyến lễ buổi")
   private static let sayings = words("rằng biết là báo hay định bố")
   private static let factual = words("vì bởi rằng khi nơi khiến nhưng song thấy cảnh vụ")
   private static let coordinators = words("và còn")
-  private static let factualPairs: Set<UInt64> = {
-    let words = WordScan.hashes(
-      of: Array("mặc dù trong đó về việc phát hiện xác định chứng kiến ghi nhận tình trạng sự việc".utf8).span)
-    return Set(stride(from: 0, to: words.count - 1, by: 2).map { WordScan.pair(words[$0], words[$0 + 1]) })
-  }()
+  private static let factualPairs = pairs(
+    "mặc dù trong đó về việc phát hiện xác định chứng kiến ghi nhận tình trạng sự việc")
 }
 
 // MARK: Where clauses end
@@ -199,6 +230,7 @@ extension VietnameseClause {
     if next.kind == .adposition {
       return !next.cue.isDisjoint(with: [.preposition, .cut, .opener]) || !next.cue.contains(.hanging)
     }
+    if at + 1 < count, Self.tails.contains(WordScan.pair(next.hash, syllables[at + 1].hash)) { return true }
     return !next.cue.isDisjoint(with: [.preposition, .cut])
   }
 
@@ -227,16 +259,33 @@ extension VietnameseClause {
       }
       at -= 1
     }
+    // A phrase behind a comma without a verb of its own: `…, một quan chức bộ Ngoại giao | nói`.
+    if let comma = (start + 1..<end).last(where: { syllables[$0].gap.comma && !syllables[$0].gap.closes }),
+      isNominal(comma), !syllables[comma].cue.contains(.place), syllables[comma].kind != .name,
+      !(comma..<end).contains(where: {
+        syllables[$0].kind == .finite || syllables[$0].kind == .coordinator && syllables[$0].head == $0
+      })
+    {
+      return nil
+    }
+    // `xảy ra` wants where or when.
+    if last > start, Self.unfinished.contains(WordScan.pair(syllables[last - 1].hash, word.hash)) { return nil }
     // `không rõ diễn ra | khi nào` is one question.
     if holds(Self.which, end + 1) { return nil }
     // `từ 960 tỷ won` wants its `lên`, `yêu cầu hợp tác` its `với`.
     if holds(Self.goals, end), (max(start, end - 6)..<end).contains(where: { holds(Self.sources, $0) }) { return nil }
     if isVerb(last), holds(Self.with, end) { return nil }
+    // `chỉ một tháng | sau`
+    if holds(Self.spans, last), holds(Self.since, end) { return nil }
     if holds(Self.or, end), !syllables[end].gap.comma { return nil }
     return score
   }
 
-  static let lowestEnd: Float = -1.6
+  static let lowestEnd: Float = -2.4
+  private static let spans = words("tháng ngày giờ năm tuần phút giây")
+  private static let since = words("sau trước kể")
+  private static let unfinished = pairs("xảy ra diễn ra trở thành trở nên có mặt phát hiện xác định có thể")
+  private static let tails = pairs("bắt đầu trị giá kéo dài bao gồm dự kiến")
 
   /// How much oftener what stands before a gap ends sentences than it is followed by the word behind the gap.
   private func cut(behind last: Int, _ state: SentenceGrammar.State) -> Float {
@@ -272,7 +321,7 @@ extension VietnameseClause {
   private static let particles = words("người qua nhất lại ra lên xuống")
   private static let units = words("năm ngày tháng")
   private static let sources = words("từ giữa")
-  private static let goals = words("lên đến xuống tới sang và ra")
+  private static let goals = words("lên đến xuống tới sang và ra về")
   private static let which = words("nào")
   private static let with = words("với")
   private static let or = words("hay hoặc")

@@ -41,6 +41,8 @@ struct WordFacts: Sendable {
     static let abstract = Cue(rawValue: 524288)
     /// Opens the name of a place in a row of such names: `xã`, `quận`.
     static let place = Cue(rawValue: 1_048_576)
+    /// A Vietnamese verb that is a predicate where its place in the sentence says so; `finite` holds the plainer ones.
+    static let predicate = Cue(rawValue: 2_097_152)
 
     init(rawValue: UInt32) { self.rawValue = rawValue }
 
@@ -65,6 +67,7 @@ struct WordFacts: Sendable {
       case "control": self = .control
       case "abstract": self = .abstract
       case "place": self = .place
+      case "predicate": self = .predicate
       default: self = []
       }
     }

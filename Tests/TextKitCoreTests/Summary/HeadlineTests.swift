@@ -51,6 +51,29 @@ import Testing
     #expect(line == "Elle touche l'aide de la caisse, les primes et un loyer de la commune")
   }
 
+  @Test func `an adverb that ties a French clause to the one before goes`() {
+    var workspace = SummaryWorkspace()
+    let article = article("Les réseaux ont également confirmé les fausses rumeurs de vendredi soir.")
+    let text = article.text.bytes.span
+    workspace.read(article, language: .french)
+    let tokens = workspace.candidates[0].tokens
+    let sentence = SentenceGrammar(tokens, of: workspace.index, in: text, .french)
+    #expect(workspace.thinned(tokens, in: text, .french, sentence).first?.count == 3)
+  }
+
+  @Test func `a French headline opens behind a date and keeps what is told`() {
+    let line = headline(
+      """
+      Ce lundi 10 août, au petit matin, un camion s'est encastré dans une maison de la commune de Valmont, où deux personnes \
+      dormaient au premier étage sans que personne ne soit blessé.
+      """, .french)
+    #expect(!line.hasSuffix("Ce lundi 10 août"))
+    #expect(line.lowercased().contains("un camion s'est encastré"))
+    let told = headline(
+      "Le candidat avait promis aux enfants du village de revenir pour la fête de la commune au mois de juin.", .french)
+    #expect(!told.hasSuffix("promis aux enfants") && !told.hasSuffix("promis aux enfants du village"))
+  }
+
   @Test func `a headline is never cut inside a number or a hyphened word`() {
     for text in [
       "Le porte-parole a annoncé 3.400 suppressions de postes chez le constructeur d'ici à la fin de l'année prochaine, selon lui.",

@@ -61,6 +61,29 @@ import Testing
     #expect(self.isSound(text, words: words) == isSound)
   }
 
+  @Test func `a verb that an abstract noun or a place makes a noun of is no predicate`() {
+    #expect(!isSound("Công tác chữa cháy tại khu nhà xưởng của công ty sáng nay.", words: 10))
+    #expect(!isSound("Tình trạng thu phí và bố trí trạm trên quốc lộ hiện nay.", words: 10))
+    #expect(isSound("Công tác chữa cháy đã kết thúc vào lúc tám giờ tối.", words: 6))
+  }
+
+  @Test func `the name behind an office and the country may go`() {
+    let clause = clause("Tổng thống Mỹ Donald Trump tuyên bố sẽ áp thuế lên hàng hóa Trung Quốc.")
+    #expect(clause.name(from: 0) == 3..<5)
+    let kept = clause.kept(of: 0..<clause.count, .names, nil)
+    #expect(kept.first == 0..<3)
+    #expect(clause.starts(.vietnamese).contains(3))
+    // `Tư pháp` is a ministry, no country.
+    #expect(self.clause("Bộ trưởng Tư pháp Trần Văn Minh cho biết sẽ sửa luật.").name(from: 0) == nil)
+  }
+
+  @Test func `a province behind a comma goes, a list stays`() {
+    let place = clause("Tòa án huyện Long Sơn, tỉnh Vĩnh An mở phiên tòa xét xử bị cáo.")
+    #expect(place.kept(of: 0..<place.count, .asides, nil) == [0..<5, 8..<place.count])
+    let list = clause("Tại huyện Long Sơn, Vĩnh An và Bình Minh có mưa rất to.")
+    #expect(list.kept(of: 0..<list.count, .asides, nil) == [0..<list.count])
+  }
+
   @Test func `a second predicate takes the subject of the first`() {
     let clause = clause("Cơ quan điều tra đã khởi tố vụ án, bắt giam hai bị can để làm rõ hành vi lừa đảo.")
     let skips = clause.skips(from: 0)
