@@ -21,6 +21,31 @@ size_t tk_scan_separator(const uint8_t *bytes, size_t start, size_t end);
 /// Whether `count` bytes are well-formed UTF-8 (Unicode Standard, Table 3-7).
 int tk_scan_is_utf8(const uint8_t *bytes, size_t count);
 
+/// An attribute of an HTML tag: where its name stands, and its value without quotes, empty where there is none.
+typedef struct {
+  size_t name, name_end, value, value_end;
+} tk_html_attribute;
+
+/// What stands next in a tag: an attribute, its `>`, the `>` of `/>`, or nothing, since the source ends before it does.
+enum { TK_HTML_ATTRIBUTE, TK_HTML_CLOSED, TK_HTML_SELF_CLOSED, TK_HTML_CUT };
+
+/// Reads the next attribute of a tag from `*position` on and moves behind it, or to the `>` that ends the tag.
+int tk_html_next_attribute(const uint8_t *bytes, size_t end, size_t *position, tk_html_attribute *attribute);
+
+typedef struct {
+  size_t start, end;
+} tk_html_value;
+
+/// Values of the attributes that the layout asks every element for; both offsets 0 for one that is not there.
+typedef struct {
+  tk_html_value classes, id, style, role, item_property;
+  /// A `hidden` attribute stands there.
+  int is_hidden;
+} tk_html_attributes;
+
+/// Reads all attributes of a tag from `*position` on, which moves to the `>` that ends it, and says how it ends.
+int tk_html_tag_attributes(const uint8_t *bytes, size_t end, size_t *position, tk_html_attributes *found);
+
 /// Has arrays of 4 MB or more taken from the system and given back one by one: glibc stops doing so for arrays up to the
 /// size of the longest that was freed, and what a long page has left stays taken.
 void tk_return_long_arrays(void);

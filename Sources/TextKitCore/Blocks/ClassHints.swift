@@ -52,6 +52,18 @@ public struct ClassHints: OptionSet, Hashable, Sendable {
     return nil
   }
 
+  /// The first three letters of the words, a bit each: most words of a page are none of them.
+  private static let starts: [UInt32] = {
+    var starts = [UInt32](repeating: 0, count: 1 << 10)
+    words.forEach { word in
+      if word.count >= 3 { starts[row(word[0], word[1])] |= 1 << UInt32(word[2] & 31) }
+    }
+    return starts
+  }()
+
+  @inline(__always)
+  private static func row(_ first: UInt8, _ second: UInt8) -> Int { Int(first & 31) << 5 | Int(second & 31) }
+
   /// The hints in an attribute's value.
   ///
   /// - Complexity: O(*n*) in the bytes of the value, of which no more than 512 are read.
@@ -83,6 +95,7 @@ public struct ClassHints: OptionSet, Hashable, Sendable {
   }
 
   private static func hint(of word: [UInt8]) -> ClassHints {
+    if word.count >= 3, starts[row(word[0], word[1])] & 1 << UInt32(word[2] & 31) == 0 { return [] }
     if let bit = words.value(of: word.span) { return ClassHints(rawValue: 1 << UInt32(bit)) }
     // "sharebar", "relatedposts": a long word may go on.
     var length = min(word.count - 1, 14)

@@ -1,3 +1,5 @@
+import CTextKitScan
+
 /// The attributes of a tag, read one after another from its source.
 ///
 /// - Complexity: O(*n*) in the bytes of the tag. Names are not kept, so that a tag with 100,000 attributes costs no
@@ -14,6 +16,7 @@ struct HTMLAttributes {
   /// The offset of the `>` that ends the tag, once the attributes are read.
   private(set) var tagEnd: Int?
   private(set) var isSelfClosing = false
+  private var isCut = false
 
   /// - Parameter range: from behind the tag's name on.
   init(range: Range<Int>) {
@@ -22,57 +25,46 @@ struct HTMLAttributes {
   }
 
   mutating func next(in source: Span<UInt8>) -> Attribute? {
-    guard tagEnd == nil else { return nil }
-    // Before the name.
-    while index < end {
-      let byte = source[index]
-      if byte == UInt8(ascii: ">") {
-        tagEnd = index
-        return nil
-      }
-      if byte == UInt8(ascii: "/") {
-        if index + 1 < end, source[index + 1] == UInt8(ascii: ">") {
-          isSelfClosing = true
-          index += 1
-          tagEnd = index
-          return nil
-        }
-        index += 1
-      } else if byte.isHTMLBlank {
-        index += 1
-      } else {
-        break
-      }
+    guard tagEnd == nil, !isCut else { return nil }
+    precondition(index >= 0 && end <= source.count)
+    var position = index
+    var attribute = tk_html_attribute()
+    let kind = unsafe source.withUnsafeBufferPointer { bytes in
+      unsafe bytes.baseAddress.map { unsafe tk_html_next_attribute($0, end, &position, &attribute) }
     }
-    guard index < end else { return nil }
-    let nameStart = index
-    index += 1  // A name may start with "=".
-    while index < end {
-      let byte = source[index]
-      if byte == UInt8(ascii: "=") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/") || byte.isHTMLBlank {
-        break
-      }
-      index += 1
+    index = position
+    switch Int(kind ?? CInt(TK_HTML_CUT)) {
+    case TK_HTML_ATTRIBUTE:
+      return Attribute(
+        name: Int(attribute.name)..<Int(attribute.name_end), value: Int(attribute.value)..<Int(attribute.value_end))
+    case TK_HTML_CLOSED: tagEnd = index
+    case TK_HTML_SELF_CLOSED:
+      tagEnd = index
+      isSelfClosing = true
+    default: isCut = true
     }
-    let name = nameStart..<index
-    var after = index
-    while after < end, source[after].isHTMLBlank { after += 1 }
-    guard after < end, source[after] == UInt8(ascii: "=") else { return Attribute(name: name, value: index..<index) }
-    index = after + 1
-    while index < end, source[index].isHTMLBlank { index += 1 }
-    guard index < end else { return nil }
-    let quote = source[index]
-    if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
-      let close = source.firstOffset(of: quote, from: index + 1)
-      guard close < end else {
-        index = end  // The source ends inside the value: no tag.
-        return nil
-      }
-      defer { index = close + 1 }
-      return Attribute(name: name, value: index + 1..<close)
-    }
-    let valueStart = index
-    while index < end, source[index] != UInt8(ascii: ">"), !source[index].isHTMLBlank { index += 1 }
-    return Attribute(name: name, value: valueStart..<index)
+    return nil
   }
+}
+
+extension Span<UInt8> {
+  /// Reads all attributes of a tag from `position` on, the end of its name, and moves it to the `>` that ends the tag.
+  ///
+  /// - Returns: the values that every element is asked for, and whether the tag closes itself; `nil` where the source ends
+  ///   inside the tag.
+  @inline(__always)
+  func tagAttributes(_ position: inout Int) -> (values: tk_html_attributes, isSelfClosing: Bool)? {
+    precondition(position >= 0)
+    var values = tk_html_attributes()
+    let kind = unsafe withUnsafeBufferPointer { bytes in
+      unsafe bytes.baseAddress.map { unsafe tk_html_tag_attributes($0, bytes.count, &position, &values) }
+    }
+    guard let kind, Int(kind) != TK_HTML_CUT else { return nil }
+    return (values, Int(kind) == TK_HTML_SELF_CLOSED)
+  }
+}
+
+extension Range<Int> {
+  @inline(__always)
+  init(_ value: tk_html_value) { self = Int(value.start)..<Int(value.end) }
 }

@@ -44,6 +44,8 @@ struct HTMLBlockParser {
   /// Whether what stands there for readers without scripts is read.
   private let readsNoscript: Bool
   private var hintCache = HintCache()
+  /// What a character reference stands for.
+  private var decoded: [UInt8] = []
 
   private init(capacity: Int, readsNoscript: Bool) {
     builder = MappedTextBuilder(rule: .markup, capacity: capacity)
@@ -381,7 +383,7 @@ struct HTMLBlockParser {
   }
 
   private mutating func reference(at index: Int, to end: Int, in source: Span<UInt8>) -> Int {
-    var decoded: [UInt8] = []
+    decoded.removeAll(keepingCapacity: true)
     guard
       let next = CharacterReferences.standard.decode(source, at: index, to: end, inAttribute: false, into: &decoded)
     else {
@@ -390,12 +392,12 @@ struct HTMLBlockParser {
       note(1)
       return index + 1
     }
-    if decoded.count == 1 && decoded[0].isHTMLBlank || decoded == [0] {
+    if decoded.count == 1, decoded[0].isHTMLBlank || decoded[0] == 0 {
       needsBlank = true
       return next
     }
     begin(at: index, in: source)
-    builder.replace(upTo: next) { $0.append(contentsOf: decoded) }
+    builder.replace(upTo: next, with: decoded)
     note(decoded.count)
     return next
   }

@@ -59,14 +59,14 @@ extension Span<UInt8> {
 
   /// Where the last end tag of a name of one letter stands, or 0.
   func lastOffset(ofEndTag letter: UInt8) -> Int {
-    var index = count - 4
-    while index >= 0 {
-      if self[index] == UInt8(ascii: "<"), self[index + 1] == UInt8(ascii: "/"), self[index + 2] | 0x20 == letter,
+    var end = count - 3
+    while let index = lastOffset(of: UInt8(ascii: "<"), before: end) {
+      if self[index + 1] == UInt8(ascii: "/"), self[index + 2] | 0x20 == letter,
         self[index + 3] == UInt8(ascii: ">") || self[index + 3].isHTMLBlank
       {
         return index
       }
-      index -= 1
+      end = index
     }
     return 0
   }

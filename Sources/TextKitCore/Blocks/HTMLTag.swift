@@ -24,11 +24,34 @@ enum HTMLTag: UInt8, CaseIterable {
   var headingLevel: Int { isHeading ? Int(rawValue - HTMLTag.h1.rawValue) + 1 : 0 }
 
   /// Starts and ends a block of its own.
-  var isBlock: Bool { Self.traits[Int(rawValue)] & 1 != 0 }
+  var isBlock: Bool {
+    switch self {
+    case .address, .article, .aside, .blockquote, .body, .caption, .center, .dd, .details, .dialog, .div, .dl, .dt,
+      .fieldset, .figcaption, .figure, .footer, .form, .frameset, .h1, .h2, .h3, .h4, .h5, .h6, .header, .hgroup, .hr,
+      .html, .legend, .li, .main, .menu, .nav, .ol, .optgroup, .option, .p, .pre, .section, .summary, .table, .tbody,
+      .td, .tfoot, .th, .thead, .tr, .ul, .xmp, .plaintext:
+      true
+    default: false
+    }
+  }
+
   /// Has no content and no end tag.
-  var isVoid: Bool { Self.traits[Int(rawValue)] & 2 != 0 }
+  var isVoid: Bool {
+    switch self {
+    case .base, .br, .col, .frame, .hr, .img, .input, .link, .meta, .param, .source, .track, .wbr: true
+    default: false
+    }
+  }
+
   /// What stands inside is not shown as text.
-  var isHidden: Bool { Self.traits[Int(rawValue)] & 4 != 0 }
+  var isHidden: Bool {
+    switch self {
+    case .audio, .canvas, .datalist, .head, .iframe, .math, .noembed, .noframes, .noscript, .object, .script, .select,
+      .style, .svg, .template, .textarea, .video:
+      true
+    default: false
+    }
+  }
 
   var content: Content {
     switch self {
@@ -40,49 +63,12 @@ enum HTMLTag: UInt8, CaseIterable {
     }
   }
 
-  private static let traits: [UInt8] = {
-    var traits = [UInt8](repeating: 0, count: 256)
-    let blocks: [HTMLTag] = [
-      .address, .article, .aside, .blockquote, .body, .caption, .center, .dd, .details, .dialog, .div, .dl, .dt,
-      .fieldset,
-      .figcaption, .figure, .footer, .form, .frameset, .h1, .h2, .h3, .h4, .h5, .h6, .header, .hgroup, .hr, .html,
-      .legend,
-      .li, .main, .menu, .nav, .ol, .optgroup, .option, .p, .pre, .section, .summary, .table, .tbody, .td, .tfoot, .th,
-      .thead, .tr, .ul, .xmp, .plaintext,
-    ]
-    for tag in blocks { traits[Int(tag.rawValue)] |= 1 }
-    let voids: [HTMLTag] = [
-      .base, .br, .col, .frame, .hr, .img, .input, .link, .meta, .param, .source, .track, .wbr,
-    ]
-    for tag in voids { traits[Int(tag.rawValue)] |= 2 }
-    let hidden: [HTMLTag] = [
-      .audio, .canvas, .datalist, .head, .iframe, .math, .noembed, .noframes, .noscript, .object, .script, .select,
-      .style,
-      .svg, .template, .textarea, .video,
-    ]
-    for tag in hidden { traits[Int(tag.rawValue)] |= 4 }
-    return traits
-  }()
-}
+  /// Tags by their names.
+  struct Names: Sendable {
+    private var keys = [UInt64](repeating: 0, count: 512)
+    private var tags = [UInt8](repeating: 0, count: 512)
 
-extension HTMLTag {
-  /// The tag whose name stands in `source`, in any case.
-  @inline(__always)
-  init(name: Range<Int>, in source: Span<UInt8>) {
-    guard name.count <= 10 else {
-      self = .other
-      return
-    }
-    var key: UInt64 = 0
-    for index in name { key = key &* 0x100_0000_01B3 ^ UInt64(source[index] | 0x20) }
-    self = Self.names.find(key)
-  }
-
-  private struct Table: Sendable {
-    var keys = [UInt64](repeating: 0, count: 512)
-    var tags = [UInt8](repeating: 0, count: 512)
-
-    init() {
+    fileprivate init() {
       for tag in HTMLTag.allCases where tag != .other {
         var key: UInt64 = 0
         for byte in "\(tag)".utf8 { key = key &* 0x100_0000_01B3 ^ UInt64(byte | 0x20) }
@@ -93,11 +79,20 @@ extension HTMLTag {
       }
     }
 
+    /// The tag whose name stands in `source`, in any case.
     @inline(__always)
-    static func slot(_ key: UInt64) -> Int { Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 55) }
+    func tag(named name: Range<Int>, in source: Span<UInt8>) -> HTMLTag {
+      guard name.count <= 10 else { return .other }
+      var key: UInt64 = 0
+      for index in name { key = key &* 0x100_0000_01B3 ^ UInt64(source[index] | 0x20) }
+      return find(key)
+    }
 
     @inline(__always)
-    func find(_ key: UInt64) -> HTMLTag {
+    private static func slot(_ key: UInt64) -> Int { Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 55) }
+
+    @inline(__always)
+    private func find(_ key: UInt64) -> HTMLTag {
       var slot = Self.slot(key)
       while keys[slot] != 0 {
         if keys[slot] == key { return HTMLTag(rawValue: tags[slot]) ?? .other }
@@ -107,5 +102,5 @@ extension HTMLTag {
     }
   }
 
-  private static let names = Table()
+  static let names = Names()
 }

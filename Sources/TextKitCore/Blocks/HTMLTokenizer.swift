@@ -1,5 +1,3 @@
-import CTextKitICU
-
 /// Cuts HTML into tags, text and comments after the tokenization rules of the HTML Standard (§13.2.5), in one pass and
 /// without a tree: a token is a range of the source.
 ///
@@ -42,6 +40,7 @@ struct HTMLTokenizer {
   /// The name of the element whose end tag ends raw text.
   var rawName = 0..<0
   private(set) var position = 0
+  private let tags = HTMLTag.names
 
   init(content: HTMLTag.Content = .data, from start: Int = 0) {
     self.content = content
@@ -159,35 +158,17 @@ struct HTMLTokenizer {
       index += 1
     }
     let name = nameStart..<index
-    var token = Token(kind: kind, range: start..<start, name: name, tag: HTMLTag(name: name, in: source))
-    var attributes = HTMLAttributes(range: index..<source.count)
-    while let attribute = attributes.next(in: source) { Self.note(attribute, of: &token, in: source) }
-    guard let end = attributes.tagEnd else {
+    guard let attributes = source.tagAttributes(&index) else {
       position = source.count
       return Token(kind: .end, range: start..<source.count)
     }
-    position = end + 1
-    token.range = start..<end + 1
-    token.isSelfClosing = attributes.isSelfClosing
-    return token
-  }
-
-  @inline(__always)
-  private static func note(_ attribute: HTMLAttributes.Attribute, of token: inout Token, in source: Span<UInt8>) {
-    let name = attribute.name
-    switch name.count {
-    case 2 where source.startsIgnoringCase("id", at: name.lowerBound) && token.id.isEmpty: token.id = attribute.value
-    case 4 where source.startsIgnoringCase("role", at: name.lowerBound) && token.role.isEmpty:
-      token.role = attribute.value
-    case 5 where source.startsIgnoringCase("class", at: name.lowerBound) && token.classes.isEmpty:
-      token.classes = attribute.value
-    case 5 where source.startsIgnoringCase("style", at: name.lowerBound) && token.style.isEmpty:
-      token.style = attribute.value
-    case 6 where source.startsIgnoringCase("hidden", at: name.lowerBound): token.isHidden = true
-    case 8 where source.startsIgnoringCase("itemprop", at: name.lowerBound) && token.itemProperty.isEmpty:
-      token.itemProperty = attribute.value
-    default: break
-    }
+    position = index + 1
+    let values = attributes.values
+    return Token(
+      kind: kind, range: start..<position, name: name, tag: tags.tag(named: name, in: source),
+      isSelfClosing: attributes.isSelfClosing, classes: Range(values.classes), id: Range(values.id),
+      style: Range(values.style), role: Range(values.role), itemProperty: Range(values.item_property),
+      isHidden: values.is_hidden != 0)
   }
 
   // MARK: Raw text

@@ -14,6 +14,24 @@ extension Span<UInt8> {
     }
   }
 
+  /// The offset of the last such byte before `end`, or `nil`.
+  ///
+  /// - Precondition: `end <= count`.
+  func lastOffset(of byte: UInt8, before end: Int) -> Int? {
+    var index = end
+    while index >= 8 {
+      // A byte of zero in what differs from eight times the byte.
+      let difference = loadWord(at: index &- 8) ^ (UInt64(byte) &* 0x0101_0101_0101_0101)
+      if (difference &- 0x0101_0101_0101_0101) & ~difference & 0x8080_8080_8080_8080 != 0 { break }
+      index &-= 8
+    }
+    while index > 0 {
+      index &-= 1
+      if self[index] == byte { return index }
+    }
+    return nil
+  }
+
   /// A copy of a stretch.
   func array(_ range: Range<Int>) -> [UInt8] {
     unsafe extracting(range).withUnsafeBufferPointer { unsafe Array($0) }

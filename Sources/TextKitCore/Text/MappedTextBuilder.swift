@@ -31,9 +31,9 @@ struct MappedTextBuilder {
   }
 
   /// Writes what the source up to `end` stands for.
-  mutating func replace(upTo end: Int, with body: (inout [UInt8]) -> Void) {
+  mutating func replace(upTo end: Int, with replacement: [UInt8]) {
     open()
-    body(&bytes)
+    bytes.append(contentsOf: replacement)
     sourcePosition = max(sourcePosition, end)
   }
 

@@ -70,6 +70,11 @@ public struct WordSet: Sendable {
     return index == 0 ? nil : entries[Int(index) - 1].value
   }
 
+  /// Hands out the words in the order of insertion.
+  func forEach(_ body: (Span<UInt8>) -> Void) {
+    for entry in entries { body(pool.span.extracting(Int(entry.start)..<Int(entry.start + entry.count))) }
+  }
+
   /// The slot that holds `word`, or the free one where it would go; at least half of the slots are free.
   private func slot(of word: Span<UInt8>) -> Int {
     let mask = slots.count - 1
