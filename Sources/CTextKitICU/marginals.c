@@ -40,10 +40,22 @@ INLINE void product(const v8 row[2], const float *matrix, size_t labels, v8 resu
   }
 }
 
-INLINE void forward(float *scores, size_t count, const float *matrix, size_t labels, float state[16], float *alphas) {
+/// A step: what the labels of a unit are worth by themselves and by what stands before.
+INLINE void advance(v8 row[2], const v8 local[2], const float *matrix, size_t labels, v8 alpha[2]) {
+  // Rows of labels that do not count are zero in the state, and stay so.
+  row[0] *= local[0];
+  row[1] *= local[1];
+  float scale = 1 / (total(row) + 1e-30f);
+  alpha[0] = row[0] * scale;
+  alpha[1] = row[1] * scale;
+  product(alpha, matrix, labels, row);
+}
+
+INLINE void forward(const float *scores, size_t count, const float *matrix, size_t labels, float state[16],
+                    float *locals) {
   v8 row[2] = {((const v8 *)state)[0], ((const v8 *)state)[1]};
   for (size_t unit = 0; unit < count; unit++) {
-    v8 *local = (v8 *)(scores + 16 * unit);
+    v8 local[2] = {((const v8 *)(scores + 16 * unit))[0], ((const v8 *)(scores + 16 * unit))[1]}, alpha[2];
     float top = scores[16 * unit];
     for (size_t label = 1; label < labels; label++) {
       float score = scores[16 * unit + label];
@@ -53,50 +65,56 @@ INLINE void forward(float *scores, size_t count, const float *matrix, size_t lab
     local[1] -= top;
     exponentiate(local);
     exponentiate(local + 1);
-    // Rows of labels that do not count are zero in the state, and stay so.
-    row[0] *= local[0];
-    row[1] *= local[1];
-    float scale = 1 / (total(row) + 1e-30f);
-    row[0] *= scale;
-    row[1] *= scale;
-    ((v8 *)(alphas + 16 * unit))[0] = row[0];
-    ((v8 *)(alphas + 16 * unit))[1] = row[1];
-    v8 next[2];
-    product(row, matrix, labels, next);
-    row[0] = next[0];
-    row[1] = next[1];
+    memcpy(locals + labels * unit, local, labels * sizeof(float));
+    advance(row, local, matrix, labels, alpha);
   }
   ((v8 *)state)[0] = row[0];
   ((v8 *)state)[1] = row[1];
 }
 
-INLINE void backward(float *alphas, const float *locals, size_t count, const float *transposed, size_t labels,
-                     const float end[16]) {
-  v8 row[2] = {((const v8 *)end)[0], ((const v8 *)end)[1]};
+INLINE void backward(const float *locals, size_t count, const float *matrix, const float *transposed, size_t labels,
+                     const float state[16], float next[16], size_t favoured, float least, uint8_t *best) {
+  v8 local[TK_CHAIN_STEPS][2], alphas[TK_CHAIN_STEPS][2];
+  v8 row[2] = {((const v8 *)state)[0], ((const v8 *)state)[1]};
+  memset(local, 0, count * sizeof local[0]);
+  for (size_t unit = 0; unit < count; unit++) {
+    memcpy(local[unit], locals + labels * unit, labels * sizeof(float));
+    advance(row, local[unit], matrix, labels, alphas[unit]);
+  }
+  row[0] = ((const v8 *)next)[0];
+  row[1] = ((const v8 *)next)[1];
   for (size_t unit = count; unit-- > 0;) {
-    v8 *alpha = (v8 *)(alphas + 16 * unit);
-    v8 both[2] = {alpha[0] * row[0], alpha[1] * row[1]};
+    v8 both[2] = {alphas[unit][0] * row[0], alphas[unit][1] * row[1]};
     float scale = 1 / (total(both) + 1e-30f);
-    alpha[0] = both[0] * scale;
-    alpha[1] = both[1] * scale;
-    const v8 *local = (const v8 *)(locals + 16 * unit);
-    both[0] = row[0] * local[0];
-    both[1] = row[1] * local[1];
+    both[0] *= scale;
+    both[1] *= scale;
+    const float *marginal = (const float *)both;
+    size_t top = favoured;
+    if (!(marginal[favoured] > least)) {
+      top = favoured == 0;
+      for (size_t label = 0; label < labels; label++)
+        if (label != favoured && marginal[label] > marginal[top]) top = label;
+    }
+    best[unit] = (uint8_t)top;
+    both[0] = row[0] * local[unit][0];
+    both[1] = row[1] * local[unit][1];
     product(both, transposed, labels, row);
     scale = 1 / (total(row) + 1e-30f);
     row[0] *= scale;
     row[1] *= scale;
   }
+  ((v8 *)next)[0] = row[0];
+  ((v8 *)next)[1] = row[1];
 }
 
 #if HAS_WIDE
-WIDE static void forward_wide(float *scores, size_t count, const float *matrix, size_t labels, float state[16],
-                              float *alphas) {
-  forward(scores, count, matrix, labels, state, alphas);
+WIDE static void forward_wide(const float *scores, size_t count, const float *matrix, size_t labels, float *state,
+                              float *locals) {
+  forward(scores, count, matrix, labels, state, locals);
 }
-WIDE static void backward_wide(float *alphas, const float *locals, size_t count, const float *transposed,
-                               size_t labels, const float end[16]) {
-  backward(alphas, locals, count, transposed, labels, end);
+WIDE static void backward_wide(const float *locals, size_t count, const float *matrix, const float *transposed,
+                               size_t labels, const float *state, float *next, size_t favoured, float least, uint8_t *best) {
+  backward(locals, count, matrix, transposed, labels, state, next, favoured, least, best);
 }
 #endif
 
@@ -104,17 +122,17 @@ void tk_exponentials(float *numbers, size_t count) {
   for (size_t index = 0; index + 8 <= count; index += 8) exponentiate((v8 *)(numbers + index));
 }
 
-void tk_forward(float *scores, size_t count, const float *matrix, size_t labels, float *state, float *alphas) {
+void tk_forward(const float *scores, size_t count, const float *matrix, size_t labels, float *state, float *locals) {
 #if HAS_WIDE
-  if (IS_WIDE) return forward_wide(scores, count, matrix, labels, state, alphas);
+  if (IS_WIDE) return forward_wide(scores, count, matrix, labels, state, locals);
 #endif
-  forward(scores, count, matrix, labels, state, alphas);
+  forward(scores, count, matrix, labels, state, locals);
 }
 
-void tk_backward(float *alphas, const float *locals, size_t count, const float *transposed, size_t labels,
-                 const float *end) {
+void tk_backward(const float *locals, size_t count, const float *matrix, const float *transposed, size_t labels,
+                 const float *state, float *next, size_t favoured, float least, uint8_t *best) {
 #if HAS_WIDE
-  if (IS_WIDE) return backward_wide(alphas, locals, count, transposed, labels, end);
+  if (IS_WIDE) return backward_wide(locals, count, matrix, transposed, labels, state, next, favoured, least, best);
 #endif
-  backward(alphas, locals, count, transposed, labels, end);
+  backward(locals, count, matrix, transposed, labels, state, next, favoured, least, best);
 }

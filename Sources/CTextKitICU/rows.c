@@ -54,16 +54,6 @@ INLINE void chain(const float *scores, size_t count, const float *transitions, s
   }
 }
 
-INLINE size_t nonzero(const float *row, size_t width, int32_t *columns, float *numbers) {
-  size_t count = 0;
-  for (size_t column = 0; column < width; column++) {
-    columns[count] = (int32_t)column;
-    numbers[count] = row[column];
-    count += row[column] != 0;
-  }
-  return count;
-}
-
 INLINE uint8_t pair_class(const uint8_t *at, const uint8_t *last, const uint8_t tables[64]) {
   uint8_t next = at < last ? at[1] : 0;
   return tables[*at & 15] & tables[16 + (*at >> 4)] & tables[32 + (next & 15)] & tables[48 + (next >> 4)];
@@ -93,29 +83,6 @@ WIDE static size_t find_pair_wide(const uint8_t *bytes, size_t count, const uint
     if (none != 0xffffffff) return from + (size_t)__builtin_ctz(~none);
   }
   return find_pair(bytes, from, count, tables);
-}
-
-/// As `nonzero`: the places of a block's numbers first, so that zeros cost nothing each.
-WIDE static size_t nonzero_wide(const float *row, size_t width, int32_t *columns, float *numbers) {
-  size_t count = 0, column = 0;
-  for (; column + 32 <= width; column += 32) {
-    uint32_t places = 0;
-    for (int part = 0; part < 4; part++) {
-      __m256 values = _mm256_loadu_ps(row + column + 8 * part);
-      places |= (uint32_t)_mm256_movemask_ps(_mm256_cmp_ps(values, _mm256_setzero_ps(), _CMP_NEQ_UQ)) << 8 * part;
-    }
-    for (; places != 0; places &= places - 1) {
-      size_t place = column + (size_t)__builtin_ctz(places);
-      columns[count] = (int32_t)place;
-      numbers[count++] = row[place];
-    }
-  }
-  for (; column < width; column++) {
-    columns[count] = (int32_t)column;
-    numbers[count] = row[column];
-    count += row[column] != 0;
-  }
-  return count;
 }
 
 WIDE static void add_rows_wide(float *sum, const float *rows, const int32_t *columns, const float *factors,
@@ -152,13 +119,6 @@ void tk_chain(const float *scores, size_t count, const float *transitions, size_
   if (IS_WIDE) return chain_wide(scores, count, transitions, labels, best, origins);
 #endif
   chain(scores, count, transitions, labels, best, origins);
-}
-
-size_t tk_nonzero(const float *row, size_t width, int32_t *columns, float *numbers) {
-#if HAS_WIDE
-  if (IS_WIDE) return nonzero_wide(row, width, columns, numbers);
-#endif
-  return nonzero(row, width, columns, numbers);
 }
 
 size_t tk_find_pair(const uint8_t *bytes, size_t count, const uint8_t tables[64]) {

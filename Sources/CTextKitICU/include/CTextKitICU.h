@@ -78,22 +78,24 @@ void tk_chain(
 /// The exponentials of numbers, a multiple of eight.
 void tk_exponentials(float *_Nonnull numbers, size_t count);
 
-/// Forward steps over units that have 16 scores each, of which `labels` count; the scores become what each label is worth by
+/// Forward steps over units that have 16 scores each, of which `labels` count; `locals` gets what each of these is worth by
 /// itself. `matrix` holds the exponentials of the transitions, 16 numbers for each label that comes before, zero where a
-/// label does not count; `state` is what the labels of the next unit are worth by what stands before it. `alphas` gets 16
-/// numbers a unit.
+/// label does not count; `state` is what the labels of the next unit are worth by what stands before it.
 void tk_forward(
-    float *_Nonnull scores, size_t count, const float *_Nonnull matrix, size_t labels, float *_Nonnull state,
-    float *_Nonnull alphas);
+    const float *_Nonnull scores, size_t count, const float *_Nonnull matrix, size_t labels, float *_Nonnull state,
+    float *_Nonnull locals);
 
-/// Turns what `tk_forward` wrote into the probabilities of the labels. `transposed` holds 16 numbers for each label that
-/// comes after; `end` is what each label is worth at the end.
+/// How many steps go back at once.
+enum { TK_CHAIN_STEPS = 256 };
+
+/// Steps back over at most `TK_CHAIN_STEPS` units, from what `tk_forward` wrote and the `state` it had before them, and
+/// gives each its label: `favoured` where its probability is more than `least`, else the most probable other one.
+/// `transposed` holds 16 numbers for each label that comes after; `next` is what the labels of the last unit are worth by
+/// what stands behind it, and becomes that of the unit before the first.
 void tk_backward(
-    float *_Nonnull alphas, const float *_Nonnull locals, size_t count, const float *_Nonnull transposed, size_t labels,
-    const float *_Nonnull end);
-
-/// Writes the numbers of a row that are not zero, and where they stand; `columns` and `numbers` have room for `width`.
-size_t tk_nonzero(const float *_Nonnull row, size_t width, int32_t *_Nonnull columns, float *_Nonnull numbers);
+    const float *_Nonnull locals, size_t count, const float *_Nonnull matrix, const float *_Nonnull transposed,
+    size_t labels, const float *_Nonnull state, float *_Nonnull next, size_t favoured, float least,
+    uint8_t *_Nonnull best);
 
 /// The offset of the first byte that, together with the one behind it, is in a class of pairs, or `count`. A class is a bit:
 /// set for a byte in `tables` under its lower (0–15) and its upper half (16–31), for the next byte under 32–47 and 48–63.

@@ -30,6 +30,10 @@ struct ContainerFeatures {
     heldProse = [Float](repeating: 0, count: count)
     var prose = heldProse
     var isProse: [Bool] = []
+    isProse.reserveCapacity(units.units.count)
+    holders.reserveCapacity(units.units.count)
+    sections.reserveCapacity(units.units.count)
+    previousProse.reserveCapacity(units.units.count)
     for (index, unit) in units.units.enumerated() {
       let block = page.blocks[unit.block]
       let density = Float(block.linkDensity)
@@ -118,7 +122,9 @@ struct ContainerFeatures {
       let heading = units.units[Int(headings[section - 1])]
       row.append(1 / Float(1 + index - Int(headings[section - 1])))
       add(self.depth(page.blocks[heading.block]) >= 0)
-      for kind in [UInt32(0), 1, 2, 4, 8] { add(heading.wholePhrases >> kind & 1 == 1) }
+      row.append(bits: heading.wholePhrases, count: 3)
+      row.append(bits: heading.wholePhrases >> 4, count: 1)
+      row.append(bits: heading.wholePhrases >> 8, count: 1)
     } else {
       row.append(zeros: 7)
     }

@@ -38,6 +38,7 @@ struct ElementFeatures {
     siblings = [Group](repeating: Group(), count: count)
     var score = prose
     var paths = IDTable()
+    shapeOfUnit.reserveCapacity(units.units.count)
     for (index, unit) in units.units.enumerated() {
       let block = page.blocks[unit.block]
       if case .heading(1) = block.form, firstHeading == Int.max { firstHeading = index }
@@ -137,22 +138,19 @@ struct ElementFeatures {
     let shape = shapes[Int(shapeOfUnit[index])]
     values.append(UnitFeatures.log(shape.count) / 6)
     add(block.isContinuation)
-    var form = 0
+    let form: UInt32
     switch block.form {
-    case .paragraph, .line: form = -1
-    case .heading(let level): form = level == 1 ? 0 : 1
-    case .listItem: form = 2
-    case .tableCell: form = 3
-    case .quote: form = 4
-    case .preformatted: form = 5
-    case .caption: form = 6
+    case .paragraph, .line: form = 0
+    case .heading(let level): form = level == 1 ? 1 : 2
+    case .listItem: form = 4
+    case .tableCell: form = 8
+    case .quote: form = 16
+    case .preformatted: form = 32
+    case .caption: form = 64
     }
-    for place in 0..<7 { add(place == form) }
-    for bit in UInt32(0)..<17 { add(block.ancestors.rawValue >> bit & 1 == 1) }
-    for bit in UInt32(0)..<ClassHints.count {
-      add(block.hints.rawValue >> bit & 1 == 1)
-      add(block.ownHints.rawValue >> bit & 1 == 1)
-    }
+    values.append(bits: form, count: 7)
+    values.append(bits: block.ancestors.rawValue, count: 17)
+    values.append(bits: block.hints.rawValue, block.ownHints.rawValue, count: ClassHints.count)
     // Where the prose is.
     let parent = max(0, Int(page.parents[block.element]))
     let grand = max(0, Int(page.parents[parent]))

@@ -1,45 +1,98 @@
-import CTextKitICU
-
-/// The numbers of one unit while they are gathered: a buffer of fixed size that is used again for the next unit.
+/// The numbers of one unit while they are gathered: those that are not zero and the columns that they stand in, in buffers
+/// of fixed size that are used again for the next unit.
 struct FeatureRow {
-  /// More than any unit has.
+  /// Room for more than any unit has.
   private var numbers = InlineArray<320, Float>(repeating: 0)
-  private(set) var count = 0
+  private var columns = InlineArray<320, Int32>(repeating: 0)
+  /// How many are not zero.
+  private var count = 0
+  /// How many there are, zeros included.
+  private(set) var width = 0
 
-  mutating func removeAll() { count = 0 }
+  mutating func removeAll() {
+    count = 0
+    width = 0
+  }
 
   @inline(__always)
   mutating func append(_ number: Float) {
     numbers[count] = number
-    count &+= 1
+    columns[count] = Int32(truncatingIfNeeded: width)
+    count &+= number != 0 ? 1 : 0
+    width &+= 1
   }
 
   @inline(__always)
-  mutating func append(zeros: Int) {
-    for _ in 0..<zeros { append(0) }
+  mutating func append(zeros: Int) { width &+= zeros }
+
+  /// A one for each bit that is set among the lowest of a word, a zero for the others.
+  @inline(__always)
+  mutating func append(bits: UInt32, count bitCount: UInt32) {
+    var rest = bits & (1 << bitCount - 1)
+    while rest != 0 {
+      appendOne(at: width &+ rest.trailingZeroBitCount)
+      rest &= rest &- 1
+    }
+    width &+= Int(bitCount)
   }
 
-  /// Those of the windowed columns.
-  var windowed: SIMD4<Float> {
-    let columns = SequenceModel.windowed
-    return SIMD4(numbers[columns.0], numbers[columns.1], numbers[columns.2], numbers[columns.3])
+  /// The bits of two words in turn: the lowest ones of both, the next ones of both, and so on.
+  @inline(__always)
+  mutating func append(bits first: UInt32, _ second: UInt32, count bitCount: UInt32) {
+    var rest = (first | second) & (1 << bitCount - 1)
+    while rest != 0 {
+      let bit = rest.trailingZeroBitCount
+      if first &>> UInt32(bit) & 1 == 1 { appendOne(at: width &+ 2 &* bit) }
+      if second &>> UInt32(bit) & 1 == 1 { appendOne(at: width &+ 2 &* bit &+ 1) }
+      rest &= rest &- 1
+    }
+    width &+= 2 &* Int(bitCount)
   }
 
-  /// Writes the numbers that are not zero, and their columns.
-  ///
-  /// - Precondition: both arrays have room for `count` more from `start` on (checked).
-  /// - Returns: how many were written.
-  mutating func writeNonzero(to columns: inout [Int32], _ target: inout [Float], at start: Int) -> Int {
-    precondition(start >= 0 && start + count <= columns.count && start + count <= target.count)
-    return unsafe columns.withUnsafeMutableBufferPointer { columns in
-      unsafe target.withUnsafeMutableBufferPointer { target in
-        unsafe numbers.span.withUnsafeBufferPointer { row in
-          guard let row = row.baseAddress, let columns = columns.baseAddress, let target = target.baseAddress else {
-            return 0
-          }
-          return unsafe tk_nonzero(row, count, columns + start, target + start)
+  @inline(__always)
+  private mutating func appendOne(at column: Int) {
+    numbers[count] = 1
+    columns[count] = Int32(truncatingIfNeeded: column)
+    count &+= 1
+  }
+
+  /// What was written of a row.
+  struct Written {
+    /// How many numbers stand before the column `SequenceModel.smallWidth`.
+    var smallCount = 0
+    /// Those of the windowed columns.
+    var windowed = SIMD4<Float>(repeating: 0)
+  }
+
+  /// Appends the numbers that are not zero, and their columns. Nothing is changed; a row so large is copied unless it is
+  /// used where it stands.
+  mutating func write(to columns: inout [Int32], _ numbers: inout [Float]) -> Written {
+    let count = count
+    var written = Written()
+    /// Where the numbers of the windowed columns stand.
+    var places = SIMD4<Int>(repeating: -1)
+    var columnSpan = self.columns.mutableSpan
+    unsafe columnSpan.withUnsafeMutableBufferPointer { all in
+      let own = unsafe all[..<count]
+      unsafe columns.append(contentsOf: own)
+      for place in 0..<count {
+        let column = Int(unsafe own[place])
+        if column >= SequenceModel.smallWidth { break }
+        written.smallCount = place + 1
+        switch column {
+        case SequenceModel.windowed.0: places[0] = place
+        case SequenceModel.windowed.1: places[1] = place
+        case SequenceModel.windowed.2: places[2] = place
+        case SequenceModel.windowed.3: places[3] = place
+        default: break
         }
       }
     }
+    var numberSpan = self.numbers.mutableSpan
+    unsafe numberSpan.withUnsafeMutableBufferPointer { all in
+      unsafe numbers.append(contentsOf: all[..<count])
+      for index in 0..<4 where places[index] >= 0 { written.windowed[index] = unsafe all[places[index]] }
+    }
+    return written
   }
 }

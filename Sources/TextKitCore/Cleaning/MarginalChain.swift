@@ -6,23 +6,27 @@ import CTextKitICU
 /// The single best reading of the whole page hides what other readings agree about: labels that are left out are many, and
 /// share what speaks against keeping a unit.
 ///
-/// - Complexity: O(*u*) in the units of the page; 128 bytes for each.
+/// - Complexity: O(*u*) in the units of the page; four bytes for each label of each. Forward steps are made twice, so that
+///   they need not be kept: the second time in stretches, from the states that were noted at their beginnings.
 /// - Source: the forward–backward algorithm (Rabiner 1989, "A tutorial on hidden Markov models").
 struct MarginalChain {
   /// Exponentials of the transitions, row by row, then of the start and of the end; zero where no label is.
   private let matrix: [Float]
   private let transposed: [Float]
-  private let end: [Float]
   /// What the labels of the next unit are worth by what stands before it.
   private var state: [Float]
-  /// What each label is worth by itself, and by what stands before it: a row a unit.
+  /// What the labels of the last unit are worth by what stands behind it.
+  private var end: [Float]
+  /// What each label is worth by itself: a short row a unit.
   private var locals: [Float] = []
-  private var alphas: [Float] = []
+  /// The states before the units that a stretch begins with.
+  private var states: [Float] = []
 
   /// How probable it has to be that a unit is kept. Less than a half: on sites that the weights have not seen, what they
   /// doubt is oftener text than not (Guides/Cleaning.md has the figures).
   static let keepingProbability: Float = 0.4
 
+  private static let stretch = Int(TK_CHAIN_STEPS)
   private static let width = SequenceModel.labelWidth
   private static let labels = SequenceModel.Label.allCases.count
 
@@ -44,59 +48,83 @@ struct MarginalChain {
     state = Array(rows[(width * labels)..<(width * (labels + 1))])
     end = Array(rows[(width * (labels + 1))...])
     self.transposed = transposed
-    locals.reserveCapacity(count * width)
-    alphas.reserveCapacity(count * width)
+    locals.reserveCapacity(count * labels)
   }
 
   /// Takes the scores of the next units, a row each.
   mutating func append(_ scores: [Float]) {
     let width = Self.width
+    precondition(scores.count % width == 0)
+    var row = 0
+    while row < scores.count / width {
+      let unit = locals.count / Self.labels
+      if unit % Self.stretch == 0 { states.append(contentsOf: state) }
+      let count = min(scores.count / width - row, Self.stretch - unit % Self.stretch)
+      step(scores, row, count)
+      row += count
+    }
+  }
+
+  /// Steps over the rows of scores from `row` on, `count` of them.
+  private mutating func step(_ scores: [Float], _ row: Int, _ count: Int) {
+    let width = Self.width
     let start = locals.count
-    locals.append(contentsOf: scores)
-    alphas.append(contentsOf: repeatElement(0, count: scores.count))
-    precondition(start % width == 0 && scores.count % width == 0 && alphas.count == locals.count)
+    locals.append(contentsOf: repeatElement(0, count: count * Self.labels))
+    precondition(row >= 0 && (row + count) * width <= scores.count)
     precondition(matrix.count == width * Self.labels && state.count == width)
-    let count = scores.count / width
     unsafe locals.withUnsafeMutableBufferPointer { locals in
-      unsafe alphas.withUnsafeMutableBufferPointer { alphas in
-        unsafe state.withUnsafeMutableBufferPointer { state in
+      unsafe state.withUnsafeMutableBufferPointer { state in
+        unsafe scores.withUnsafeBufferPointer { scores in
           unsafe matrix.withUnsafeBufferPointer { matrix in
-            guard let locals = locals.baseAddress, let alphas = alphas.baseAddress, let state = state.baseAddress,
+            guard let locals = locals.baseAddress, let state = state.baseAddress, let scores = scores.baseAddress,
               let matrix = matrix.baseAddress
             else { return }
-            unsafe tk_forward(locals + start, count, matrix, Self.labels, state, alphas + start)
+            unsafe tk_forward(scores + row * width, count, matrix, Self.labels, state, locals + start)
           }
         }
       }
     }
   }
 
-  /// The labels of all units, once every unit's scores are there; to be asked for once, since they take the place of what
-  /// they are made from.
+  /// The labels of all units, once every unit's scores are there; to be asked for once.
   mutating func labels() -> [SequenceModel.Label] {
+    let count = locals.count / Self.labels
+    var best = [UInt8](repeating: 0, count: count)
+    var last = count
+    while last > 0 {
+      let first = (last - 1) / Self.stretch * Self.stretch
+      stepBack(first..<last, &best)
+      last = first
+    }
+    return best.map { SequenceModel.Label(rawValue: Int($0)) ?? .furnitureInside }
+  }
+
+  /// Gives the units of a stretch their labels; stretches come from the last to the first.
+  private mutating func stepBack(_ units: Range<Int>, _ best: inout [UInt8]) {
     let width = Self.width
-    precondition(alphas.count == locals.count && transposed.count == width * Self.labels && end.count == width)
-    unsafe alphas.withUnsafeMutableBufferPointer { marginals in
-      unsafe locals.withUnsafeBufferPointer { locals in
-        unsafe transposed.withUnsafeBufferPointer { transposed in
-          unsafe end.withUnsafeBufferPointer { end in
-            guard let marginals = marginals.baseAddress, let first = locals.baseAddress,
-              let transposed = transposed.baseAddress, let end = end.baseAddress
-            else { return }
-            unsafe tk_backward(marginals, first, locals.count / width, transposed, Self.labels, end)
+    let labels = Self.labels
+    let noted = units.lowerBound / Self.stretch * width
+    precondition(units.lowerBound >= 0 && units.upperBound * labels <= locals.count && units.upperBound <= best.count)
+    precondition(units.lowerBound % Self.stretch == 0 && units.count <= Self.stretch && noted + width <= states.count)
+    precondition(matrix.count == width * labels && transposed.count == matrix.count && end.count == width)
+    unsafe best.withUnsafeMutableBufferPointer { best in
+      unsafe end.withUnsafeMutableBufferPointer { end in
+        unsafe locals.withUnsafeBufferPointer { locals in
+          unsafe states.withUnsafeBufferPointer { states in
+            unsafe matrix.withUnsafeBufferPointer { matrix in
+              unsafe transposed.withUnsafeBufferPointer { transposed in
+                guard let best = best.baseAddress, let end = end.baseAddress, let locals = locals.baseAddress,
+                  let states = states.baseAddress, let matrix = matrix.baseAddress,
+                  let transposed = transposed.baseAddress
+                else { return }
+                unsafe tk_backward(
+                  locals + units.lowerBound * labels, units.count, matrix, transposed, labels, states + noted, end,
+                  SequenceModel.Label.keep.rawValue, Self.keepingProbability, best + units.lowerBound)
+              }
+            }
           }
         }
       }
-    }
-    let keep = SequenceModel.Label.keep.rawValue
-    let marginals = alphas
-    return stride(from: 0, to: marginals.count, by: width).map { row in
-      if marginals[row + keep] > Self.keepingProbability { return .keep }
-      var best = keep == 0 ? 1 : 0
-      for label in 0..<Self.labels where label != keep && marginals[row + label] > marginals[row + best] {
-        best = label
-      }
-      return SequenceModel.Label(rawValue: best) ?? .furnitureInside
     }
   }
 }

@@ -8,6 +8,7 @@ struct RunFeatures {
 
   init(_ units: PageUnits) {
     let all = units.units
+    lengths.reserveCapacity(all.count)
     var start = 0
     var isTitle = false
     func isParagraph(_ unit: PageUnits.Unit) -> Bool { unit.isProse && unit.endsSentence }

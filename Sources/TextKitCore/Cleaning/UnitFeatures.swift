@@ -39,8 +39,13 @@ struct UnitFeatures {
     guard count > 0 else { return }
     let overlaps = Overlaps(page, units)
     let runs = RunFeatures(units)
-    let html = page.isHTML ? ElementFeatures(page, units) : nil
-    let hints = page.isHTML ? HintFeatures(units) : nil
+    let html = page.isHTML ? HTMLFeatures(page, units) : nil
+    let room = min(count, Self.chunk)
+    numbers.reserveCapacity(Self.expectedNumbers * room)
+    columns.reserveCapacity(Self.expectedNumbers * room)
+    starts.reserveCapacity(room + 1)
+    smallEnds.reserveCapacity(room)
+    windows.reserveCapacity(room + 1)
     var row = FeatureRow()
     var hashes = IDTable()
     /// The first and the last unit of the same words.
@@ -103,9 +108,12 @@ struct UnitFeatures {
       add(min(1, Float(unit.letterBytes) / words / 10))
       add(min(1, Float(unit.separatorCount) / words * 2))
       add(unit.hasAddress)
-      for bit in UInt32(0)..<10 { add(unit.wholePhrases >> bit & 1 == 1) }
-      for bit in UInt32(0)..<10 { add(unit.leadingPhrases >> bit & 1 == 1) }
-      for bit in UInt32(0)..<10 where bit != 6 && bit != 7 { add(unit.heldPhrases >> bit & 1 == 1 && words < 30) }
+      row.append(bits: unit.wholePhrases, count: 10)
+      row.append(bits: unit.leadingPhrases, count: 10)
+      // Kinds 6 and 7 say nothing where they stand inside.
+      let heldPhrases = words < 30 ? unit.heldPhrases : 0
+      row.append(bits: heldPhrases, count: 6)
+      row.append(bits: heldPhrases >> 8, count: 2)
       // What the line around it holds.
       let previousKind =
         unit.segment > 0 && units.segments[unit.segment - 1].block == unit.block
@@ -147,8 +155,8 @@ struct UnitFeatures {
       runs.append(index, to: &row)
       add(min(1, Float(unit.statementCount) / words * 5))
       add(unit.statementCount == 0)
-      html?.append(index, page, units, to: &row)
-      hints?.append(unit, units.content.span, to: &row)
+      html?.elements.append(index, page, units, to: &row)
+      html?.hints.append(unit, units.content.span, to: &row)
       if unit.isProse { earlierProse += unit.range.count }
       // A sign-off of its own line comes before the unit after it.
       var segmentIndex = unit.segment
@@ -163,7 +171,7 @@ struct UnitFeatures {
       if unit.wholePhrases >> 4 & 1 == 1 || unit.leadingPhrases >> 4 & 1 == 1 && unit.wordCount < 6, earlierProse > 0 {
         seenComment = index
       }
-      width = row.count
+      width = row.width
       take(&row)
     }
     score(upTo: count)
@@ -171,23 +179,18 @@ struct UnitFeatures {
 
   /// Keeps the numbers of the next unit.
   private mutating func take(_ row: inout FeatureRow) {
-    let start = starts[starts.count - 1]
-    if start + row.count > numbers.count {
-      let room = max(start, 16 * row.count)
-      numbers.append(contentsOf: repeatElement(0, count: room))
-      columns.append(contentsOf: repeatElement(0, count: room))
-    }
-    let end = start + row.writeNonzero(to: &columns, &numbers, at: start)
-    var small = start
-    while small < end, columns[small] < SequenceModel.smallWidth { small += 1 }
-    starts.append(end)
-    smallEnds.append(small)
-    windows.append(windows[windows.count - 1] + row.windowed)
+    let start = numbers.count
+    let written = row.write(to: &columns, &numbers)
+    smallEnds.append(start + written.smallCount)
+    starts.append(numbers.count)
+    windows.append(windows[windows.count - 1] + written.windowed)
     if smallEnds.count == Self.chunk { score(upTo: firstUnit + smallEnds.count - LabelScorer.reach) }
   }
 
   /// How many units' numbers are held before they are scored.
   private static let chunk = 1024
+  /// How many of a unit's numbers are not zero, of most units.
+  private static let expectedNumbers = 48
 
   /// Has units scored and forgets their numbers, but for those that later units look back at.
   private mutating func score(upTo limit: Int) {
@@ -196,21 +199,20 @@ struct UnitFeatures {
     scorer.score(self, upTo: limit)
     self.scorer = scorer
     let forgotten = limit - 2 - firstUnit
-    guard forgotten > 0 else { return }
+    guard forgotten > 0, limit < count else { return }
     let passed = limit - LabelScorer.reach - firstWindow
     if passed > 0 {
       windows.removeSubrange(..<passed)
       firstWindow += passed
     }
     let start = starts[forgotten]
-    let end = starts[starts.count - 1]
     numbers.removeSubrange(..<start)
     columns.removeSubrange(..<start)
     starts.removeSubrange(..<forgotten)
     smallEnds.removeSubrange(..<forgotten)
     for index in starts.indices { starts[index] -= start }
     for index in smallEnds.indices { smallEnds[index] -= start }
-    precondition(starts[starts.count - 1] == end - start)
+    precondition(starts[starts.count - 1] == numbers.count)
     firstUnit += forgotten
   }
 
@@ -247,33 +249,42 @@ struct UnitFeatures {
   }
 }
 
+/// What an HTML page alone says: made once and read for every unit, so that it is shared, not copied.
+private final class HTMLFeatures {
+  let elements: ElementFeatures
+  let hints: HintFeatures
+
+  init(_ page: Page, _ units: PageUnits) {
+    elements = ElementFeatures(page, units)
+    hints = HintFeatures(units)
+  }
+}
+
 /// How a unit's content words recur elsewhere on the page: in its neighbours, in the prose before and after, in the
 /// page's title.
 ///
 /// A word's bits: 1 in prose before, 2 in prose after, 4 in the first paragraphs, 8 in the title.
 private struct Overlaps {
-  private var before: [Float]
-  private var after: [Float]
-  private var previous: [Float]
-  private var next: [Float]
-  private var core: [Float]
-  private var title: [Float]
-  private var isTitle: [Bool]
+  /// Of a unit's words, the shares that stand elsewhere.
+  private struct Shares {
+    var before: Float = 0
+    var after: Float = 0
+    var previous: Float = 0
+    var next: Float = 0
+    var core: Float = 0
+    var title: Float = 0
+  }
+
+  private var shares: [Shares]
+  /// The unit that may be the page's title.
+  private let titleUnit: Int?
 
   init(_ page: Page, _ units: PageUnits) {
     let count = units.units.count
-    before = [Float](repeating: 0, count: count)
-    after = before
-    previous = before
-    next = before
-    core = before
-    title = before
-    isTitle = [Bool](repeating: false, count: count)
+    shares = [Shares](repeating: Shares(), count: count)
+    titleUnit = page.isHTML ? Self.headingUnit(page, units) : Self.titleUnit(units)
     var words = WordMarks(count: units.contentIDCount)
-    if let candidate = page.isHTML ? Self.headingUnit(page, units) : Self.titleUnit(units) {
-      isTitle[candidate] = true
-      words.pass(units, units.units[candidate], candidate, from: candidate, adding: 8)
-    }
+    if let titleUnit { words.pass(units, units.units[titleUnit], titleUnit, from: titleUnit, adding: 8) }
     var coreCount = 0
     for (index, unit) in units.units.enumerated() where unit.isProse && coreCount < 3 && unit.endsSentence {
       words.pass(units, unit, index, from: index, adding: 4)
@@ -283,18 +294,18 @@ private struct Overlaps {
     for (index, unit) in units.units.enumerated() {
       let hits = words.pass(units, unit, index, from: index - 1, adding: unit.isProse ? 1 : 0)
       let size = Float(max(3, unit.content.count))
-      before[index] = Float(hits.first) / size
-      core[index] = Float(hits.third) / size
-      title[index] = Float(hits.fourth) / size
-      previous[index] = Float(hits.near) / size
+      shares[index].before = Float(hits.first) / size
+      shares[index].core = Float(hits.third) / size
+      shares[index].title = Float(hits.fourth) / size
+      shares[index].previous = Float(hits.near) / size
     }
     words.forgetUnits()
     for index in units.units.indices.reversed() {
       let unit = units.units[index]
       let hits = words.pass(units, unit, index, from: index + 1, adding: unit.isProse ? 2 : 0)
       let size = Float(max(3, unit.content.count))
-      after[index] = Float(hits.second) / size
-      next[index] = Float(hits.near) / size
+      shares[index].after = Float(hits.second) / size
+      shares[index].next = Float(hits.near) / size
     }
   }
 
@@ -324,13 +335,14 @@ private struct Overlaps {
   }
 
   func append(_ index: Int, to values: inout FeatureRow) {
-    values.append(before[index])
-    values.append(after[index])
-    values.append(previous[index])
-    values.append(next[index])
-    values.append(core[index])
-    values.append(title[index])
-    values.append(isTitle[index] ? 1 : 0)
+    let unit = shares[index]
+    values.append(unit.before)
+    values.append(unit.after)
+    values.append(unit.previous)
+    values.append(unit.next)
+    values.append(unit.core)
+    values.append(unit.title)
+    values.append(index == titleUnit ? 1 : 0)
   }
 }
 

@@ -66,6 +66,49 @@ import Testing
     #expect(chain.labels() == Self.enumerated(scores, transitions))
   }
 
+  @Test("labels of many units are those of the two passes with every number kept", arguments: [6, 7] as [UInt64])
+  func stretches(seed: UInt64) {
+    var numbers = Numbers(state: seed)
+    let width = SequenceModel.labelWidth
+    let count = 700
+    let transitions = (0..<(Self.labels + 2) * width).map { _ in numbers.next() }
+    let scores = (0..<count).map { _ in (0..<width).map { $0 < Self.labels ? 2 * numbers.next() : 0 } }
+    var chain = MarginalChain(transitions: transitions, count: count)
+    for part in [0..<1, 1..<300, 300..<512, 512..<count] { chain.append(Array(scores[part].joined())) }
+    #expect(chain.labels() == Self.twoPasses(scores, transitions))
+  }
+
+  /// The most probable labels by a forward and a backward pass over doubles.
+  private static func twoPasses(_ scores: [[Float]], _ transitions: [Float]) -> [SequenceModel.Label] {
+    let width = SequenceModel.labelWidth
+    func weight(_ from: Int, _ to: Int) -> Double { exponential(Double(transitions[from * width + to])) }
+    func scaled(_ row: [Double]) -> [Double] { row.map { $0 / row.reduce(0, +) } }
+    let locals = scores.map { row in row[..<labels].map { exponential(Double($0)) } }
+    var alphas: [[Double]] = []
+    for (unit, local) in locals.enumerated() {
+      alphas.append(
+        scaled(
+          (0..<labels).map { label in
+            let before =
+              unit == 0
+              ? weight(labels, label) : (0..<labels).reduce(0) { $0 + alphas[unit - 1][$1] * weight($1, label) }
+            return before * local[label]
+          }))
+    }
+    var beta = (0..<labels).map { weight(labels + 1, $0) }
+    var result: [SequenceModel.Label?] = []
+    let keep = SequenceModel.Label.keep.rawValue
+    for unit in scores.indices.reversed() {
+      let row = scaled((0..<labels).map { alphas[unit][$0] * beta[$0] })
+      let rest = (0..<labels).filter { $0 != keep }
+      result.append(
+        row[keep] > Double(MarginalChain.keepingProbability) ? .keep : rest.max { row[$0] < row[$1] }.flatMap { SequenceModel.Label(rawValue: $0) })
+      beta = scaled(
+        (0..<labels).map { from in (0..<labels).reduce(0) { $0 + weight(from, $1) * locals[unit][$1] * beta[$1] } })
+    }
+    return result.reversed().compactMap { $0 }
+  }
+
   @Test("a unit that must be furniture is not kept, however far its scores are apart")
   func extremes() {
     let width = SequenceModel.labelWidth
