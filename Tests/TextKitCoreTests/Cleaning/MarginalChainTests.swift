@@ -39,7 +39,7 @@ import Testing
     }
     let keep = SequenceModel.Label.keep.rawValue
     return sums.compactMap { row in
-      if row[keep] > row.reduce(0, +) / 2 { return .keep }
+      if row[keep] > Double(MarginalChain.keepingProbability) * row.reduce(0, +) { return .keep }
       let rest = row.indices.filter { $0 != keep }
       return rest.max { row[$0] < row[$1] }.flatMap { SequenceModel.Label(rawValue: $0) }
     }
@@ -101,8 +101,8 @@ import Testing
     for unit in scores.indices.reversed() {
       let row = scaled((0..<labels).map { alphas[unit][$0] * beta[$0] })
       let rest = (0..<labels).filter { $0 != keep }
-      result.append(
-        row[keep] > Double(MarginalChain.keepingProbability) ? .keep : rest.max { row[$0] < row[$1] }.flatMap { SequenceModel.Label(rawValue: $0) })
+      let best = rest.max { row[$0] < row[$1] }.flatMap { SequenceModel.Label(rawValue: $0) }
+      result.append(row[keep] > Double(MarginalChain.keepingProbability) ? .keep : best)
       beta = scaled(
         (0..<labels).map { from in (0..<labels).reduce(0) { $0 + weight(from, $1) * locals[unit][$1] * beta[$1] } })
     }
