@@ -88,6 +88,8 @@ public struct Block: Equatable, Sendable {
   }
   /// Whether a line break, not an element, parts it from the block before.
   public var isContinuation = false
+  /// Whether characters of its text were repaired.
+  var isRepaired = false
 
   /// A page may have hundreds of thousands of blocks: their numbers are kept small.
   private var compactRange: CompactRange

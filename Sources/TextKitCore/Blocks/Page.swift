@@ -9,6 +9,8 @@ public struct Page: Sendable {
   public var isHTML: Bool
   /// The number of the element around each block-level element of an HTML page; -1 for the root.
   public var parents: [Int32] = []
+  /// Whether its characters were repaired without the rules that know French and Vietnamese alone.
+  var isRepairedAsForeign = false
 
   public init(text: Text, blocks: [Block], metadata: PageMetadata = PageMetadata(), isHTML: Bool = false) {
     self.text = text

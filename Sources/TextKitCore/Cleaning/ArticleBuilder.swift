@@ -4,7 +4,6 @@ struct ArticleBuilder {
   private let units: PageUnits
   private let labels: [SequenceModel.Label]
   private let cleaner: Cleaner
-  private let foreignNormalizer: Normalizer?
   private var roles: [Piece.Role] = []
   private var isKept: [Bool] = []
   /// The units of the article's text and where they stand in it.
@@ -15,7 +14,6 @@ struct ArticleBuilder {
     self.units = units
     self.labels = labels
     self.cleaner = cleaner
-    foreignNormalizer = cleaner.normalizer?.foreign
   }
 
   mutating func article() -> Article {
@@ -98,27 +96,26 @@ struct ArticleBuilder {
   /// Kept units as paragraphs parted by blank lines; units of a line that nothing was cut from between them stay one.
   private mutating func keptText(_ paragraphs: inout [Article.Paragraph]) -> Text {
     let bytes = page.text.bytes
-    let span = bytes.span
     let count = isKept.lazy.filter { $0 }.count
     var text = EditedText(bytes, editCount: count + 1)
     paragraphs.reserveCapacity(count)
     var position = 0
     var offset = 0
     var previous: Int?
+    var polisher = cleaner.normalizer.map { UnitPolisher($0) }
     for (index, unit) in units.units.enumerated() where isKept[index] && !unit.range.isEmpty {
       let isJoined =
         previous.map { units.units[$0].segment + 1 == unit.segment && units.units[$0].block == unit.block } ?? false
-      let separator: [UInt8] = previous == nil ? [] : isJoined ? [0x20] : [0x0A, 0x0A]
-      if position < unit.range.lowerBound || !separator.isEmpty {
-        text.replace(position..<unit.range.lowerBound, with: separator, rule: .cleaning)
+      let blank: UInt8 = isJoined ? 0x20 : 0x0A
+      let blanks = previous == nil ? 0 : isJoined ? 1 : 2
+      if position < unit.range.lowerBound || blanks > 0 {
+        text.replace(position..<unit.range.lowerBound, with: repeatElement(blank, count: blanks), rule: .cleaning)
       }
-      offset += separator.count
+      offset += blanks
       var length = unit.range.count
-      if let normalizer = normalizer(of: unit) {
-        for edit in normalizer.polish(span, in: unit.range) {
-          text.replace(edit.source, with: edit.replacement, rule: edit.rule, confidence: edit.confidence)
-          length += edit.replacement.count - edit.source.count
-        }
+      for edit in polisher?.edits(unit, units, page) ?? [] {
+        text.replace(edit.source, with: edit.replacement, rule: edit.rule, confidence: edit.confidence)
+        length += edit.replacement.count - edit.source.count
       }
       if isJoined, !paragraphs.isEmpty {
         let last = paragraphs.count - 1
@@ -137,12 +134,6 @@ struct ArticleBuilder {
     }
     if position < bytes.count { text.replace(position..<bytes.count, with: [UInt8](), rule: .cleaning) }
     return page.text.followed(by: text.finish())
-  }
-
-  /// What polishes a unit: nothing does the code of a page.
-  private func normalizer(of unit: PageUnits.Unit) -> Normalizer? {
-    guard page.blocks[unit.block].form != .preformatted else { return nil }
-    return units.isForeign(unit) ? foreignNormalizer : cleaner.normalizer
   }
 
   // MARK: Description

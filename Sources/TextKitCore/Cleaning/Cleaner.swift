@@ -98,6 +98,7 @@ public struct Cleaner: Sendable {
     guard units.isForeign, repaired.text != page.text else { return (repaired, units) }
     repaired = page
     repaired.repairCharacters(with: normalizer.foreign)
+    repaired.isRepairedAsForeign = true
     return (repaired, PageUnits(repaired))
   }
 
@@ -326,7 +327,9 @@ extension Page {
       }
       guard line < lineStarts.count else { break }
       let end = line + 1 < lineStarts.count ? lineStarts[line + 1] - 1 : new.count
-      blocks[index].range = lineStarts[line]..<max(lineStarts[line], end)
+      let range = lineStarts[line]..<max(lineStarts[line], end)
+      blocks[index].isRepaired = !old.extracting(blocks[index].range).isEqual(to: new.extracting(range))
+      blocks[index].range = range
     }
     return blocks
   }

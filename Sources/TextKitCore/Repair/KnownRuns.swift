@@ -15,7 +15,7 @@ struct KnownRuns {
   private static let slotBits = 12
   private static let maximumBytes = 24
   /// A short text has few words twice.
-  private static let patience = 256
+  private static let patience = 64
 
   /// Where the run belongs, or `nil` where it is too long.
   mutating func slot(of line: Span<UInt8>, _ run: Range<Int>) -> Slot? {

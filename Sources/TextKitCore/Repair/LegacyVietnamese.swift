@@ -13,10 +13,16 @@ struct LegacyVietnamese {
   private var asIs: [Int] = []
   /// Whether a word is French as it stands.
   private var isFrench: [Bool] = []
+  /// What the words are worth in one encoding, less what they are as they stand.
+  private var gains: [Int] = []
   private var scratch: [UInt8] = []
-  /// Words of ASCII letters only that Vietnamese and that only French could write.
-  private var asciiVietnamese = 0
-  private var asciiFrench = 0
+  private var buffers = Buffers()
+
+  /// A word in another encoding, and a part of it in lower case.
+  private struct Buffers {
+    var decoded: [UInt8] = []
+    var lower: [UInt8] = []
+  }
 
   /// The least sum for a stretch in a line that gives no other sign, and in one whose other words may be Vietnamese.
   static let threshold = 56
@@ -36,7 +42,8 @@ struct LegacyVietnamese {
         best = (index, stretch.sum, stretch.first, stretch.last)
       }
     }
-    guard let best else { return }
+    guard let best, best.sum >= Self.thresholdInVietnamese else { return }
+    let (asciiVietnamese, asciiFrench) = asciiWords(of: line)
     // How sure: the sum against a threshold that is lower where the rest of the line reads as Vietnamese.
     let frenchWords = isFrench.reduce(0) { $0 + ($1 ? 1 : 0) } + asciiFrench
     let needed = frenchWords == 0 || asciiVietnamese > 2 * frenchWords ? Self.thresholdInVietnamese : Self.threshold
@@ -47,7 +54,8 @@ struct LegacyVietnamese {
     let confidence = min(0.99, 0.6 + Double(best.sum - second) / 200)
     for index in first...last {
       let word = words[index]
-      let decoded = decode(word, encoding)
+      var decoded: [UInt8] = []
+      encoding.decode(bytes.span, word, into: &decoded)
       let range = offsets[word.lowerBound]..<offsets[word.upperBound]
       if !Self.isEqual(decoded.span, line.extracting(range)) {
         list.replace(range, with: decoded, .legacyVietnamese, confidence)
@@ -68,11 +76,19 @@ struct LegacyVietnamese {
     words.removeAll(keepingCapacity: true)
     asIs.removeAll(keepingCapacity: true)
     isFrench.removeAll(keepingCapacity: true)
-    asciiVietnamese = 0
-    asciiFrench = 0
+    bytes.reserveCapacity(line.count)
+    offsets.reserveCapacity(line.count + 1)
     var offset = 0
     var guarded = protected.cursor()
+    let mayProtect = guarded.mayProtect(line)
     while offset < line.count {
+      let first = line[offset]
+      if first < 0x80 {
+        bytes.append(mayProtect && guarded.contains(offset, in: line) ? 0x20 : first)
+        offsets.append(offset)
+        offset += 1
+        continue
+      }
       let (scalar, length) = line.scalar(at: offset)
       let byte =
         guarded.contains(offset, in: line)
@@ -95,23 +111,39 @@ struct LegacyVietnamese {
         if bytes[index] >= 0x80 || bytes[index] < 0x20 { isASCII = false }
         index += 1
       }
-      scratch.removeAll(keepingCapacity: true)
-      if isASCII {
-        let word = offsets[start]..<offsets[index]
-        scratch.append(lowercase: line.extracting(word))
-        if VietnameseSyllable(scratch.span) != nil {
-          asciiVietnamese += 1
-        } else if (FrenchWords.frequency(of: scratch.span) ?? 0) > 8 {
-          asciiFrench += 1
-        }
-      } else {
-        words.append(start..<index)
-        let (score, french) = asIsScore(line.extracting(offsets[start]..<offsets[index]))
-        // A letter alone proves nothing against French either.
-        asIs.append(index - start == 1 ? max(0, score) : score)
-        isFrench.append(french)
-      }
+      if isASCII { continue }
+      words.append(start..<index)
+      let (score, french) = asIsScore(line.extracting(offsets[start]..<offsets[index]))
+      // A letter alone proves nothing against French either.
+      asIs.append(index - start == 1 ? max(0, score) : score)
+      isFrench.append(french)
     }
+  }
+
+  /// How many words of ASCII letters only Vietnamese and only French could write, in the line that was read.
+  private mutating func asciiWords(of line: Span<UInt8>) -> (vietnamese: Int, french: Int) {
+    var vietnamese = 0
+    var french = 0
+    var index = 0
+    while index < bytes.count {
+      let start = index
+      var isASCII = true
+      while index < bytes.count, Self.isWordByte(bytes[index]) {
+        if bytes[index] >= 0x80 || bytes[index] < 0x20 { isASCII = false }
+        index += 1
+      }
+      if isASCII, index > start {
+        scratch.removeAll(keepingCapacity: true)
+        scratch.append(lowercase: line.extracting(offsets[start]..<offsets[index]))
+        if VietnameseSyllable(scratch.span) != nil {
+          vietnamese += 1
+        } else if (FrenchWords.frequency(of: scratch.span) ?? 0) > 8 {
+          french += 1
+        }
+      }
+      index += 1
+    }
+    return (vietnamese, french)
   }
 
   /// VISCII and VPS keep letters in the controls.
@@ -146,17 +178,18 @@ struct LegacyVietnamese {
     return (isSyllable ? max(score, 24) : score, french > 8 && !isSyllable)
   }
 
-  private func decode(_ word: Range<Int>, _ encoding: LegacyEncoding) -> [UInt8] {
-    var decoded: [UInt8] = []
-    encoding.decode(bytes.span, word, into: &decoded)
-    return decoded
-  }
-
   /// What a word is worth in an encoding.
-  private func score(_ word: Range<Int>, _ encoding: LegacyEncoding) -> Int {
+  private static func score(
+    _ bytes: [UInt8], _ word: Range<Int>, _ encoding: LegacyEncoding, _ buffers: inout Buffers
+  ) -> Int {
     // A sign alone proves nothing.
     if word.count == 1 { return 0 }
-    let decoded = decode(word, encoding)
+    buffers.decoded.removeAll(keepingCapacity: true)
+    encoding.decode(bytes.span, word, into: &buffers.decoded)
+    return score(decoded: buffers.decoded, &buffers.lower)
+  }
+
+  private static func score(decoded: [UInt8], _ lower: inout [UInt8]) -> Int {
     let span = decoded.span
     // Signs of windows-1252 may stand at its ends or part it.
     var sum = 0
@@ -171,7 +204,7 @@ struct LegacyVietnamese {
         continue
       }
       if offset > start {
-        var lower: [UInt8] = []
+        lower.removeAll(keepingCapacity: true)
         lower.append(lowercase: span.extracting(start..<offset))
         sum += letters == lower.count ? -8 : WordEvidence.vietnameseScore(lower.span)
       }
@@ -188,8 +221,9 @@ struct LegacyVietnamese {
   }
 
   /// The stretch of words with the highest sum of gains, up to French words on both sides.
-  private func bestStretch(_ encoding: LegacyEncoding) -> (sum: Int, first: Int, last: Int)? {
-    let gains = words.indices.map { score(words[$0], encoding) - asIs[$0] }
+  private mutating func bestStretch(_ encoding: LegacyEncoding) -> (sum: Int, first: Int, last: Int)? {
+    gains.removeAll(keepingCapacity: true)
+    for index in words.indices { gains.append(Self.score(bytes, words[index], encoding, &buffers) - asIs[index]) }
     var best: (sum: Int, first: Int, last: Int)?
     var sum = 0
     var first = 0

@@ -3,10 +3,10 @@ struct LineRepair {
   /// How far the rules go.
   enum Scope { case characters, whole }
 
-  var scope: Scope
-  var profiles: Set<Profile>
-  var disabled: Set<Rule>
-  var keepsLines: Bool
+  let scope: Scope
+  let profiles: Set<Profile>
+  let disabled: Set<Rule>
+  let keepsLines: Bool
   private var legacy = LegacyVietnamese()
   private var list: EditList
   /// Those of the lines that are repaired, and of one line between two rules.
@@ -51,13 +51,16 @@ struct LineRepair {
     return repaired(line, at: 0)
   }
 
-  /// The same where the line starts at `offset` of the text that was marked.
-  mutating func repaired(_ line: Span<UInt8>, at offset: Int) -> Text? {
+  /// The same where the line starts at `offset` of the text that was marked, and the rules `settled` are known to find
+  /// nothing in it as it stands.
+  mutating func repaired(_ line: Span<UInt8>, at offset: Int, settled: LineScan = []) -> Text? {
     let scan = LineScan.scan(line, window, at: offset, isWhole: scope == .whole)
-    if scan.isEmpty, !hasTypography, !(scope == .whole && GluedWords.mayHold(line, window, at: offset, &memory)) {
+    if scan.isSubset(of: settled), !hasTypography,
+      !(scope == .whole && GluedWords.mayHold(line, window, at: offset, &memory))
+    {
       return nil
     }
-    var state = State(text: Text(line.bytes(0..<line.count)), scan: scan, offset: offset)
+    var state = State(text: Text(line.bytes(0..<line.count)), scan: scan, offset: offset, settled: settled)
     var seen: [Text] = []
     for number in 0..<Self.maximumRounds {
       let before = state.text.bytes

@@ -35,6 +35,10 @@ struct LineScan: OptionSet {
   static let crowded = LineScan(rawValue: 16384)
 
   static let mojibake: LineScan = [.windows, .macintosh, .codePage850]
+  /// All that happens inside words.
+  static let characters: LineScan = [
+    .mojibake, .legacy, .viqr, .escape, .lost, .invisible, .lookalike, .marks, .tone,
+  ]
   /// Every rule may be needed.
   static let all = LineScan(rawValue: 0x3FFF)
 

@@ -38,17 +38,54 @@ public struct Normalizer: Sendable {
   ///
   /// - Returns: edits whose source ranges are offsets into `text`, in ascending order.
   public func polish(_ text: Span<UInt8>, in range: Range<Int>) -> [Edit] {
-    let stretch = Text(text.bytes(range.clamped(to: 0..<text.count)))
-    let polished = repair(stretch, scope: .whole, profiles: profiles, keepsLines: true)
-    return polished.edits.map { edit in
-      var edit = edit
-      edit.source = edit.source.lowerBound + range.lowerBound..<edit.source.upperBound + range.lowerBound
-      return edit
+    var polisher = Polisher(self)
+    return polisher.edits(text, in: range)
+  }
+
+  /// Polishes the stretches of a text one by one, with buffers that are used again; most stretches need nothing and cost
+  /// one look.
+  struct Polisher {
+    private let normalizer: Normalizer
+    private var lines: LineRepair
+
+    init(_ normalizer: Normalizer) {
+      self.normalizer = normalizer
+      lines = LineRepair(
+        scope: .whole, profiles: normalizer.profiles, disabled: normalizer.disabled, keepsLines: true)
+    }
+
+    /// As `polish(_:in:)`, where the rules `settled` are known to find nothing in the stretch as it stands.
+    mutating func edits(_ text: Span<UInt8>, in range: Range<Int>, settled: LineScan = []) -> [Edit] {
+      let stretch = text.extracting(range.clamped(to: 0..<text.count))
+      if isClean(stretch, settled) { return [] }
+      let polished = normalizer.repair(Text(stretch.bytes(0..<stretch.count)), &lines)
+      return polished.edits.map { edit in
+        var edit = edit
+        edit.source = edit.source.lowerBound + range.lowerBound..<edit.source.upperBound + range.lowerBound
+        return edit
+      }
+    }
+
+    /// Whether no line of a stretch needs anything; long ones are not looked at.
+    private mutating func isClean(_ stretch: Span<UInt8>, _ settled: LineScan) -> Bool {
+      guard stretch.count <= Normalizer.stretch else { return false }
+      lines.mark(stretch, 0..<stretch.count)
+      var position = 0
+      while let line = lines.nextLine(from: position, to: stretch.count) {
+        if lines.repaired(stretch.extracting(line), at: line.lowerBound, settled: settled) != nil { return false }
+        position = line.upperBound + 1
+      }
+      return true
     }
   }
 
   private func repair(_ text: Text, scope: LineRepair.Scope, profiles: Set<Profile>, keepsLines: Bool) -> Text {
     var lines = LineRepair(scope: scope, profiles: profiles, disabled: disabled, keepsLines: keepsLines)
+    return repair(text, &lines)
+  }
+
+  private func repair(_ text: Text, _ lines: inout LineRepair) -> Text {
+    let (scope, profiles, keepsLines) = (lines.scope, lines.profiles, lines.keepsLines)
     var output = RepairedLines(source: text.bytes)
     let bytes = text.bytes.span
     let joined = scope == .whole && !keepsLines

@@ -19,11 +19,16 @@ struct ProtectedRanges {
 
     fileprivate init(domains: Bool) { self.domains = domains }
 
-    /// Whether a byte lies in a protected stretch of the line; the line is the same from call to call.
-    mutating func contains(_ offset: Int, in line: Span<UInt8>) -> Bool {
+    /// Whether any byte of the line may lie in a protected stretch.
+    mutating func mayProtect(_ line: Span<UInt8>) -> Bool {
       let isPossible = holdsSigns ?? (line.firstPair(of: ProtectedRanges.signs, from: 0, to: line.count) < line.count)
       holdsSigns = isPossible
-      guard isPossible else { return false }
+      return isPossible
+    }
+
+    /// Whether a byte lies in a protected stretch of the line; the line is the same from call to call.
+    mutating func contains(_ offset: Int, in line: Span<UInt8>) -> Bool {
+      guard mayProtect(line) else { return false }
       if ProtectedRanges.isBlank(line, offset) { return false }
       if !token.contains(offset) {
         // Nothing before the end of the last token belongs to a later one.

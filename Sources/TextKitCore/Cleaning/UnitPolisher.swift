@@ -1,0 +1,24 @@
+/// Polishes the units of a page that are kept, each in the language that it is written in; nothing does so with code.
+struct UnitPolisher {
+  private var own: Normalizer.Polisher
+  /// For what is neither French nor Vietnamese.
+  private var foreign: Normalizer.Polisher
+
+  init(_ normalizer: Normalizer) {
+    own = Normalizer.Polisher(normalizer)
+    foreign = Normalizer.Polisher(normalizer.foreign)
+  }
+
+  /// The changes of a unit, by offsets into the page's text.
+  mutating func edits(_ unit: PageUnits.Unit, _ units: PageUnits, _ page: Page) -> [Edit] {
+    let block = page.blocks[unit.block]
+    if block.form == .preformatted { return [] }
+    let text = page.text.bytes.span
+    let isForeign = units.isForeign(unit)
+    // In a whole line that repair left as it was the same rules, or fewer of them, would find nothing again.
+    let isSettled = block.range == unit.range && !block.isRepaired && (isForeign || !page.isRepairedAsForeign)
+    let settled: LineScan = isSettled ? .characters : []
+    return isForeign
+      ? foreign.edits(text, in: unit.range, settled: settled) : own.edits(text, in: unit.range, settled: settled)
+  }
+}
