@@ -41,10 +41,10 @@ extension Document {
     switch kind {
     case .text: return Text(payload)
     case .html:
-      try MemoryNeed.ofParsing(payload).check(memoryBudget)
+      try MemoryNeed.ofParsing(payload, within: memoryBudget).check(memoryBudget)
       return Page(html: Decoder().decode(payload)).text
     case .bytes:
-      try MemoryNeed.ofParsing(payload).check(memoryBudget)
+      try MemoryNeed.ofParsing(payload, within: memoryBudget).check(memoryBudget)
       let decoded = try decoded()
       if MediaType.isHTML(decoded.bytes, declared: mediaType) { return Page(html: decoded).text }
       let hasMark = payload.starts(with: [0xEF, 0xBB, 0xBF])
@@ -79,7 +79,7 @@ extension Document {
   ///
   /// - Throws: `memory` where so many blocks cannot be labelled within the budget.
   public func page() throws(RecordError) -> Page {
-    try MemoryNeed.ofParsing(payload).check(memoryBudget)
+    try MemoryNeed.ofParsing(payload, within: memoryBudget).check(memoryBudget)
     let text = try decoded()
     let page = isHTML(text) ? Page(html: text) : Page(lines: text)
     try MemoryNeed.ofLabelling(page, payload).check(memoryBudget)

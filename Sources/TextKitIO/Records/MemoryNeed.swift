@@ -8,9 +8,9 @@ struct MemoryNeed {
 
   /// Of decoding a payload and finding its blocks: each tag or line may begin one.
   ///
-  /// - Complexity: O(*n*), nothing for payloads that are small whatever they hold.
-  static func ofParsing(_ payload: [UInt8]) -> MemoryNeed {
-    guard payload.count > 1 << 20 else { return MemoryNeed(bytes: 0) }
+  /// - Complexity: O(*n*), nothing for payloads that are within the budget whatever they hold.
+  static func ofParsing(_ payload: [UInt8], within budget: Int) -> MemoryNeed {
+    guard payload.count > 1 << 20, payload.count > budget / 188 else { return MemoryNeed(bytes: 0) }
     var parts = 0
     for byte in payload where byte == UInt8(ascii: "<") || byte == UInt8(ascii: "\n") { parts += 1 }
     return MemoryNeed(bytes: payload.count * 8 + parts * 180)
