@@ -20,15 +20,23 @@ struct GluedWords {
     var splits: [GluedWord.Split] = []
     var word = GluedWord()
     var position = 0
+    // Words of small letters that French or Vietnamese has, less those that they do not have.
+    var known = 0
     while let range = WordScanner.next(in: line, from: position) {
       position = range.upperBound
-      if let split = word.split(line, range), !cursor.contains(range.lowerBound, in: line) {
-        evidence += max(0, split.gain)
-        splits.append(split)
+      if let split = word.split(line, range) {
+        if !cursor.contains(range.lowerBound, in: line) {
+          evidence += max(0, split.gain)
+          splits.append(split)
+        }
+      } else if range.count > 4, line[range.lowerBound].isASCIILower {
+        let key = HashedCounts.Key(folding: line.extracting(range))
+        known += FrenchWords.contains(key) || VietnameseWords.contains(key) ? 1 : -1
       }
       if let split = word.digits(line, range), !cursor.contains(range.lowerBound, in: line) { splits.append(split) }
     }
-    guard evidence >= Self.threshold else { return }
+    // Most words of another language are new to both.
+    guard evidence >= Self.threshold, known >= 0 else { return }
     splits.sort { $0.offset < $1.offset }
     let least = evidence >= Self.certainty(line.count) ? GluedWord.doubtful : 0
     for split in splits where split.gain >= least { list.insert(0x20, at: split.offset, .glue, 0.9) }

@@ -315,7 +315,8 @@ struct Spacing {
       whole.append(lowercase: line.extracting(start..<end))
       if FrenchWords.contains(whole.span) { return }
     }
-    if line.scalar(at: start).value < 0x80, line[start].isASCIIDigit, letters == 1 { return }
+    // f(X), Feel(R), note(1).
+    if letters == 1 { return }
     list.insert(0x20, at: index, .glue, 0.9)
   }
 
