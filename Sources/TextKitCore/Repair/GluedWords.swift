@@ -10,6 +10,8 @@ struct GluedWords {
 
   /// The evidence a line needs, in half bits.
   private static let threshold = 12
+  /// From what frequency on a word speaks for French or Vietnamese, in half bits: names and loans are known too.
+  private static let common = 12
   /// From how much on doubtful words of a line of so many bytes are parted too: spaces are lost at every former line end,
   /// so a long line has lost many.
   private static func certainty(_ bytes: Int) -> Int { max(40, bytes / 12) }
@@ -20,7 +22,7 @@ struct GluedWords {
     var splits: [GluedWord.Split] = []
     var word = GluedWord()
     var position = 0
-    // Words of small letters that French or Vietnamese has, less those that they do not have.
+    // Words of small letters that are common in French or Vietnamese, less those that are not.
     var known = 0
     while let range = WordScanner.next(in: line, from: position) {
       position = range.upperBound
@@ -31,12 +33,13 @@ struct GluedWords {
         }
       } else if range.count > 4, line[range.lowerBound].isASCIILower {
         let key = HashedCounts.Key(folding: line.extracting(range))
-        known += FrenchWords.contains(key) || VietnameseWords.contains(key) ? 1 : -1
+        let frequency = max(FrenchWords.entry(for: key)?.frequency ?? 0, VietnameseWords.frequency(of: key) ?? 0)
+        known += frequency >= Self.common ? 1 : -1
       }
       if let split = word.digits(line, range), !cursor.contains(range.lowerBound, in: line) { splits.append(split) }
     }
-    // Most words of another language are new to both.
-    guard evidence >= Self.threshold, known >= 0 else { return }
+    // Most words of another language are rare in both.
+    guard evidence >= Self.threshold, known >= -1 else { return }
     splits.sort { $0.offset < $1.offset }
     let least = evidence >= Self.certainty(line.count) ? GluedWord.doubtful : 0
     for split in splits where split.gain >= least { list.insert(0x20, at: split.offset, .glue, 0.9) }
@@ -395,7 +398,7 @@ struct GluedWord {
     "age", "ages", "ité", "ités", "ique", "iques", "ien", "iens", "ienne", "iennes", "ais", "aise", "aises", "ois",
     "oise",
     "oises", "ette", "ettes", "esque", "tion", "tions", "ation", "ations", "ance", "ances", "if", "ifs", "ive", "ives",
-    "ont", "nne", "nnes", "lle", "lles", "aire", "aires", "ataire", "ataires", "atoire", "atoires", "eux", "ure",
+    "ront", "nne", "nnes", "lle", "lles", "aire", "aires", "ataire", "ataires", "atoire", "atoires", "eux", "ure",
     "ures", "né", "née", "nés", "nées", "ner", "nement", "nements", "nel", "nels", "nelle", "nelles", "niste", "nistes",
     "al",
     "ale", "ales", "aux", "el", "elle", "elles", "ier", "iers", "ière", "ières", "issement", "it", "issent", "ira",
