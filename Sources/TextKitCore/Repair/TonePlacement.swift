@@ -1,6 +1,7 @@
 /// Vietnamese tone marks on the wrong letter (`tíêng`, `qúy`, `hòan`), and on request the style of `hòa`.
 ///
-/// A word is touched only if it becomes a Vietnamese syllable, was none before, and is not French.
+/// A word is touched only if it becomes a Vietnamese syllable, was none before, and is not French. `aí` and its like are
+/// words of Portuguese, Spanish and Icelandic: they are touched only in a line with a letter that only Vietnamese has.
 ///
 /// - Complexity: O(*n*); words are looked up only where `ToneScan` finds a mark beside another vowel.
 struct TonePlacement {
@@ -12,6 +13,7 @@ struct TonePlacement {
 
   func edits(in line: Span<UInt8>, protected: ProtectedRanges, into list: inout EditList) {
     var cursor = protected.cursor()
+    var isVietnamese: Bool?
     var index = line.endOfASCII(from: 0)
     while index < line.count {
       let (scalar, length) = line.scalar(at: index)
@@ -21,11 +23,23 @@ struct TonePlacement {
         ToneScan.isMisplaced(line, index, length, kind) || style != nil && Self.isBesideVowel(line, index, end)
       {
         let word = WordScanner.range(around: index, in: line, within: Self.maximumBytes)
-        if let word, !cursor.contains(index, in: line) { place(line, word, &list) }
+        if let word, !cursor.contains(index, in: line) {
+          let mayBeForeign = Self.isHiatus(line, index, scalar, word)
+          if mayBeForeign, isVietnamese == nil { isVietnamese = WordScanner.holdsVietnamese(line) }
+          if !mayBeForeign || isVietnamese == true { place(line, word, &list) }
+        }
         index = line.endOfASCII(from: max(end, word?.upperBound ?? end))
       } else {
         index = line.endOfASCII(from: end)
       }
+    }
+  }
+
+  /// Whether a word ends in í or ú behind a letter of ASCII, as `aí` and `baú` do.
+  private static func isHiatus(_ line: Span<UInt8>, _ index: Int, _ scalar: UInt32, _ word: Range<Int>) -> Bool {
+    switch scalar {
+    case 0xCD, 0xED, 0xDA, 0xFA: index > word.lowerBound && line[index - 1].isASCIILetter && index + 2 == word.upperBound
+    default: false
     }
   }
 
