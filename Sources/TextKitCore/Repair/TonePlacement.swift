@@ -38,7 +38,8 @@ struct TonePlacement {
   /// Whether a word ends in í or ú behind a letter of ASCII, as `aí` and `baú` do.
   private static func isHiatus(_ line: Span<UInt8>, _ index: Int, _ scalar: UInt32, _ word: Range<Int>) -> Bool {
     switch scalar {
-    case 0xCD, 0xED, 0xDA, 0xFA: index > word.lowerBound && line[index - 1].isASCIILetter && index + 2 == word.upperBound
+    case 0xCD, 0xED, 0xDA, 0xFA:
+      index > word.lowerBound && line[index - 1].isASCIILetter && index + 2 == word.upperBound
     default: false
     }
   }
