@@ -102,7 +102,7 @@ enum Completions {
       text += " '--\(option.name)\(value.isEmpty ? "" : "=")\(help)\(value)'"
       if let letter = option.letter { text += " '-\(letter)\(value.isEmpty ? "" : "+")\(help)\(value)'" }
     }
-    return text + " '*:file:_files'"
+    return text + " '(- *)'{-h,--help}'[Show help.]' '(- *)--version[Show the version.]' '*:file:_files'"
   }
 
   private static func zshEscaped(_ text: String) -> String {
@@ -127,7 +127,8 @@ enum Completions {
       text += " -d '\(fishEscaped(command.abstract))'\n"
     }
     for command in Main.commands where command.isListed { text += fish(command, list) }
-    return text
+    text += "complete -c summarize -s h -l help -d 'Show help.'\n"
+    return text + "complete -c summarize -l version -d 'Show the version.'\n"
   }
 
   private static func fish<C: Command>(_ command: C.Type, _ list: String) -> String {

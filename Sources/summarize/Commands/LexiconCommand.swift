@@ -20,7 +20,9 @@ struct LexiconCommand: Command {
   static var options: [Option<Self>] {
     [
       .flag("check", \.check, "Check files: form, order, duplicates, spelling, sides."),
-      .value("preferred", \.preferred, named: "file", "A list of first translations that --check reads, too."),
+      .value(
+        "preferred", \.preferred, named: "file", completion: .files,
+        "A list of first translations that --check reads, too."),
       .value("convert", \.convert, named: "format", "Print files, or the lexicon, in another format."),
       .value("stopwords", \.stopwords, named: "language", "Print the stop words of a language: fr or vi."),
       .value("format", \.format, "What comes out: tsv."),
