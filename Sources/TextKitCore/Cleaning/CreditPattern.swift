@@ -96,9 +96,11 @@ enum CreditPattern {
     if let known = SourceNames.anyEnd(of: text, from: start, limit: limit) {
       let next = LineBytes.skipBlanks(text, known, end)
       if next == end || text[known] == 0x2E || text[known] == 0x29 { return known }
-      // `Photo: VNAHanoï (VNA)` and `Photo: VNA Hanoï (VNA)`: what follows is another sentence.
+      // `Photo: VNA Hanoï (VNA)`: what follows is another sentence.
       if LineBytes.isUpper(text, next) || text[next] == 0x28 || text[next] == 0x2D { return known }
       if text[next] == 0xE2 || text[next] == 0x22 || text[next] == 0xC2 { return known }
+    } else if let known = SourceNames.gluedEnd(of: text, from: start, limit: limit) {
+      return known
     }
     var words = 1
     var index = start

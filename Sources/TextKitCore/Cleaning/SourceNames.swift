@@ -28,6 +28,21 @@ enum SourceNames {
     return result
   }
 
+  /// The end of the known name that starts at `start` and that a word with a capital was run into (`VNAHanoï`), or `nil`.
+  static func gluedEnd(of text: Span<UInt8>, from start: Int, limit: Int) -> Int? {
+    guard start < limit, LineBytes.isUpper(text, start), mayStart(text, start) else { return nil }
+    var hash = WordHash()
+    var index = start
+    while index < min(limit, start + maximumLength), LineBytes.isWordByte(text[index]) || text[index].isContinuation {
+      hash.add(text[index])
+      index += 1
+      guard LineBytes.isUpper(text, index), CleaningTables.sources.bits(of: hash.value) & CleaningTables.source != 0
+      else { continue }
+      if LetterClass.isLower(text.scalar(at: index + text.scalar(at: index).length).value) { return index }
+    }
+    return nil
+  }
+
   /// Whether a known name begins with the three bytes at `start`, or is these two.
   @inline(__always)
   private static func mayStart(_ text: Span<UInt8>, _ start: Int) -> Bool {

@@ -35,6 +35,10 @@ import Testing
     ("Quang cảnh lễ khai trương. Ảnh: TTXVN", "Quang cảnh lễ khai trương│C:. Ảnh: TTXVN"),
     ("Le pont de Huê (Photo AFP)", "Le pont de Huê│C: (Photo AFP)"),
     (
+      "Un kiosque à Huê. Photo : VNAHuê (VNA) - Le pont est ouvert.",
+      "Un kiosque à Huê│C:. Photo : VNA│D:Huê (VNA) - │Le pont est ouvert."
+    ),
+    (
       "Les travaux sont finis.La foule sur le pont. Photo : VNA",
       "Les travaux sont finis.│La foule sur le pont│C:. Photo : VNA"
     ),
