@@ -10,7 +10,7 @@
 
 /// A bit a byte for each class.
 typedef struct {
-  uint64_t space, end, letter, capital, digit, vowel, picture, high, hyphen, apostrophe, comma, stop, bracket, escape,
+  uint64_t space, end, letter, capital, digit, vowel, picture, high, hyphen, apostrophe, pause, stop, bracket, escape,
       modifier, control, onset;
   /// Leads that a sign of windows-1252 has where UTF-8 is read as such.
   uint64_t sign;
@@ -53,7 +53,7 @@ static void classify_plain(const uint8_t *bytes, classes *c) {
       if ((byte < 0x20 && byte != '\n') || byte == 0x7F) c->control |= bit;
       if (byte == '-') c->hyphen |= bit;
       if (byte == '\'') c->apostrophe |= bit;
-      if (byte == ',') c->comma |= bit;
+      if (byte == ',' || byte == '.') c->pause |= bit;
       if (byte == ',' || byte == '.' || byte == '!' || byte == '?') c->stop |= bit;
       if (byte == '(' || byte == ')') c->bracket |= bit;
       if (byte == '&' || byte == '\\' || byte == '%' || byte == '=') c->escape |= bit;
@@ -162,8 +162,8 @@ WIDE static void classify_wide(const uint8_t *bytes, classes *c) {
   c->onset = BITS(or2(is(low[half], 'q'), is(low[half], 'g')));
   c->hyphen = BITS(is(b[half], '-'));
   c->apostrophe = BITS(is(b[half], '\''));
-  c->comma = BITS(is(b[half], ','));
-  c->stop = BITS(or2(is(without(b[half], 2), ','), or2(is(b[half], '!'), is(b[half], '?'))));
+  c->pause = BITS(is(without(b[half], 2), ','));
+  c->stop = c->pause | BITS(or2(is(b[half], '!'), is(b[half], '?')));
   c->bracket = BITS(is(without(b[half], 1), '('));
   c->escape = BITS(or2(or2(is(b[half], '&'), is(b[half], '\\')), or2(is(b[half], '%'), is(b[half], '='))));
   // ^ and ~, * and +, `
@@ -255,8 +255,8 @@ WIDEST static void classify_widest(const uint8_t *bytes, classes *c) {
   c->onset = any_of(letters, 8 | 16);
   c->hyphen = equal(first, '-');
   c->apostrophe = equal(first, '\'');
-  c->comma = equal(first, ',');
-  c->stop = c->comma | equal(first, '.') | equal(first, '!') | equal(first, '?');
+  c->pause = equal(first, ',') | equal(first, '.');
+  c->stop = c->pause | equal(first, '!') | equal(first, '?');
   c->bracket = between(first, '(', ')');
   c->escape = equal(first, '&') | equal(first, '\\') | equal(first, '%') | equal(first, '=');
   c->modifier = equal(low, '~') | between(first, '*', '+') | equal(first, '`');
@@ -309,7 +309,7 @@ INLINE tk_line_marks marks_of(const classes *previous, const classes *c, const c
   stops |= c->escape & ~blank_after;
   stops |= c->modifier & BEFORE(letter, 1);
   stops |= c->stop & (word_after | AFTER(hyphen, 1));
-  stops |= c->comma & BEFORE(space, 1);
+  stops |= c->pause & BEFORE(space, 1);
   stops |= c->apostrophe & (AFTER(space, 1) | BEFORE(space, 1));
   stops |= c->hyphen & AFTER(end, 1);
   stops |= c->digit & BEFORE(space, 1) & BEFORE(picture, 2);

@@ -259,7 +259,8 @@ struct LineScanner {
       if next == 0x75 || next == 0x78 || next == 0x55 { result.insert(.escape) }
     case 0x25, 0x3D: if next.isASCIIDigit || (next | 0x20) &- 0x61 < 6 { result.insert(.escape) }
     case 0x2C, 0x21, 0x3F, 0x2E:
-      if isWhole, isLetter || byte == 0x2C && previous == 0x20 || next == 0x2D { result.insert(.spacing) }
+      let isSpaced = previous == 0x20 && (byte == 0x2C || byte == 0x2E)
+      if isWhole, isLetter || isSpaced || next == 0x2D { result.insert(.spacing) }
       if isWhole, byte == 0x2E, next == 0xE2 || next == 0xC2 { fullStop(line, index) }
       if next.isASCIILetter, Self.isVowel(previous) { viqr(line, index, byte, next) }
     case 0x28:

@@ -1,6 +1,6 @@
 /// Spaces: runs and ends, no-break spaces, spaces on the wrong side of punctuation, and those that were lost after it.
 ///
-///     "au Vietnam.Le" → "au Vietnam. Le", "Vietnam ,Laos" → "Vietnam, Laos", "(VNA)– Le" → "(VNA) – Le"
+///     "au Vietnam.Le" → "au Vietnam. Le", "Vietnam ,Laos ." → "Vietnam, Laos.", "(VNA)– Le" → "(VNA) – Le"
 ///
 /// - Complexity: O(*n*).
 struct Spacing {
@@ -86,12 +86,39 @@ struct Spacing {
       list.remove(start..<end, .spacing)
       return end
     }
+    if after == 0x2E, endsSentence(line, start, end + 1) {
+      list.remove(start..<end, .spacing)
+      return end
+    }
     var wanted: UInt32 = 0x20
     if noBreak != 0, Self.wantsNoBreak(before, after) { wanted = noBreak }
     if end - start == 1, isPlain { return end }
     if noBreak == wanted, end - start == (noBreak == 0xA0 ? 2 : 3) { return end }
     list.replace(start..<end, with: wanted, noBreak != 0 && wanted == 0x20 ? .noBreakSpace : .blank)
     return end
+  }
+
+  /// Whether a full stop with a blank before it ends a sentence: behind a word or what closes, before the line's end or a
+  /// blank and what sentences begin with. `a . b` and `. . .` are something else.
+  ///
+  /// - Parameters:
+  ///   - start: where the blank begins.
+  ///   - next: what follows the full stop.
+  private func endsSentence(_ line: Span<UInt8>, _ start: Int, _ next: Int) -> Bool {
+    let (before, _) = line.scalar(before: start)
+    guard Self.isClosing(before) || LetterClass.isLetter(before) && wordLength(line, endingAt: start) > 1 else {
+      return false
+    }
+    var index = next
+    while index < line.count {
+      let width = Self.blankWidth(line, index)
+      if width == 0 { break }
+      index += width
+    }
+    guard index < line.count, line[index] != 0x0A else { return true }
+    let (after, _) = line.scalar(at: index)
+    return index > next
+      && (LetterClass.isUpper(after) || after == 0xAB || after == 0x201C || after == 0x22 || after == 0x28)
   }
 
   private static func wantsNoBreak(_ before: UInt32, _ after: UInt32) -> Bool {
