@@ -113,8 +113,9 @@ public struct Cleaner: Sendable {
         for index in labels.indices where index >= furniture.count || !furniture[index] { labels[index] = .keep }
       } else if Self.isSettled(units, labels, inDoubt: readings[1]) {
         labels = readings[1]
-      } else if let title = Self.strayTitle(units, labels) {
-        labels[title] = .title
+      } else {
+        if let title = Self.strayTitle(units, labels) { labels[title] = .title }
+        Self.leaveOutByForm(page, units, &labels)
       }
       return labels
     }
@@ -223,6 +224,11 @@ public struct Cleaner: Sendable {
       } else if unit.wordCount <= 16, !unit.endsSentence, Byline.isSure(text, unit.range) {
         labels[index] = .meta
       } else if unit.wordCount <= 10, unit.leadingPhrases >> 7 & 1 == 1, DateLine.iso8601(text, unit.range) != nil {
+        labels[index] = .meta
+      } else if unit.wordCount <= 20, unit.separatorCount > 0, !unit.endsSentence,
+        DateLine.iso8601(text, unit.range)?.contains("T") == true
+      {
+        // `Anne Marin | 5 mars 2019 à 9h08 • Mis à jour à 10h`
         labels[index] = .meta
       }
     }

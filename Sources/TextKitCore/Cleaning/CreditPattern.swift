@@ -41,6 +41,36 @@ enum CreditPattern {
     return before(text, index, start)..<fullStop(text, close, end)
   }
 
+  /// The credit that a line ends with, where no word for pictures leads to it: a name in capitals behind a sentence, a
+  /// slash and an agency. `à Paris, le 12 juillet. ANNE MARIN / AFP`
+  static func final(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> Range<Int>? {
+    guard end - start > 16, text[end - 1].isASCIIUpper else { return nil }
+    var slash = end - 1
+    let floor = max(start, end - 16)
+    while slash > floor, text[slash] != 0x2F { slash -= 1 }
+    guard slash > floor,
+      SourceNames.anyEnd(of: text, from: LineBytes.skipBlanks(text, slash + 1, end), limit: end) == end
+    else { return nil }
+    let nameEnd = LineBytes.trimEnd(text, start, slash)
+    var index = nameEnd
+    var letters = 0
+    while index > max(start, nameEnd - 48) {
+      let (scalar, length) = text.scalar(before: index)
+      if LetterClass.isUpper(scalar) {
+        letters += 1
+      } else if scalar == 0x2E || LetterClass.isLetter(scalar) || LetterClass.isDigit(scalar) {
+        break
+      } else if scalar != 0x20, scalar != 0x2D, scalar != 0x27, scalar != 0x2019, scalar != 0xA0 {
+        break
+      }
+      index -= length
+    }
+    guard letters >= 4, nameEnd > index, LineBytes.endsSentence(text, start, LineBytes.trimEnd(text, start, index)),
+      text[index] <= 0x20 || text[index] == 0xC2
+    else { return nil }
+    return before(text, LineBytes.skipBlanks(text, index, nameEnd), start)..<end
+  }
+
   /// A capitalised keyword right after a small letter or a bracket.
   private static func isGlued(_ text: Span<UInt8>, _ index: Int) -> Bool { LineBytes.isUpper(text, index) }
 

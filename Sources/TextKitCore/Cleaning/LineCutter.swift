@@ -26,16 +26,7 @@ struct LineCutter {
         isAfterMarker = true
         isCut = true
       } else if let credit = CreditPattern.match(text, index, start, end) {
-        let caption = isAfterMarker ? start : Self.sentenceStart(text, start, credit.lowerBound)
-        if caption > start { unit(text, start..<caption, block, false, isCut, &segments) }
-        let captionStart = LineBytes.skipBlanks(text, caption, credit.lowerBound)
-        if captionStart < credit.lowerBound {
-          segments.append(
-            Segment(
-              range: captionStart..<credit.lowerBound, kind: .unit, block: block, isCaption: true,
-              isCut: isCut || caption > start))
-        }
-        segments.append(Segment(range: credit, kind: .credit, block: block))
+        self.credit(text, start, credit, block, isAfterMarker, isCut, &segments)
         start = LineBytes.skipBlanks(text, credit.upperBound, end)
         index = start
         isAfterMarker = false
@@ -50,7 +41,28 @@ struct LineCutter {
         index += 1
       }
     }
-    if start < end { unit(text, start..<end, block, isAfterMarker, isCut, &segments) }
+    if start < end, let credit = CreditPattern.final(text, start, end) {
+      self.credit(text, start, credit, block, isAfterMarker, isCut, &segments)
+    } else if start < end {
+      unit(text, start..<end, block, isAfterMarker, isCut, &segments)
+    }
+  }
+
+  /// A credit with the caption before it, and what stands before both.
+  private func credit(
+    _ text: Span<UInt8>, _ start: Int, _ credit: Range<Int>, _ block: Int, _ isAfterMarker: Bool, _ isCut: Bool,
+    _ segments: inout [Segment]
+  ) {
+    let caption = isAfterMarker ? start : Self.sentenceStart(text, start, credit.lowerBound)
+    if caption > start { unit(text, start..<caption, block, false, isCut, &segments) }
+    let captionStart = LineBytes.skipBlanks(text, caption, credit.lowerBound)
+    if captionStart < credit.lowerBound {
+      segments.append(
+        Segment(
+          range: captionStart..<credit.lowerBound, kind: .unit, block: block, isCaption: true,
+          isCut: isCut || caption > start))
+    }
+    segments.append(Segment(range: credit, kind: .credit, block: block))
   }
 
   /// A stretch of running text: its dateline and its sign-off are cut off.

@@ -33,6 +33,11 @@ import Testing
       "Un pont ouvert à Huê│M:ảnh 1│Le pont de Huê│C:. Photo: VNA"
     ),
     ("Quang cảnh lễ khai trương. Ảnh: TTXVN", "Quang cảnh lễ khai trương│C:. Ảnh: TTXVN"),
+    (
+      "La maire, à Lyon, le 12 juillet 2023. ANNE-ÉLISE MARIN / AFP",
+      "La maire, à Lyon, le 12 juillet 2023│C:. ANNE-ÉLISE MARIN / AFP"
+    ),
+    ("Le match se joue à 20 h. OM / PSG", "Le match se joue à 20 h. OM / PSG"),
     ("Le pont de Huê (Photo AFP)", "Le pont de Huê│C: (Photo AFP)"),
     (
       "Un kiosque à Huê. Photo : VNAHuê (VNA) - Le pont est ouvert.",
