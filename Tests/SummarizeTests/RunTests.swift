@@ -192,7 +192,7 @@ import Testing
   }
 
   @Test func limitsGiveErrorRecords() throws {
-    let lines = Array("{\"id\":1,\"text\":\"".utf8) + Array(repeatElement(Array("a\\n".utf8), count: 200_000).joined())
+    let lines = Array("{\"id\":1,\"text\":\"".utf8) + Array(repeatElement(Array("A.\\n".utf8), count: 200_000).joined())
     let input = lines + Array("\"}\n{\"id\":2,\"text\":\"Oui.\"}\n".utf8)
     let memory = try Tool.run(["clean", "--max-memory", "50"], input: input).text.split(separator: "\n")
     #expect(memory.count == 2 && memory[0].hasPrefix(#"{"id":1,"line":1,"error":{"code":"memory""#))

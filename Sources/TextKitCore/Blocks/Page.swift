@@ -21,8 +21,9 @@ public struct Page: Sendable {
 }
 
 extension Page {
-  /// A page of plain text: a block a line.
+  /// A page of plain text: a block a line, of lines that are whole; pieces of wrapped and broken lines are joined.
   public init(lines text: Text) {
+    let text = BrokenLines.joined(text)
     var blocks: [Block] = []
     let bytes = text.bytes.span
     var start = 0

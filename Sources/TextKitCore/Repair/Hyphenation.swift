@@ -38,23 +38,31 @@ struct Hyphenation {
   }
 
   private func hyphen(_ text: Span<UInt8>, _ lineEnd: Int, _ list: inout EditList) {
+    if Self.isParted(text, at: lineEnd, lineEnd + 1) { list.remove(lineEnd - 1..<lineEnd + 1, .hyphenation, 0.9) }
+  }
+
+  /// Whether the letters before a hyphen and those of the next line are one word.
+  ///
+  /// - Parameters:
+  ///   - lineEnd: where the hyphen ends.
+  ///   - next: where the next line begins.
+  static func isParted(_ text: Span<UInt8>, at lineEnd: Int, _ next: Int) -> Bool {
     var start = lineEnd - 1
     while start > 0, lineEnd - start < 40 {
       let (scalar, length) = text.scalar(before: start)
       guard LetterClass.isLetter(scalar) else { break }
       start -= length
     }
-    var end = lineEnd + 1
-    while end < text.count, end - lineEnd < 40 {
+    var end = next
+    while end < text.count, end - next < 40 {
       let (scalar, length) = text.scalar(at: end)
       guard LetterClass.isLower(scalar) else { break }
       end += length
     }
-    guard start < lineEnd - 1, end > lineEnd + 1, text.scalar(before: start).value != 0x2D else { return }
+    guard start < lineEnd - 1, end > next, text.scalar(before: start).value != 0x2D else { return false }
     let first = WordScanner.lowercase(text, start..<lineEnd - 1)
-    let second = WordScanner.lowercase(text, lineEnd + 1..<end)
-    guard let whole = FrenchWords.frequency(of: (first + second).span) else { return }
-    let compound = FrenchWords.frequency(of: (first + [0x2D] + second).span) ?? 0
-    if whole > compound { list.remove(lineEnd - 1..<lineEnd + 1, .hyphenation, 0.9) }
+    let second = WordScanner.lowercase(text, next..<end)
+    guard let whole = FrenchWords.frequency(of: (first + second).span) else { return false }
+    return whole > FrenchWords.frequency(of: (first + [0x2D] + second).span) ?? 0
   }
 }

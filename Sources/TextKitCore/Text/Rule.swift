@@ -57,11 +57,13 @@ public enum Rule: String, CaseIterable, Sendable {
 
   /// Tags, comments and the white space between the blocks of an HTML page; character references decoded.
   case markup
+  /// A line end inside a line, where a page was wrapped or broken at its links.
+  case brokenLine = "broken-line"
   /// What is no part of the article, left out.
   case cleaning
 
   /// The rules that a caller of `Normalizer` can switch off: all that change text which is UTF-8 in NFC.
-  public static let ofRepair = allCases.filter { ![.decoding, .nfc, .markup, .cleaning].contains($0) }
+  public static let ofRepair = allCases.filter { ![.decoding, .nfc, .markup, .brokenLine, .cleaning].contains($0) }
 
   /// The rule's stable name in kebab case.
   public var name: String { rawValue }
