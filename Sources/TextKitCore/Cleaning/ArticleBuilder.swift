@@ -51,7 +51,8 @@ struct ArticleBuilder {
 
   private func keptRole(_ unit: PageUnits.Unit, isFirst: Bool, index: Int) -> Piece.Role {
     switch page.blocks[unit.block].form {
-    case .heading: return .heading
+    // A lead may be set as a heading.
+    case .heading where !(unit.endsSentence && unit.wordCount > 16): return .heading
     case .listItem: return .list
     case .tableCell: return .table
     case .quote: return .quote
@@ -122,8 +123,10 @@ struct ArticleBuilder {
         paragraphs[last].range = paragraphs[last].range.lowerBound..<offset + length
       } else {
         var level = 0
-        if case .heading(let value) = page.blocks[unit.block].form { level = value }
-        if roles[index] == .heading, level == 0 { level = 2 }
+        if roles[index] == .heading {
+          level = 2
+          if case .heading(let value) = page.blocks[unit.block].form { level = value }
+        }
         paragraphs.append(Article.Paragraph(range: offset..<offset + length, role: roles[index], level: level))
       }
       // Only plain text is looked at again.

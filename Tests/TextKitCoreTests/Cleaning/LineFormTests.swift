@@ -32,6 +32,20 @@ import Testing
     #expect(Self.text(lines) == Self.prose.joined(separator: "\n\n"))
   }
 
+  @Test func `a byline with a date is no text of a flattened page either`() {
+    let lines = ["Accueil", "Politique", "Le budget est adopté", "Anne Marin | 5 mars 2019 à 9h08 • Mis à jour à 10h"]
+    let text = (lines + Self.prose + ["Mentions légales", "Contact"]).joined(separator: "\n")
+    let article = Cleaner().article(from: Page(lines: Text(Array(text.utf8))))
+    #expect(article.text.string == Self.prose.joined(separator: "\n\n"))
+  }
+
+  @Test func `a lead that is set as a heading is none`() {
+    let html =
+      "<h1>Le budget</h1><h2>\(Self.prose[0])</h2><h2>Un vote serré</h2><p>\(Self.prose[1])</p><p>\(Self.prose[2])</p>"
+    let article = Cleaner().article(from: Page(html: Text(Array(html.utf8))))
+    #expect(article.paragraphs.map(\.level).suffix(4) == [0, 2, 0, 0])
+  }
+
   @Test func `a cleaned text in a script without grammar words stays whole`() {
     let text = [
       "トレンドマイクロは、通信を暗号化し保護するアプリの発売を開始すると発表した。価格は年間で決まる。",
