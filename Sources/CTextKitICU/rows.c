@@ -2,22 +2,51 @@
 #include "vectors.h"
 
 // Loops over rows of numbers and over bytes, compiled twice: for every processor of the architecture, and for those with
-// vectors of 32 bytes. Both add in the same order and without fused steps, so that all machines agree to the bit.
+// vectors of 32 bytes. Both add in the same order and fuse the same steps, so that all machines agree to the bit.
 
 #pragma clang fp contract(off)
 
-INLINE void add_rows(float *sum, const float *rows, const int32_t *columns, const float *factors, size_t count) {
-  v8 *layer = (v8 *)sum;
-  v8 a = layer[0], b = layer[1], c = layer[2], d = layer[3];
-  for (size_t index = 0; index < count; index++) {
-    const v8 *row = (const v8 *)(rows + 32 * (size_t)columns[index]);
-    float factor = factors[index];
-    a += row[0] * factor;
-    b += row[1] * factor;
-    c += row[2] * factor;
-    d += row[3] * factor;
+/// Adds `PARTS` rows of 32 numbers of each column, one behind the other, times its factor, to as many layers.
+#define ADD_ROWS(NAME, PARTS)                                                                                 \
+  INLINE void NAME(float *const *layers, const float *rows, const int32_t *columns, const float *factors,     \
+                   size_t count) {                                                                            \
+    v8 sums[4 * PARTS];                                                                                       \
+    for (int part = 0; part < 4 * PARTS; part++) sums[part] = ((const v8 *)layers[part / 4])[part % 4];       \
+    for (size_t index = 0; index < count; index++) {                                                          \
+      const v8 *row = (const v8 *)(rows + 32 * PARTS * (size_t)columns[index]);                               \
+      v8 factor = factors[index] + (v8){0};                                                                   \
+      for (int part = 0; part < 4 * PARTS; part++)                                                            \
+        sums[part] = __builtin_elementwise_fma(row[part], factor, sums[part]);                                \
+    }                                                                                                         \
+    for (int part = 0; part < 4 * PARTS; part++) ((v8 *)layers[part / 4])[part % 4] = sums[part];             \
   }
-  layer[0] = a, layer[1] = b, layer[2] = c, layer[3] = d;
+
+ADD_ROWS(add_wide_rows, 3)
+ADD_ROWS(add_small_rows, 2)
+ADD_ROWS(add_rows, 1)
+
+/// The layer of a unit. Those of eight units are held, of which five wait for means and three get rows ahead.
+INLINE float *layer_of(tk_layers *layers, size_t unit) { return layers->rows[unit & 7]; }
+
+void tk_layers_start(tk_layers *layers, const tk_net *net) {
+  for (size_t unit = 0; unit < 2; unit++) memcpy(layer_of(layers, unit), net->bias, sizeof layers->rows[0]);
+  memset(layers->sums[0], 0, sizeof layers->sums[0]);
+}
+
+INLINE void take_row(tk_layers *layers, const tk_net *net, const int32_t *columns, const float *numbers, size_t count,
+                     size_t unit) {
+  float nowhere[32] = {0};
+  float *sum = layers->sums[(unit + 1) & 15];
+  memcpy(sum, layers->sums[unit & 15], sizeof layers->sums[0]);
+  size_t small = 0;
+  for (; small < count && columns[small] < TK_SMALL_COLUMNS; small++)
+    for (int place = 0; place < 4; place++)
+      if (columns[small] == net->windowed[place]) sum[place] += numbers[small];
+  memcpy(layer_of(layers, unit + 2), net->bias, sizeof layers->rows[0]);
+  float *near[3] = {layer_of(layers, unit), layer_of(layers, unit + 1), unit > 0 ? layer_of(layers, unit - 1) : nowhere};
+  float *far[2] = {layer_of(layers, unit + 2), unit > 1 ? layer_of(layers, unit - 2) : nowhere};
+  add_wide_rows(near, net->rows, columns, numbers, count);
+  add_small_rows(far, net->small_rows, columns, numbers, small);
 }
 
 INLINE void label_scores(float *scores, const float *layer, const float *rows, const float *bias, size_t count) {
@@ -30,6 +59,19 @@ INLINE void label_scores(float *scores, const float *layer, const float *rows, c
     for (int part = 0; part < 4; part++) sum += rectified[part] * row[part];
     scores[label] = bias[label] + (((sum[0] + sum[4]) + (sum[2] + sum[6])) + ((sum[1] + sum[5]) + (sum[3] + sum[7])));
   }
+}
+
+INLINE void finish_unit(tk_layers *layers, const tk_net *net, size_t unit, size_t count, float *scores) {
+  static const int32_t columns[8] = {0, 1, 2, 3, 4, 5, 6, 7};
+  float means[8], *layer = layer_of(layers, unit);
+  for (int far = 0; far < 2; far++) {
+    size_t reach = far ? TK_LAYER_REACH : 2, end = unit + reach + 1 < count ? unit + reach + 1 : count;
+    const float *upper = layers->sums[end & 15], *lower = layers->sums[(unit > reach ? unit - reach : 0) & 15];
+    for (int place = 0; place < 4; place++)
+      means[2 * place + far] = (upper[place] - lower[place]) / (float)(2 * reach + 1);
+  }
+  add_rows(&layer, net->mean_rows, columns, means, 8);
+  label_scores(scores, layer, net->output, net->output_bias, net->labels);
 }
 
 INLINE void chain(const float *scores, size_t count, const float *transitions, size_t labels, float best[16],
@@ -85,13 +127,12 @@ WIDE static size_t find_pair_wide(const uint8_t *bytes, size_t count, const uint
   return find_pair(bytes, from, count, tables);
 }
 
-WIDE static void add_rows_wide(float *sum, const float *rows, const int32_t *columns, const float *factors,
-                               size_t count) {
-  add_rows(sum, rows, columns, factors, count);
+FUSED static void take_row_wide(tk_layers *layers, const tk_net *net, const int32_t *columns, const float *numbers,
+                                size_t count, size_t unit) {
+  take_row(layers, net, columns, numbers, count, unit);
 }
-WIDE static void label_scores_wide(float *scores, const float *layer, const float *rows, const float *bias,
-                                   size_t count) {
-  label_scores(scores, layer, rows, bias, count);
+FUSED static void finish_unit_wide(tk_layers *layers, const tk_net *net, size_t unit, size_t count, float *scores) {
+  finish_unit(layers, net, unit, count, scores);
 }
 WIDE static void chain_wide(const float *scores, size_t count, const float *transitions, size_t labels,
                             float best[16], uint8_t *origins) {
@@ -99,18 +140,19 @@ WIDE static void chain_wide(const float *scores, size_t count, const float *tran
 }
 #endif
 
-void tk_add_rows(float *sum, const float *rows, const int32_t *columns, const float *factors, size_t count) {
+void tk_take_row(tk_layers *layers, const tk_net *net, const int32_t *columns, const float *numbers, size_t count,
+                 size_t unit) {
 #if HAS_WIDE
-  if (IS_WIDE) return add_rows_wide(sum, rows, columns, factors, count);
+  if (IS_FUSED) return take_row_wide(layers, net, columns, numbers, count, unit);
 #endif
-  add_rows(sum, rows, columns, factors, count);
+  take_row(layers, net, columns, numbers, count, unit);
 }
 
-void tk_label_scores(float *scores, const float *layer, const float *rows, const float *bias, size_t count) {
+void tk_finish_unit(tk_layers *layers, const tk_net *net, size_t unit, size_t count, float *scores) {
 #if HAS_WIDE
-  if (IS_WIDE) return label_scores_wide(scores, layer, rows, bias, count);
+  if (IS_FUSED) return finish_unit_wide(layers, net, unit, count, scores);
 #endif
-  label_scores(scores, layer, rows, bias, count);
+  finish_unit(layers, net, unit, count, scores);
 }
 
 void tk_chain(const float *scores, size_t count, const float *transitions, size_t labels, float *best,
@@ -129,20 +171,26 @@ size_t tk_find_pair(const uint8_t *bytes, size_t count, const uint8_t tables[64]
   return find_pair(bytes, 0, count, tables);
 }
 
-tk_word_hits tk_pass_words(const int32_t *ids, size_t count, tk_word_mark *marks, int32_t unit, int32_t neighbour,
+tk_word_hits tk_pass_words(const int32_t *ids, size_t count, uint32_t *marks, int32_t unit, int32_t neighbour,
                            uint32_t bits) {
   tk_word_hits hits = {0};
-  for (size_t index = 0; index < count; index++) {
-    tk_word_mark mark = marks[ids[index]];
-    hits.first += mark.bits & 1;
-    hits.second += mark.bits >> 1 & 1;
-    hits.third += mark.bits >> 2 & 1;
-    hits.fourth += mark.bits >> 3 & 1;
-    hits.near += mark.last == neighbour;
+  uint32_t near = (uint32_t)(neighbour + 2), own = (uint32_t)(unit + 2) << 4 | bits;
+  for (size_t start = 0; start < count; start += 0x8000) {
+    // A number of sixteen bits for each of the four.
+    uint64_t sums = 0;
+    size_t end = count - start < 0x8000 ? count : start + 0x8000;
+    for (size_t index = start; index < end; index++) {
+      uint32_t mark = marks[ids[index]];
+      sums += ((uint64_t)(mark & 5) * 0x40000001u & 0x0000000100000001u) |
+              ((uint64_t)(mark & 10) * 0x200000008000u & 0x0001000000010000u);
+      hits.near += mark >> 4 == near;
+    }
+    hits.first += (uint32_t)(sums & 0xFFFF), hits.second += (uint32_t)(sums >> 16 & 0xFFFF);
+    hits.third += (uint32_t)(sums >> 32 & 0xFFFF), hits.fourth += (uint32_t)(sums >> 48);
   }
   for (size_t index = 0; index < count; index++) {
-    marks[ids[index]].last = unit;
-    marks[ids[index]].bits |= bits;
+    uint32_t *mark = marks + ids[index];
+    *mark = (*mark & 15) | own;
   }
   return hits;
 }

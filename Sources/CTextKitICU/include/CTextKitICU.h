@@ -59,15 +59,37 @@ static inline size_t tk_find_byte(const uint8_t *_Nonnull bytes, size_t count, u
   return hit == NULL ? count : (size_t)(hit - bytes);
 }
 
-/// Adds rows of 32 numbers, those of `columns`, each times its factor, to `sum`.
-void tk_add_rows(
-    float *_Nonnull sum, const float *_Nonnull rows, const int32_t *_Nonnull columns, const float *_Nonnull factors,
-    size_t count);
+/// How many of a unit's numbers its neighbours' neighbours see, and how far around a unit means are taken.
+enum { TK_SMALL_COLUMNS = 25, TK_LAYER_REACH = 5 };
 
-/// Gives each label its bias and the product of its row of 32 numbers and `layer`, whose negative numbers count as zero.
-void tk_label_scores(
-    float *_Nonnull scores, const float *_Nonnull layer, const float *_Nonnull rows, const float *_Nonnull bias,
-    size_t count);
+/// A net with one hidden layer of 32 numbers over a unit and its neighbours.
+typedef struct {
+  /// For each number of a unit three rows of 32: for the unit itself, the one behind it and the one before it; for each of
+  /// the first `TK_SMALL_COLUMNS` two rows: for the second one behind it and the second one before it; eight rows for the
+  /// means of the numbers `windowed` over 5 and over 11 units; the bias of the layer.
+  const float *_Nonnull rows, *_Nonnull small_rows, *_Nonnull mean_rows, *_Nonnull bias;
+  int32_t windowed[4];
+  /// A row for each of `labels` labels, no more than 16, and the bias of each.
+  const float *_Nonnull output, *_Nonnull output_bias;
+  size_t labels;
+} tk_net;
+
+/// Layers of the units that are being scored, and sums of the windowed numbers of all units before.
+typedef struct {
+  float rows[8][32];
+  float sums[16][4];
+} tk_layers;
+
+void tk_layers_start(tk_layers *_Nonnull layers, const tk_net *_Nonnull net);
+
+/// Takes the numbers of the next unit that are not zero, by ascending columns.
+void tk_take_row(
+    tk_layers *_Nonnull layers, const tk_net *_Nonnull net, const int32_t *_Nonnull columns,
+    const float *_Nonnull numbers, size_t count, size_t unit);
+
+/// Writes the scores of a unit's labels. The rows of `TK_LAYER_REACH` units behind it were taken, or all `count`.
+void tk_finish_unit(
+    tk_layers *_Nonnull layers, const tk_net *_Nonnull net, size_t unit, size_t count, float *_Nonnull scores);
 
 /// Viterbi's steps over units that have 16 scores each, of which `labels` count. `transitions` holds 16 numbers for each
 /// label that comes before; `best` is where the chain stands and will stand; `origins` gets 16 labels a unit.
@@ -117,24 +139,61 @@ typedef struct {
 /// The first letter is a capital; two letters or more and all capitals.
 enum { TK_WORD_CAPITAL = 1, TK_WORD_CAPITALS = 2 };
 
+/// Memory for a window of a text that words are read from; how many bytes of a stretch are read at once at most, and how
+/// many words they hold.
+enum { TK_WINDOW_BYTES = 24 << 10, TK_STEP_BYTES = 1984, TK_STEP_WORDS = 1024 };
+
+/// Makes a window hold nothing: before its first use, and before it is used for another text.
+void tk_window_clear(void *_Nonnull window);
+
 /// Where a scan for words stands, and what it has counted so far.
 typedef struct {
-  /// Valid UTF-8 of `count` bytes, of which those from `lower` to `end` are scanned.
+  /// Valid UTF-8 of `count` bytes, less than 2^31, of which those from `lower` to `end` are scanned.
   const uint8_t *_Nonnull text;
   size_t count, lower, end;
   /// Where to go on, where the open word starts and the word before ended; all `lower` at first.
   size_t at, open, gap;
-  /// Bytes of the next block that go with a mark before it.
-  uint64_t skip;
-  int32_t is_open, has_capital;
+  int32_t is_open;
   /// `@` or `//`.
   int32_t has_address;
-  /// Letters and digits in bytes; digits; `,`; ASCII marks; sentence ends before a capital; `|`, `/`, `>`, `»`, `·`, `•`.
-  size_t letter_bytes, digits, commas, punctuation, inner_ends, separators;
+  /// Letters and digits in bytes; digits; `,`; ASCII marks; sentence ends before a capital; `|`, `/`, `>`, `»`, `·`, `•`;
+  /// words with a first capital, and with nothing else.
+  size_t letter_bytes, digits, commas, punctuation, inner_ends, separators, capitalized, all_capitals;
 } tk_word_scan;
 
-/// Writes the next words, no more than `room`, which is 64 or more; the scan is over when `at` is `end`.
-size_t tk_scan_words(tk_word_scan *_Nonnull scan, tk_word *_Nonnull words, size_t room);
+/// Writes the words of the next `TK_STEP_BYTES` bytes, no more than `TK_STEP_WORDS`; the scan is over when `at` is `end`.
+size_t tk_scan_words(void *_Nonnull window, tk_word_scan *_Nonnull scan, tk_word *_Nonnull words);
+
+/// What is known of words before a unit is read.
+typedef struct {
+  /// Bits of known words by hash, each key in one of two places (HashTable.swift): 1, 2, 4 for grammar words of languages,
+  /// 8 for words of statements, 16 for words that phrases begin with. The mask is the number of places less one.
+  const uint64_t *_Nonnull known;
+  uint64_t known_mask;
+  /// Numbers of content words by hash, key and number in turn, zero where a place is free; likewise its mask.
+  uint64_t *_Nonnull entries;
+  uint64_t entry_mask;
+} tk_unit_tables;
+
+/// What the words of a unit add up to; zero before the first step but for `key_count`.
+typedef struct {
+  /// Of all words; how many keys the table of numbers holds; words; bits of those of the first step that may begin a phrase.
+  uint64_t hash, key_count, words, starts;
+  /// Words with each of the lowest four bits.
+  uint64_t known[4];
+  /// How many numbers were written by the last step.
+  size_t content_count;
+} tk_unit_words;
+
+/// Reads the words of the next `TK_STEP_BYTES` bytes and writes the numbers of content words, which have two bytes or more
+/// and none of the lowest three bits. There is room for a number and a new key for each three of the bytes, and two more.
+void tk_read_unit(
+    void *_Nonnull window, tk_word_scan *_Nonnull scan, const tk_unit_tables *_Nonnull tables,
+    tk_unit_words *_Nonnull unit, int32_t *_Nonnull content);
+
+/// The hash of one of the words that were read last, and where it ends.
+uint64_t tk_read_hash(const void *_Nonnull window, size_t place);
+size_t tk_read_end(const void *_Nonnull window, size_t place);
 
 /// A word of letters and digits by the lower-case forms of its scalars.
 typedef struct {
@@ -153,20 +212,15 @@ int32_t tk_next_folded_word(
     const uint8_t *_Nonnull text, size_t count, size_t end, size_t *_Nonnull at, const uint16_t *_Nonnull folds,
     tk_folded_word *_Nonnull word);
 
-/// What is known of a content word while units are passed over: the unit that held it last, and bits.
-typedef struct {
-  int32_t last;
-  uint32_t bits;
-} tk_word_mark;
-
 /// How many words of a unit have each of the lowest four bits, and how many `neighbour` held last.
 typedef struct {
   uint32_t first, second, third, fourth, near;
 } tk_word_hits;
 
-/// Counts over the words of a unit; then each gets `bits` and was last held by `unit`. Every id is an index into `marks`.
+/// Counts over the words of a unit; then each gets `bits` and was last held by `unit`. A mark holds four bits and above them
+/// the unit that held the word last, by its number and two more, 0 for none. Every id is an index into `marks`.
 tk_word_hits tk_pass_words(
-    const int32_t *_Nonnull ids, size_t count, tk_word_mark *_Nonnull marks, int32_t unit, int32_t neighbour,
+    const int32_t *_Nonnull ids, size_t count, uint32_t *_Nonnull marks, int32_t unit, int32_t neighbour,
     uint32_t bits);
 
 #ifdef __cplusplus

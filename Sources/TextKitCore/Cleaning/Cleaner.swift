@@ -202,14 +202,25 @@ public struct Cleaner: Sendable {
     return kept * 5 >= all * 4 || kept * 10 >= all && others.allSatisfy { $0 == .keep }
   }
 
-  /// Whether a text is a few sentences and nothing else: `Oui.`
+  /// Whether a text is a few sentences and nothing else, as in `Oui.`, or paragraphs parted by one blank line each.
   private static func isBareProse(_ units: PageUnits, _ furniture: [Bool]) -> Bool {
-    (1...3).contains(units.units.count) && units.segments.count == units.units.count && !furniture.contains(true)
-      && units.units.allSatisfy {
+    let all = units.units
+    guard !all.isEmpty, units.segments.count == all.count, !furniture.contains(true) else { return false }
+    let isShort =
+      all.count <= 3
+      && all.allSatisfy {
         $0.endsSentence && $0.wordCount > 0 && $0.wholePhrases | $0.leadingPhrases | $0.heldPhrases == 0
           && !$0.hasAddress && $0.separatorCount == 0
       }
+    return isShort
+      || all.allSatisfy {
+        $0.endsSentence && $0.isProse && $0.wholePhrases | ($0.leadingPhrases | $0.heldPhrases) & furniturePhrases == 0
+          && !$0.hasAddress
+      } && hasCleanForm(units)
   }
+
+  /// Kinds of phrases that paragraphs of an article seldom hold: all but those of bylines, dates, navigation and captions.
+  private static let furniturePhrases: UInt32 = 1 << 6 - 1
 
   /// Leaves out lines whose form alone says that they are about the article or lead elsewhere: `À lire aussi : …`,
   /// `Par Claire Besson`, `Mis à jour le 12.12.2019, 07h36`; and headings that nothing follows.

@@ -6,9 +6,11 @@ enum CleaningTables {
   static let foreign: UInt32 = 4
   /// A word of statements: it tells what somebody says, did or will do.
   static let statement: UInt32 = 8
+  /// A word that a phrase may begin with.
+  static let phraseStart: UInt32 = 16
 
-  /// Grammar words by the hash of their lower-case form: bits of the languages they belong to.
-  static let functionWords: HashTable = {
+  /// Known words by the hash of their lower-case form: bits of what they are.
+  static let knownWords: HashTable = {
     var table = HashTable()
     var words = LineWords()
     func add(_ data: EmbeddedData, _ bit: UInt32) {
@@ -25,6 +27,9 @@ enum CleaningTables {
     for fields in ResourceLines(.cleaningFunctionWords) where fields.count == 2 {
       let bit = fields[0].elementsEqual("statement".utf8) ? statement : foreign
       for hash in words.hashes(of: fields[1]) { table.insert(hash, bit) }
+    }
+    for fields in ResourceLines(.cleaningPhrases) where fields.count == 2 {
+      if let first = words.hashes(of: fields[1]).first { table.insert(first, phraseStart) }
     }
     return table
   }()
@@ -45,16 +50,6 @@ enum CleaningTables {
       let hashes = words.hashes(of: fields[1])
       guard hashes.count <= maximumPhraseWords else { continue }
       table.insert(hashes.reduce(0) { combine($0, $1) }, 1 << UInt32(kind))
-    }
-    return table
-  }()
-
-  /// The words that a phrase may begin with.
-  static let phraseStarts: HashTable = {
-    var table = HashTable()
-    var words = LineWords()
-    for fields in ResourceLines(.cleaningPhrases) where fields.count == 2 {
-      if let first = words.hashes(of: fields[1]).first { table.insert(first, 1) }
     }
     return table
   }()
@@ -83,15 +78,14 @@ enum CleaningTables {
   static let source: UInt32 = 1
   static let sourcePart: UInt32 = 2
 
-  /// The first three bytes of the names of sources, or both of those of two.
-  static let sourceStarts: HashTable = {
-    var table = HashTable()
+  /// A bit for each two bytes that the name of a source begins with.
+  static let sourceStarts: [UInt64] = {
+    var bits = [UInt64](repeating: 0, count: 1024)
     for fields in ResourceLines(.cleaningSources) {
-      guard let name = fields.first else { continue }
-      var hash = WordHash()
-      for byte in name.prefix(3) { hash.add(byte) }
-      table.insert(hash.value, 1)
+      guard let name = fields.first, name.count > 1 else { continue }
+      let pair = Int(name[name.startIndex]) << 8 | Int(name[name.startIndex + 1])
+      bits[pair >> 6] |= 1 << UInt64(pair & 63)
     }
-    return table
+    return bits
   }()
 }

@@ -56,43 +56,25 @@ struct FeatureRow {
     count &+= 1
   }
 
-  /// What was written of a row.
-  struct Written {
-    /// How many numbers stand before the column `SequenceModel.smallWidth`.
-    var smallCount = 0
-    /// Those of the windowed columns.
-    var windowed = SIMD4<Float>(repeating: 0)
+  /// Every number, zeros included.
+  var dense: [Float] {
+    var dense = [Float](repeating: 0, count: width)
+    for place in 0..<count { dense[Int(columns[place])] = numbers[place] }
+    return dense
   }
 
-  /// Appends the numbers that are not zero, and their columns. Nothing is changed; a row so large is copied unless it is
-  /// used where it stands.
-  mutating func write(to columns: inout [Int32], _ numbers: inout [Float]) -> Written {
+  /// Hands out the columns that are not zero, ascending, and their numbers. Nothing is changed; a row so large is copied
+  /// unless it is used where it stands.
+  @unsafe
+  mutating func withNumbers(_ body: (UnsafePointer<Int32>, UnsafePointer<Float>, Int) -> Void) {
     let count = count
-    var written = Written()
-    /// Where the numbers of the windowed columns stand.
-    var places = SIMD4<Int>(repeating: -1)
-    var columnSpan = self.columns.mutableSpan
-    unsafe columnSpan.withUnsafeMutableBufferPointer { all in
-      let own = unsafe all[..<count]
-      unsafe columns.append(contentsOf: own)
-      for place in 0..<count {
-        let column = Int(unsafe own[place])
-        if column >= SequenceModel.smallWidth { break }
-        written.smallCount = place + 1
-        switch column {
-        case SequenceModel.windowed.0: places[0] = place
-        case SequenceModel.windowed.1: places[1] = place
-        case SequenceModel.windowed.2: places[2] = place
-        case SequenceModel.windowed.3: places[3] = place
-        default: break
-        }
+    var columnSpan = columns.mutableSpan
+    unsafe columnSpan.withUnsafeMutableBufferPointer { columns in
+      guard let columns = columns.baseAddress else { return }
+      var numberSpan = numbers.mutableSpan
+      unsafe numberSpan.withUnsafeMutableBufferPointer { numbers in
+        if let numbers = numbers.baseAddress { unsafe body(columns, numbers, count) }
       }
     }
-    var numberSpan = self.numbers.mutableSpan
-    unsafe numberSpan.withUnsafeMutableBufferPointer { all in
-      unsafe numbers.append(contentsOf: all[..<count])
-      for index in 0..<4 where places[index] >= 0 { written.windowed[index] = unsafe all[places[index]] }
-    }
-    return written
   }
 }

@@ -14,7 +14,7 @@ struct WordHash {
 /// - Source: Pagh and Rodler, "Cuckoo hashing" (2004).
 struct HashTable: Sendable {
   /// The upper bits of a key with its bits below; zero is free.
-  private var slots = [UInt64](repeating: 0, count: 64)
+  private(set) var slots = [UInt64](repeating: 0, count: 64)
   private var count = 0
 
   /// The bits that a key may have.
@@ -84,54 +84,58 @@ struct HashTable: Sendable {
 
 /// Small numbers for hashes, in the order of their first appearance.
 struct IDTable {
-  private struct Entry {
-    /// Zero is free.
-    var key: UInt64 = 0
-    var id: Int32 = 0
-  }
-
-  private var entries: [Entry]
+  /// Key and number in turn; a key of zero is free.
+  private(set) var entries: [UInt64]
   private(set) var count = 0
 
   /// - Parameter capacity: a power of two, twice the number of keys that are expected.
-  init(capacity: Int = 256) { entries = [Entry](repeating: Entry(), count: capacity) }
+  init(capacity: Int = 256) { entries = [UInt64](repeating: 0, count: 2 * capacity) }
 
   /// The number of a key that is not zero.
   mutating func id(of key: UInt64) -> Int32 {
     reserve(1)
-    return idInRoom(of: key)
+    let slot = slot(of: key)
+    if entries[slot] == key { return Int32(truncatingIfNeeded: entries[slot + 1]) }
+    entries[slot] = key
+    entries[slot + 1] = UInt64(count)
+    count += 1
+    return Int32(truncatingIfNeeded: count - 1)
   }
 
   /// Makes room for so many keys more.
   mutating func reserve(_ more: Int) {
-    while (count + more) * 2 > entries.count { grow() }
+    while (count + more) * 4 > entries.count { grow() }
   }
 
-  /// The number of a key that is not zero.
+  func hasRoom(for more: Int) -> Bool { (count + more) * 4 <= entries.count }
+
+  /// Lets C code add keys.
   ///
-  /// - Precondition: there is room, see `reserve(_:)`.
-  @inline(__always)
-  mutating func idInRoom(of key: UInt64) -> Int32 {
-    let slot = slot(of: key)
-    let isNew = entries[slot].key != key
-    let id = isNew ? Int32(truncatingIfNeeded: count) : entries[slot].id
-    // Written in either case: whether a word is new is nothing to bet on.
-    entries[slot] = Entry(key: key, id: id)
-    count &+= isNew ? 1 : 0
-    return id
+  /// - Parameter body: gets keys and numbers in turn, the number of places less one and how many keys there are, and gives
+  ///   how many there are then.
+  mutating func withEntries(_ body: (UnsafeMutablePointer<UInt64>, UInt64, Int) -> Int) {
+    let mask = UInt64(entries.count / 2 - 1)
+    unsafe entries.withUnsafeMutableBufferPointer { entries in
+      if let first = entries.baseAddress { count = unsafe body(first, mask, count) }
+    }
   }
 
   private mutating func grow() {
     let old = entries
-    entries = [Entry](repeating: Entry(), count: max(64, old.count * 4))
-    for entry in old where entry.key != 0 { entries[slot(of: entry.key)] = entry }
+    entries = [UInt64](repeating: 0, count: max(128, old.count * 4))
+    for index in stride(from: 0, to: old.count, by: 2) where old[index] != 0 {
+      let slot = slot(of: old[index])
+      entries[slot] = old[index]
+      entries[slot + 1] = old[index + 1]
+    }
   }
 
+  /// Where a key stands or may be put.
   @inline(__always)
   private func slot(of key: UInt64) -> Int {
-    let mask = entries.count &- 1
+    let mask = entries.count / 2 &- 1
     var slot = Int(truncatingIfNeeded: key ^ (key >> 32)) & mask
-    while entries[slot].key != key, entries[slot].key != 0 { slot = (slot &+ 1) & mask }
-    return slot
+    while entries[2 &* slot] != key, entries[2 &* slot] != 0 { slot = (slot &+ 1) & mask }
+    return 2 &* slot
   }
 }

@@ -6,20 +6,23 @@ import CTextKitICU
 /// - Complexity: O(*u*) in the units of the page; for each unit and each bias a byte for each label is kept, or a row of
 ///   numbers where labels are told by their probabilities.
 struct LabelScorer {
-  /// How far behind a unit the numbers must have come before it can be scored.
-  static let reach = 5
-
   private let model: SequenceModel
   private let count: Int
   private let furniture: [Bool]
-  /// Units that are scored.
+  private var layers = tk_layers()
+  /// Units whose numbers came, and units that were scored.
+  private var taken = 0
   private var scored = 0
+  /// Scores of units that the chains have not passed yet, a row each.
+  private var scores: [Float]
   private var isFit: Bool
-  private let meanColumns: [Int32] = [0, 1, 2, 3, 4, 5, 6, 7]
   private var chains: [Chain] = []
   /// One for each bias, instead of `chains`.
   private var marginals: [MarginalChain] = []
   private let biases: [Float]
+
+  /// How many units' scores are held before the chains pass them.
+  private static let chunk = 256
 
   /// Where a chain stands, and the label before each label of each unit.
   private struct Chain {
@@ -40,7 +43,9 @@ struct LabelScorer {
     self.furniture = furniture
     isFit = !model.isEmpty
     self.biases = biases
-    guard isFit else { return }
+    scores = [Float](repeating: 0, count: isFit ? min(count, Self.chunk) * SequenceModel.labelWidth : 0)
+    guard isFit, count > 0 else { return }
+    if var net = unsafe model.net { unsafe tk_layers_start(&layers, &net) }
     switch decoding {
     case .bestReading:
       chains = biases.map { _ in Chain(origins: [UInt8](repeating: 0, count: count * SequenceModel.labelWidth)) }
@@ -49,61 +54,46 @@ struct LabelScorer {
     }
   }
 
-  /// Scores units up to `limit`, whose numbers and those of `reach` units more are there.
-  mutating func score(_ features: UnitFeatures, upTo limit: Int) {
-    guard scored < limit else { return }
-    isFit = isFit && features.width == model.base
-    guard isFit else { return }
-    let width = SequenceModel.labelWidth
-    var scores = [Float](repeating: 0, count: (limit - scored) * width)
-    let columns = features.columns.span
-    let numbers = features.numbers.span
-    let first = features.firstUnit
-    var layer = [Float](repeating: 0, count: SequenceModel.rowWidth)
-    for unit in scored..<limit {
-      let at = unit - first
-      model.reset(&layer)
-      /// The rows of a unit near by; of those farther off only the first columns.
-      func add(_ neighbour: Int, _ input: Int, isSmall: Bool) {
-        let end = isSmall ? features.smallEnds[at + neighbour] : features.starts[at + neighbour + 1]
-        model.add(columns, numbers, features.starts[at + neighbour]..<end, input: input, to: &layer)
-      }
-      let base = model.base
-      add(0, 0, isSmall: false)
-      if unit > 0 { add(-1, base, isSmall: false) }
-      if unit + 1 < count { add(1, 2 * base, isSmall: false) }
-      if unit > 1 { add(-2, 3 * base, isSmall: true) }
-      if unit + 2 < count { add(2, 3 * base + SequenceModel.smallWidth, isSmall: true) }
-      addMeans(features, unit, to: &layer)
-      let row = (unit - scored) * width
-      model.score(layer, to: &scores, at: row)
-      if unit < furniture.count, furniture[unit] {
-        for label in 0..<SequenceModel.Label.furnitureBefore.rawValue { scores[row + label] -= 1000 }
-      }
+  /// Takes the numbers of the next unit; once so many came that a unit's neighbours are all known, that one is scored.
+  mutating func take(_ row: inout FeatureRow) {
+    isFit = isFit && row.width == model.base && taken < count
+    guard isFit, var net = unsafe model.net else { return }
+    let unit = taken
+    taken += 1
+    unsafe row.withNumbers { columns, numbers, count in
+      unsafe tk_take_row(&layers, &net, columns, numbers, count, unit)
     }
-    var added: Float = 0
-    for (index, bias) in biases.enumerated() {
-      for row in stride(from: SequenceModel.Label.keep.rawValue, to: scores.count, by: width) {
-        scores[row] += bias - added
-      }
-      added = bias
-      if index < chains.count { Self.step(&chains[index], model, scores, from: scored, upTo: limit) }
-      if index < marginals.count { marginals[index].append(scores) }
-    }
-    scored = limit
+    if unit >= Int(TK_LAYER_REACH) { scoreNext() }
   }
 
-  /// Adds the means of some numbers over the 5 and the 11 units around a unit, those of one number side by side.
-  private func addMeans(_ features: UnitFeatures, _ unit: Int, to layer: inout [Float]) {
-    func sum(_ end: Int) -> SIMD4<Float> { features.windows[end - features.firstWindow] }
-    func mean(_ reach: Int) -> SIMD4<Float> {
-      (sum(min(count, unit + reach + 1)) - sum(max(0, unit - reach))) / Float(2 * reach + 1)
+  /// Scores the next unit.
+  private mutating func scoreNext() {
+    let width = SequenceModel.labelWidth
+    let unit = scored
+    let start = unit % Self.chunk * width
+    precondition(unit < count && start + width <= scores.count)
+    guard var net = unsafe model.net else { return }
+    unsafe scores.withUnsafeMutableBufferPointer { scores in
+      if let scores = scores.baseAddress { unsafe tk_finish_unit(&layers, &net, unit, count, scores + start) }
     }
-    let near = mean(2)
-    let far = mean(Self.reach)
-    let means: InlineArray<8, Float> = [near[0], far[0], near[1], far[1], near[2], far[2], near[3], far[3]]
-    let input = 3 * model.base + 2 * SequenceModel.smallWidth
-    model.add(meanColumns.span, means.span, 0..<8, input: input, to: &layer)
+    if unit < furniture.count, furniture[unit] {
+      for label in 0..<SequenceModel.Label.furnitureBefore.rawValue { scores[start + label] -= 1000 }
+    }
+    scored += 1
+    if scored == count || scored % Self.chunk == 0 { pass(unit / Self.chunk * Self.chunk) }
+  }
+
+  /// Has the chains pass the units that were scored since `first`.
+  private mutating func pass(_ first: Int) {
+    let width = SequenceModel.labelWidth
+    let end = (scored - first) * width
+    var added: Float = 0
+    for (index, bias) in biases.enumerated() {
+      for row in stride(from: SequenceModel.Label.keep.rawValue, to: end, by: width) { scores[row] += bias - added }
+      added = bias
+      if index < chains.count { Self.step(&chains[index], model, scores, from: first, upTo: scored) }
+      if index < marginals.count { marginals[index].append(scores, count: scored - first) }
+    }
   }
 
   /// Viterbi's steps over the units that were scored last.
@@ -119,7 +109,7 @@ struct LabelScorer {
     }
     let steps = limit - scored - skipped
     let target = (scored + skipped) * width
-    precondition(scores.count == (limit - scored) * width && chain.origins.count >= limit * width)
+    precondition(scores.count >= (limit - scored) * width && chain.origins.count >= limit * width)
     precondition(model.transitions.count == width * (labels + 2) && chain.best.count == width)
     guard steps > 0 else { return }
     unsafe chain.best.withUnsafeMutableBufferPointer { best in
@@ -138,6 +128,7 @@ struct LabelScorer {
 
   /// The labels for each bias, once every unit is scored; to be asked for once.
   mutating func labels() -> [[SequenceModel.Label]] {
+    while isFit, taken == count, scored < count { scoreNext() }
     guard isFit, scored == count, count > 0 else { return biases.map { _ in Array(repeating: .keep, count: count) } }
     return chains.map { labels(of: $0) } + marginals.indices.map { marginals[$0].labels() }
   }

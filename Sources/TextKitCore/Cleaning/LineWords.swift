@@ -8,7 +8,7 @@ struct LineWords {
   typealias Word = tk_word
 
   /// The words that were handed out last.
-  private(set) var words: [Word]
+  private var words: [Word]
   /// Letters and digits, in bytes.
   private(set) var letterBytes = 0
   private(set) var digitCount = 0
@@ -20,38 +20,37 @@ struct LineWords {
   private(set) var separatorCount = 0
   private(set) var hasAddress = false
 
-  /// How many words come at once; a stretch of 256 bytes never has more.
-  static let room = 192
+  private let window = WordWindow()
 
-  init() { words = [Word](repeating: Word(), count: Self.room) }
+  init() { words = [Word](repeating: Word(), count: Int(TK_STEP_WORDS)) }
 
   /// Reads a stretch anew and hands its words out, some at a time.
-  @inline(__always)
   mutating func read(_ text: Span<UInt8>, _ range: Range<Int>, _ body: (Span<Word>) -> Void) {
-    precondition(range.lowerBound >= 0 && words.count == Self.room)
-    let end = max(range.lowerBound, min(range.upperBound, text.count))
+    let lower = max(0, range.lowerBound)
+    let end = max(lower, min(range.upperBound, text.count))
+    window.clear()
     unsafe text.withUnsafeBufferPointer { bytes in
-      guard let start = bytes.baseAddress else { return }
-      let lower = range.lowerBound
-      var scan = unsafe tk_word_scan(
-        text: start, count: bytes.count, lower: lower, end: end, at: lower, open: lower, gap: lower, skip: 0,
-        is_open: 0, has_capital: 0, has_address: 0, letter_bytes: 0, digits: 0, commas: 0, punctuation: 0,
-        inner_ends: 0, separators: 0)
+      guard var scan = unsafe WordWindow.scan(bytes, lower..<end) else {
+        forgetCounts()
+        return
+      }
       while unsafe scan.at < end {
-        let found = unsafe words.withUnsafeMutableBufferPointer { words in
-          guard let first = words.baseAddress else { return 0 }
-          return unsafe tk_scan_words(&scan, first, words.count)
-        }
+        let found = unsafe window.readWords(&scan, &words)
         body(words.span.extracting(0..<found))
       }
-      unsafe letterBytes = scan.letter_bytes
-      unsafe digitCount = scan.digits
-      unsafe commaCount = scan.commas
-      unsafe punctuationCount = scan.punctuation
-      unsafe innerEndCount = scan.inner_ends
-      unsafe separatorCount = scan.separators
-      unsafe hasAddress = scan.has_address != 0
+      letterBytes = unsafe scan.letter_bytes
+      digitCount = unsafe scan.digits
+      commaCount = unsafe scan.commas
+      punctuationCount = unsafe scan.punctuation
+      innerEndCount = unsafe scan.inner_ends
+      separatorCount = unsafe scan.separators
+      hasAddress = unsafe scan.has_address != 0
     }
+  }
+
+  private mutating func forgetCounts() {
+    (letterBytes, digitCount, commaCount, punctuationCount, innerEndCount, separatorCount) = (0, 0, 0, 0, 0, 0)
+    hasAddress = false
   }
 
   /// The hashes of a text's words.

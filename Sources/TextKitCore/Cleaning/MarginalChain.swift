@@ -51,15 +51,15 @@ struct MarginalChain {
     locals.reserveCapacity(count * labels)
   }
 
-  /// Takes the scores of the next units, a row each.
-  mutating func append(_ scores: [Float]) {
-    let width = Self.width
-    precondition(scores.count % width == 0)
+  /// Takes the scores of the next units, the first rows of `scores` or all of them.
+  mutating func append(_ scores: [Float], count: Int? = nil) {
+    let rows = count ?? scores.count / Self.width
+    precondition(rows * Self.width <= scores.count)
     var row = 0
-    while row < scores.count / width {
+    while row < rows {
       let unit = locals.count / Self.labels
       if unit % Self.stretch == 0 { states.append(contentsOf: state) }
-      let count = min(scores.count / width - row, Self.stretch - unit % Self.stretch)
+      let count = min(rows - row, Self.stretch - unit % Self.stretch)
       step(scores, row, count)
       row += count
     }

@@ -7,7 +7,7 @@ import CTextKitICU
 ///
 /// - Complexity: O(*u*) in the units of the page.
 /// - Source: weights in Resources/Models/cleaning-*.txt, made by Training/cleaning.py, which builds the same inputs.
-struct SequenceModel: Sendable {
+@safe struct SequenceModel: Sendable {
   /// States of the chain; the three kinds of furniture differ by where they stand.
   enum Label: Int, CaseIterable {
     case title, keep, caption, meta, teaserTitle, teaserSummary, furnitureBefore, furnitureInside, furnitureAfter
@@ -22,12 +22,8 @@ struct SequenceModel: Sendable {
   }
 
   private(set) var base = 0
-  private var hidden = 0
-  /// Rows of weights, one for an input or a label, a number for each hidden unit; those not used are zero.
-  private var first: [Float] = []
-  private var firstBias: [Float] = []
-  private var second: [Float] = []
-  private var secondBias: [Float] = []
+  /// The weights, in memory that is never freed: there are two models, which live as long as the program.
+  nonisolated(unsafe) private(set) var net: tk_net?
   /// Rows of `labelWidth` numbers: from label to label, then from the start and to the end.
   private(set) var transitions: [Float] = []
 
@@ -40,14 +36,21 @@ struct SequenceModel: Sendable {
   static let html = SequenceModel(.cleaningHTMLModel)
 
   /// How many of a unit's own numbers its neighbours' neighbours show.
-  static let smallWidth = 25
+  static let smallWidth = Int(TK_SMALL_COLUMNS)
   /// The numbers whose means over 5 and 11 units are inputs.
-  static let windowed = (0, 4, 7, 15)
+  private static let windowed: (Int32, Int32, Int32, Int32) = (0, 4, 7, 15)
   private static let windowedCount = 4
 
-  var isEmpty: Bool { hidden == 0 }
+  var isEmpty: Bool { unsafe net == nil }
 
   private init(_ data: EmbeddedData) {
+    /// A row for each number of a unit, of the one before it, of the one behind it, for some of those of the second one
+    /// before and behind, and for means.
+    var first: [Float] = []
+    var firstBias: [Float] = []
+    var second: [Float] = []
+    var secondBias: [Float] = []
+    var hidden = 0
     // A line holds a name, a scale and whole numbers.
     for fields in ResourceLines(data) where fields.count == 3 {
       let scale = Float(Double(String(decoding: fields[1], as: UTF8.self)) ?? 0)
@@ -71,11 +74,38 @@ struct SequenceModel: Sendable {
       first.count == Self.rowWidth * (3 * base + 2 * Self.smallWidth + 2 * Self.windowedCount)
       && hidden <= Self.rowWidth && firstBias.count == Self.rowWidth && second.count == Self.rowWidth * labels
       && secondBias.count == labels && transitions.count == labels * (labels + 2)
-    if !isWhole { hidden = 0 }
+    if isWhole { arrange(first, firstBias, second, secondBias) }
     transitions = stride(from: 0, to: transitions.count, by: labels).flatMap { start in
       transitions[start..<min(start + labels, transitions.count)]
         + [Float](repeating: 0, count: Self.labelWidth - labels)
     }
+  }
+
+  /// Puts the rows that one number of a unit needs side by side, and all weights where C code reads them.
+  private mutating func arrange(_ first: [Float], _ firstBias: [Float], _ second: [Float], _ secondBias: [Float]) {
+    func row(_ input: Int) -> ArraySlice<Float> { first[input * Self.rowWidth..<(input + 1) * Self.rowWidth] }
+    var weights: [Float] = []
+    for column in 0..<base {
+      for neighbour in 0..<3 { weights += row(neighbour * base + column) }
+    }
+    let small = weights.count
+    for column in 0..<Self.smallWidth {
+      for neighbour in 0..<2 { weights += row(3 * base + neighbour * Self.smallWidth + column) }
+    }
+    let means = weights.count
+    weights += first[((3 * base + 2 * Self.smallWidth) * Self.rowWidth)...]
+    let bias = weights.count
+    weights += firstBias
+    let output = weights.count
+    weights += second
+    let outputBias = weights.count
+    weights += secondBias
+    let memory = UnsafeMutableBufferPointer<Float>.allocate(capacity: weights.count)
+    _ = unsafe memory.initialize(from: weights)
+    guard let start = unsafe UnsafePointer(memory.baseAddress) else { return }
+    unsafe net = tk_net(
+      rows: start, small_rows: start + small, mean_rows: start + means, bias: start + bias, windowed: Self.windowed,
+      output: start + output, output_bias: start + outputBias, labels: Label.allCases.count)
   }
 
   /// Reads the next whole number of a line, up to the blank behind it.
@@ -107,59 +137,6 @@ struct SequenceModel: Sendable {
     while index <= line.count, place < end {
       rows[place] = Float(number(line, &index)) * scale
       place += 1
-    }
-  }
-
-  /// Adds rows of the first layer from `input` on, times a unit's numbers at `range`, to a layer.
-  ///
-  /// - Precondition: columns ascend (checked against the weights by their last).
-  func add(
-    _ columns: Span<Int32>, _ numbers: Span<Float>, _ range: Range<Int>, input: Int, to layer: inout [Float]
-  ) {
-    guard !range.isEmpty else { return }
-    let last = range.upperBound - 1
-    precondition(columns[range.lowerBound] >= 0 && (input + Int(columns[last]) + 1) * Self.rowWidth <= first.count)
-    precondition(layer.count == Self.rowWidth)
-    unsafe layer.withUnsafeMutableBufferPointer { layer in
-      unsafe first.withUnsafeBufferPointer { first in
-        unsafe columns.extracting(range).withUnsafeBufferPointer { columns in
-          unsafe numbers.extracting(range).withUnsafeBufferPointer { numbers in
-            guard let sum = layer.baseAddress, let rows = first.baseAddress, let columns = columns.baseAddress,
-              let numbers = numbers.baseAddress
-            else { return }
-            unsafe tk_add_rows(sum, rows + input * Self.rowWidth, columns, numbers, range.count)
-          }
-        }
-      }
-    }
-  }
-
-  /// Gives a layer its bias.
-  func reset(_ layer: inout [Float]) {
-    precondition(layer.count == Self.rowWidth && firstBias.count == Self.rowWidth)
-    unsafe layer.withUnsafeMutableBufferPointer { layer in
-      unsafe firstBias.withUnsafeBufferPointer { bias in
-        if let start = bias.baseAddress { unsafe layer.baseAddress?.update(from: start, count: Self.rowWidth) }
-      }
-    }
-  }
-
-  /// Writes the scores of a unit's labels.
-  func score(_ layer: [Float], to scores: inout [Float], at start: Int) {
-    let labels = Label.allCases.count
-    precondition(layer.count == Self.rowWidth && start >= 0 && start + labels <= scores.count)
-    precondition(second.count == labels * Self.rowWidth && secondBias.count == labels)
-    unsafe scores.withUnsafeMutableBufferPointer { scores in
-      unsafe layer.withUnsafeBufferPointer { layer in
-        unsafe second.withUnsafeBufferPointer { second in
-          unsafe secondBias.withUnsafeBufferPointer { bias in
-            guard let scores = scores.baseAddress, let layer = layer.baseAddress, let rows = second.baseAddress,
-              let bias = bias.baseAddress
-            else { return }
-            unsafe tk_label_scores(scores + start, layer, rows, bias, labels)
-          }
-        }
-      }
     }
   }
 

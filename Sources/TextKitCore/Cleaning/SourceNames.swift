@@ -43,19 +43,13 @@ enum SourceNames {
     return nil
   }
 
-  /// Whether a known name begins with the three bytes at `start`, or is these two.
+  /// Whether a known name begins with the two bytes at `start`.
   @inline(__always)
   private static func mayStart(_ text: Span<UInt8>, _ start: Int) -> Bool {
-    guard start + 3 <= text.count else { return true }
-    let first = text[start], second = text[start + 1], third = text[start + 2]
+    guard start + 2 <= text.count else { return true }
+    let pair = Int(text[start]) << 8 | Int(text[start + 1])
     // A no-break space may stand for a space.
-    if second == 0xC2 || third == 0xC2 { return true }
-    var hash = WordHash()
-    hash.add(first)
-    hash.add(second)
-    if CleaningTables.sourceStarts.contains(hash.value) { return true }
-    hash.add(third)
-    return CleaningTables.sourceStarts.contains(hash.value)
+    return text[start + 1] == 0xC2 || CleaningTables.sourceStarts[pair >> 6] >> UInt64(pair & 63) & 1 == 1
   }
 
   /// The end of a word of two to eight capitals (`AFP`, `TTXVN/VNA`, `VTV3`), or `nil`.

@@ -6,46 +6,18 @@ import CTextKitICU
 struct UnitFeatures {
   /// Numbers a unit has of its own.
   private(set) var width = 0
-  let count: Int
-  /// The unit whose numbers come first; those of units before it are forgotten.
-  private(set) var firstUnit = 0
-  /// The numbers that are not zero, unit after unit, and in which column of the unit's row they stand.
-  private(set) var numbers: [Float] = []
-  private(set) var columns: [Int32] = []
-  /// Where a unit's numbers start, and after the last unit where they end.
-  private(set) var starts: [Int] = [0]
-  /// Where the numbers end that its neighbours' neighbours see.
-  private(set) var smallEnds: [Int] = []
-  /// Sums of the windowed columns over all units before, row after row.
-  private(set) var windows: [SIMD4<Float>] = [SIMD4(repeating: 0)]
-  /// The unit before which the first of these sums ends.
-  private(set) var firstWindow = 0
-
-  /// Takes the numbers as they come; without one they are all kept.
+  /// Takes the numbers as they come.
   private(set) var scorer: LabelScorer?
-
-  /// Every number, row after row.
-  var values: [Float] {
-    var values = [Float](repeating: 0, count: count * width)
-    for unit in 0..<count {
-      for place in starts[unit]..<starts[unit + 1] { values[unit * width + Int(columns[place])] = numbers[place] }
-    }
-    return values
-  }
+  /// Where nothing takes them, every number, row after row.
+  private(set) var values: [Float] = []
 
   init(_ page: Page, _ units: PageUnits, scorer: LabelScorer? = nil) {
-    count = units.units.count
+    let count = units.units.count
     self.scorer = scorer
     guard count > 0 else { return }
     let overlaps = Overlaps(page, units)
     let runs = RunFeatures(units)
     let html = page.isHTML ? HTMLFeatures(page, units) : nil
-    let room = min(count, Self.chunk)
-    numbers.reserveCapacity(Self.expectedNumbers * room)
-    columns.reserveCapacity(Self.expectedNumbers * room)
-    starts.reserveCapacity(room + 1)
-    smallEnds.reserveCapacity(room)
-    windows.reserveCapacity(room + 1)
     var row = FeatureRow()
     var hashes = IDTable()
     /// The first and the last unit of the same words.
@@ -172,48 +144,8 @@ struct UnitFeatures {
         seenComment = index
       }
       width = row.width
-      take(&row)
+      if self.scorer == nil { values += row.dense } else { self.scorer?.take(&row) }
     }
-    score(upTo: count)
-  }
-
-  /// Keeps the numbers of the next unit.
-  private mutating func take(_ row: inout FeatureRow) {
-    let start = numbers.count
-    let written = row.write(to: &columns, &numbers)
-    smallEnds.append(start + written.smallCount)
-    starts.append(numbers.count)
-    windows.append(windows[windows.count - 1] + written.windowed)
-    if smallEnds.count == Self.chunk { score(upTo: firstUnit + smallEnds.count - LabelScorer.reach) }
-  }
-
-  /// How many units' numbers are held before they are scored.
-  private static let chunk = 1024
-  /// How many of a unit's numbers are not zero, of most units.
-  private static let expectedNumbers = 48
-
-  /// Has units scored and forgets their numbers, but for those that later units look back at.
-  private mutating func score(upTo limit: Int) {
-    guard var scorer else { return }
-    self.scorer = nil
-    scorer.score(self, upTo: limit)
-    self.scorer = scorer
-    let forgotten = limit - 2 - firstUnit
-    guard forgotten > 0, limit < count else { return }
-    let passed = limit - LabelScorer.reach - firstWindow
-    if passed > 0 {
-      windows.removeSubrange(..<passed)
-      firstWindow += passed
-    }
-    let start = starts[forgotten]
-    numbers.removeSubrange(..<start)
-    columns.removeSubrange(..<start)
-    starts.removeSubrange(..<forgotten)
-    smallEnds.removeSubrange(..<forgotten)
-    for index in starts.indices { starts[index] -= start }
-    for index in smallEnds.indices { smallEnds[index] -= start }
-    precondition(starts[starts.count - 1] == numbers.count)
-    firstUnit += forgotten
   }
 
   /// A line that is a sign-off: `-VNA`, `Theo AFP`, `(TTXVN)`.
@@ -348,12 +280,13 @@ private struct Overlaps {
 
 /// What is known of the content words of a page while its units are passed over.
 private struct WordMarks {
-  private var marks: [tk_word_mark]
+  /// Four bits and above them the unit that held the word last, see `tk_pass_words`.
+  private var marks: [UInt32]
 
-  init(count: Int) { marks = [tk_word_mark](repeating: tk_word_mark(last: -2, bits: 0), count: count) }
+  init(count: Int) { marks = [UInt32](repeating: 0, count: count) }
 
   mutating func forgetUnits() {
-    for index in marks.indices { marks[index].last = -2 }
+    for index in marks.indices { marks[index] &= 15 }
   }
 
   /// How many of a unit's words have each bit, and how many `neighbour` held last; then they get `bits`.

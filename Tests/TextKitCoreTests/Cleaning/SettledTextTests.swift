@@ -35,4 +35,18 @@ import Testing
     #expect(article.captions.map(\.text) == ["Thành phố kiểm tra cầu"])
     #expect(article.paragraphs.count == 3)
   }
+
+  @Test("paragraphs parted by one blank line each stay, whatever they are about")
+  func paragraphs() {
+    let text = """
+      Le musée rouvre samedi après deux ans de travaux, avec trois salles de plus et un jardin refait.
+
+      Les abonnés de la bibliothèque pourront y entrer sans payer jusqu'à la fin du mois, sur présentation de leur carte.
+
+      Une photo du chantier, prise par un voisin, a fait le tour de la ville et figure désormais dans l'entrée.
+
+      Le conseil votera lundi le prix des billets, que la mairie voudrait garder au même niveau qu'avant les travaux.
+      """
+    #expect(Self.clean(text).text.string == text)
+  }
 }

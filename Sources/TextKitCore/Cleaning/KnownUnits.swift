@@ -1,0 +1,35 @@
+/// The units of a page whose text went into another page, so that the words of those that stayed as they were need not
+/// be read again.
+struct KnownUnits {
+  let units: PageUnits
+  private let bytes: [UInt8]
+  private let places: [(unit: Int, range: Range<Int>)]
+  private var next = 0
+
+  /// - Parameter places: the units that went into the other page's text, in order, and where they stand there.
+  init(_ units: PageUnits, of bytes: [UInt8], at places: [(unit: Int, range: Range<Int>)]) {
+    self.units = units
+    self.bytes = bytes
+    self.places = places
+  }
+
+  /// Whether a line of the other page is, byte for byte, a line that nothing was cut from, so that nothing is now.
+  mutating func isWhole(_ line: Range<Int>, in text: Span<UInt8>) -> Bool {
+    while next < places.count, places[next].range.lowerBound < line.lowerBound { next += 1 }
+    guard next < places.count, places[next].range == line else { return false }
+    let unit = units.units[places[next].unit]
+    let segment = units.segments[unit.segment]
+    return !segment.isCaption && !segment.isCut && unit.isAlone
+      && text.extracting(line).isEqual(to: bytes.span.extracting(unit.range))
+  }
+
+  /// The unit that is all of a line of the other page, byte for byte, its range moved there; segments come in order.
+  mutating func unit(of segment: Segment, alone isAlone: Bool, in text: Span<UInt8>) -> PageUnits.Unit? {
+    while next < places.count, places[next].range.lowerBound < segment.range.lowerBound { next += 1 }
+    guard isAlone, next < places.count, places[next].range == segment.range else { return nil }
+    var unit = units.units[places[next].unit]
+    guard text.extracting(segment.range).isEqual(to: bytes.span.extracting(unit.range)) else { return nil }
+    unit.range = segment.range
+    return unit
+  }
+}
