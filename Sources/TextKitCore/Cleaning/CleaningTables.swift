@@ -54,6 +54,20 @@ enum CleaningTables {
     return table
   }()
 
+  /// What phrases of several words begin with, by the hash of the words.
+  static let phraseHeads: HashTable = {
+    var table = HashTable()
+    var words = LineWords()
+    for fields in ResourceLines(.cleaningPhrases) where fields.count == 2 {
+      var hash: UInt64 = 0
+      for word in words.hashes(of: fields[1]).dropLast() {
+        hash = combine(hash, word)
+        table.insert(hash, 1)
+      }
+    }
+    return table
+  }()
+
   @inline(__always)
   static func combine(_ hash: UInt64, _ word: UInt64) -> UInt64 {
     var result = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15

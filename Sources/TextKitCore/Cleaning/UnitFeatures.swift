@@ -127,8 +127,7 @@ struct UnitFeatures {
       runs.append(index, to: &row)
       add(min(1, Float(unit.statementCount) / words * 5))
       add(unit.statementCount == 0)
-      html?.elements.append(index, page, units, to: &row)
-      html?.hints.append(unit, units.content.span, to: &row)
+      html?.append(index, page, units, to: &row)
       if unit.isProse { earlierProse += unit.range.count }
       // A sign-off of its own line comes before the unit after it.
       var segmentIndex = unit.segment
@@ -176,19 +175,26 @@ struct UnitFeatures {
   @inline(__always)
   static func log(_ value: Float) -> Float {
     guard value > 1 else { return 0 }
-    let mantissa = value.significand - 1
-    return Float(value.exponent) * 0.693_147_2 + mantissa * (0.991_4 - mantissa * (0.419_2 - mantissa * 0.121))
+    // Of a number of more than one: the digits behind the one before its point, and the power of two.
+    let mantissa = Float(bitPattern: value.bitPattern & 0x7F_FFFF | 0x3F80_0000) - 1
+    let exponent = Int32(bitPattern: value.bitPattern >> 23) - 127
+    return Float(exponent) * 0.693_147_2 + mantissa * (0.991_4 - mantissa * (0.419_2 - mantissa * 0.121))
   }
 }
 
 /// What an HTML page alone says: made once and read for every unit, so that it is shared, not copied.
 private final class HTMLFeatures {
-  let elements: ElementFeatures
-  let hints: HintFeatures
+  private let elements: ElementFeatures
+  private let hints: HintFeatures
 
   init(_ page: Page, _ units: PageUnits) {
     elements = ElementFeatures(page, units)
     hints = HintFeatures(units)
+  }
+
+  func append(_ index: Int, _ page: Page, _ units: PageUnits, to row: inout FeatureRow) {
+    elements.append(index, page, units, to: &row)
+    hints.append(units.units[index], units.content.span, to: &row)
   }
 }
 

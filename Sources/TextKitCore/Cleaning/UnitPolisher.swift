@@ -17,8 +17,9 @@ struct UnitPolisher {
     let isForeign = units.isForeign(unit)
     // In a whole line that repair left as it was the same rules, or fewer of them, would find nothing again.
     let isSettled = block.range == unit.range && !block.isRepaired && (isForeign || !page.isRepairedAsForeign)
-    let settled: LineScan = isSettled ? .characters : []
+    guard isSettled else { return isForeign ? foreign.edits(text, in: unit.range) : own.edits(text, in: unit.range) }
     return isForeign
-      ? foreign.edits(text, in: unit.range, settled: settled) : own.edits(text, in: unit.range, settled: settled)
+      ? foreign.edits(text, ofLine: unit.range, settled: .characters)
+      : own.edits(text, ofLine: unit.range, settled: .characters)
   }
 }

@@ -14,6 +14,7 @@ struct UnitReader {
   private let window = WordWindow()
   private let knownWords = CleaningTables.knownWords.slots
   private let phrases = CleaningTables.phrases
+  private let phraseHeads = CleaningTables.phraseHeads
 
   /// How many words of a unit a phrase is looked for in, and how long a unit may be that has phrases.
   private static let phraseWords = 24
@@ -101,17 +102,19 @@ struct UnitReader {
       var hash: UInt64 = 0
       for end in start..<min(limit, start + CleaningTables.maximumPhraseWords) {
         hash = CleaningTables.combine(hash, window.hash(ofWord: end))
-        guard let bits = phrases.value(of: hash) else { continue }
-        unit.heldPhrases |= bits
-        if start == 0 {
-          unit.leadingPhrases |= bits
-          let after = LineBytes.skipBlanks(text, window.end(ofWord: end), unit.range.upperBound)
-          if bits & 2 != 0, end < unit.wordCount - 1, Self.leads(text, after) {
-            unit.leadsElsewhere = true
-          }
-          if end == unit.wordCount - 1 { unit.wholePhrases |= bits }
-        }
+        if let bits = phrases.value(of: hash) { note(bits, start, end, text, &unit) }
+        if !phraseHeads.contains(hash) { break }
       }
     }
+  }
+
+  /// Takes down the kinds of a phrase from word to word.
+  private func note(_ bits: UInt32, _ start: Int, _ end: Int, _ text: Span<UInt8>, _ unit: inout PageUnits.Unit) {
+    unit.heldPhrases |= bits
+    guard start == 0 else { return }
+    unit.leadingPhrases |= bits
+    let after = LineBytes.skipBlanks(text, window.end(ofWord: end), unit.range.upperBound)
+    if bits & 2 != 0, end < unit.wordCount - 1, Self.leads(text, after) { unit.leadsElsewhere = true }
+    if end == unit.wordCount - 1 { unit.wholePhrases |= bits }
   }
 }

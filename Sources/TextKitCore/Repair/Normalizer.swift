@@ -54,25 +54,48 @@ public struct Normalizer: Sendable {
         scope: .whole, profiles: normalizer.profiles, disabled: normalizer.disabled, keepsLines: true)
     }
 
+    /// What is marked of the text whose lines come one after the other.
+    private var marked = 0..<0
+
     /// As `polish(_:in:)`, where the rules `settled` are known to find nothing in the stretch as it stands.
     mutating func edits(_ text: Span<UInt8>, in range: Range<Int>, settled: LineScan = []) -> [Edit] {
+      marked = 0..<0
       let stretch = text.extracting(range.clamped(to: 0..<text.count))
-      if isClean(stretch, settled) { return [] }
-      let polished = normalizer.repair(Text(stretch.bytes(0..<stretch.count)), &lines)
-      return polished.edits.map { edit in
+      lines.mark(stretch, 0..<min(stretch.count, Normalizer.stretch))
+      return isClean(stretch, 0..<stretch.count, settled) ? [] : edits(of: stretch, at: range.lowerBound)
+    }
+
+    /// The same of a whole line. Lines of one text come in order: as many of them are marked at once as lie well in a cache.
+    mutating func edits(_ text: Span<UInt8>, ofLine line: Range<Int>, settled: LineScan) -> [Edit] {
+      guard line.lowerBound >= 0, line.upperBound <= text.count, line.count <= Normalizer.stretch else {
+        return edits(text, in: line, settled: settled)
+      }
+      if line.lowerBound < marked.lowerBound || line.upperBound > marked.upperBound {
+        let end = min(text.count, line.lowerBound + Normalizer.stretch)
+        marked = line.lowerBound..<max(line.upperBound, text.lineEnd(from: end))
+        // No more than the rest of a line that is cut there.
+        if marked.count > 2 * Normalizer.stretch { marked = line }
+        lines.mark(text, marked)
+      }
+      if isClean(text, line, settled) { return [] }
+      marked = 0..<0
+      return edits(of: text.extracting(line), at: line.lowerBound)
+    }
+
+    private mutating func edits(of stretch: Span<UInt8>, at offset: Int) -> [Edit] {
+      normalizer.repair(Text(stretch.bytes(0..<stretch.count)), &lines).edits.map { edit in
         var edit = edit
-        edit.source = edit.source.lowerBound + range.lowerBound..<edit.source.upperBound + range.lowerBound
+        edit.source = edit.source.lowerBound + offset..<edit.source.upperBound + offset
         return edit
       }
     }
 
-    /// Whether no line of a stretch needs anything; long ones are not looked at.
-    private mutating func isClean(_ stretch: Span<UInt8>, _ settled: LineScan) -> Bool {
-      guard stretch.count <= Normalizer.stretch else { return false }
-      lines.mark(stretch, 0..<stretch.count)
-      var position = 0
-      while let line = lines.nextLine(from: position, to: stretch.count) {
-        if lines.repaired(stretch.extracting(line), at: line.lowerBound, settled: settled) != nil { return false }
+    /// Whether no line of a stretch that was marked needs anything; long ones are not looked at.
+    private mutating func isClean(_ text: Span<UInt8>, _ range: Range<Int>, _ settled: LineScan) -> Bool {
+      guard range.count <= Normalizer.stretch else { return false }
+      var position = range.lowerBound
+      while let line = lines.nextLine(from: position, to: range.upperBound) {
+        if lines.repaired(text.extracting(line), at: line.lowerBound, settled: settled) != nil { return false }
         position = line.upperBound + 1
       }
       return true
