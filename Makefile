@@ -96,7 +96,7 @@ test-runs: $(SUMMARIZE)
 
 # A report of 10,000 pages, hostile ones among them, in headless Chromium.
 test-report: $(SUMMARIZE)
-	python3 Scripts/test_report.py $(SUMMARIZE) --screenshot report.png
+	python3 Scripts/test_report.py $(SUMMARIZE) --screenshot .build/report.png
 
 # Local Spark (pyspark of PyPI, openjdk-17) and Ray whose workers are killed; each in a virtual environment of its own.
 test-spark: $(SUMMARIZE)
