@@ -18,6 +18,8 @@ struct BrokenLines {
   private var width: Int?
   /// Whether blank lines stand between paragraphs.
   private var partsParagraphs = false
+  /// Whether a comma before a capital joins lines: not in verse.
+  private var joinsAtCommas = false
 
   /// The text with pieces of lines joined; the same text where there are none.
   static func joined(_ text: Text) -> Text {
@@ -82,6 +84,7 @@ struct BrokenLines {
   /// - Returns: how many lines go on.
   private mutating func measure(_ text: Span<UInt8>) -> Int {
     var count = 0
+    var commas = 0
     var parted = 0
     var unparted = 0
     // How many of the lines that go on have a length, and would have it with the next word.
@@ -91,6 +94,7 @@ struct BrokenLines {
       if Self.endsSentence(text, line) { unparted += 1 }
       guard let joint = Joint(text, line.end, next.textStart) else { return }
       count += 1
+      commas += joint.isComma ? 1 : 0
       guard joint.isSoft, line.end - line.start < 1024 else { return }
       let length = Self.length(text, line.start..<line.end)
       lengths[length] += 1
@@ -99,6 +103,7 @@ struct BrokenLines {
       if Self.endsSentence(text, line) { parted += 1 }
     }
     partsParagraphs = parted >= unparted
+    joinsAtCommas = count - commas >= max(Self.least, commas)
     width = Self.width(lengths, longer)
     return count
   }
@@ -132,6 +137,7 @@ struct BrokenLines {
     var edited = EditedText(bytes, editCount: 16)
     Self.forEachPair(in: text) { line, next in
       var joint = Joint(text, line.end, next.textStart)
+      if joint?.isComma == true, !joinsAtCommas { joint = nil }
       if let width, joint == nil || joint?.isSoft == true, !fills(text, line, next, width) { joint = nil }
       if let width, joint == nil, fills(text, line, next, width), !Joint.isBullet(text, next.textStart),
         partsParagraphs || !Self.endsSentence(text, line)
@@ -163,6 +169,8 @@ private struct Joint {
   /// Whether only a small letter says that the line goes on.
   var isSoft = false
   var isHyphen = false
+  /// Whether only a comma before a capital says so.
+  var isComma = false
 
   init(hasBlank: Bool) { self.hasBlank = hasBlank }
 
@@ -192,6 +200,7 @@ private struct Joint {
     case 0x28, 0x5B, 0x201C: return
     case 0xAB, 0x2C:
       hasBlank = true
+      isComma = last == 0x2C && LetterClass.isUpper(first)
       return
     case 0x27, 0x2019:
       guard LetterClass.isLetter(first) || first == 0x22 || first == 0xAB, Self.isElided(text, end - lastLength) else {

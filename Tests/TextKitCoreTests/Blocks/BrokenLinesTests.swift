@@ -11,8 +11,8 @@ struct BrokenLinesTests {
       ("Le ministre a\nrappelé l'\nengagement\n, pris en 2019\n.", "Le ministre a rappelé l'engagement, pris en 2019."),
       ("relève toutefois le\n\"risque croissant\"\nde voir", "relève toutefois le \"risque croissant\" de voir"),
       (
-        "le premier ministre portugais,\nPedro Passos Coelho\n, avait",
-        "le premier ministre portugais, Pedro Passos Coelho, avait"
+        "le premier ministre\nportugais,\nPedro Passos Coelho\n, avait\ndit",
+        "le premier ministre portugais, Pedro Passos Coelho, avait dit"
       ),
       ("une réforme (\nvotée en mai\n) du code", "une réforme (votée en mai) du code"),
       ("pourquoi partir\n? Il reste", "pourquoi partir ? Il reste"),
@@ -28,6 +28,8 @@ struct BrokenLinesTests {
     arguments: [
       "Le pont est ouvert.\nles travaux suivent", "Accueil\nPolitique\nSports", "Il a cité :\nla paix ;\nle climat.",
       "la paix\n- le climat\n* la santé", "un lien\nhttps://exemple.fr\nwww.exemple.fr", "Le maire est venu\n\nde Lyon",
+      "Mignonne, allons voir si la rose,\nQui ce matin avait déclose,\nSa robe de pourpre au soleil",
+      "Bien à vous,\nClaire",
       "la fin\n.NET arrive", "Cảnh báo lũ quét trong 6 giờ tới\nÔng Khánh cho biết", "le chat d'\n\nun autre",
     ])
   func whole(_ text: String) {
