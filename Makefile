@@ -42,12 +42,24 @@ bench:
 	sh Benchmarks/run.sh $(SHARED)
 
 check-lexicon: $(SUMMARIZE)
+	for side in fr vi; do $(SUMMARIZE) lexicon --tables $$side | cmp - Resources/Terms/terms-$$side.bin; done
 	$(SUMMARIZE) lexicon --check --preferred Resources/Terms/preferred.tsv Resources/Lexicons/*.tsv
+
+# The tables of the bundled lexicon, which lie in the binary: once more after any change of Resources/Lexicons or
+# Resources/Terms/grammar.txt.
+lexicon-index:
+	swift build -c release --static-swift-stdlib --product summarize
+	$(SUMMARIZE) lexicon --tables fr >Resources/Terms/terms-fr.bin.new
+	$(SUMMARIZE) lexicon --tables vi >Resources/Terms/terms-vi.bin.new
+	mv Resources/Terms/terms-fr.bin.new Resources/Terms/terms-fr.bin
+	mv Resources/Terms/terms-vi.bin.new Resources/Terms/terms-vi.bin
+	touch Sources/CTextKitData/CTextKitData.c
+	swift build -c release --static-swift-stdlib --product summarize
 
 clean:
 	rm -rf .build .build-static .build-consumer dist
 
-.PHONY: lexicon-gaps summary-lexicon wheel test-python deb test-pipe test-dist test-c repair-laws
+.PHONY: lexicon-gaps lexicon-index summary-lexicon wheel test-python deb test-pipe test-dist test-c repair-laws
 
 # 10,000 sentences through every legacy encoding and mojibake, a million mutated inputs.
 repair-laws:

@@ -133,6 +133,17 @@ static const uint8_t term_preferences[] = {
 };
 DATA(term_preferences)
 
+/// The tables of the lexicons, see CTextKitTerms.h.
+_Alignas(64) static const uint8_t terms_fr[] = {
+#embed "../../Resources/Terms/terms-fr.bin"
+};
+DATA(terms_fr)
+
+_Alignas(64) static const uint8_t terms_vi[] = {
+#embed "../../Resources/Terms/terms-vi.bin"
+};
+DATA(terms_vi)
+
 /// The lexicons one behind the other; each file ends with a line end. Those written by hand come first, and of them
 /// the domains of the news: of terms with the same Vietnamese word the earlier is preferred.
 static const uint8_t lexicons[] = {

@@ -6,8 +6,8 @@
 
 // MARK: Bytes of words, 64 at a time
 
-/// A bit for each byte that may be of a word (ASCII letters and digits, and what is not ASCII), for what is not ASCII, for
-/// what goes on with a character, and for capitals of ASCII.
+/// A bit for each byte that may be of a word (ASCII letters and digits, and what is not ASCII, save for most quotes, dashes
+/// and blanks), for what is not ASCII, for what goes on with a character, and for capitals of ASCII.
 typedef struct {
   uint64_t word, high, inside, capital;
 } marks;
@@ -15,8 +15,16 @@ typedef struct {
 #if defined(__x86_64__)
 #include <emmintrin.h>
 
+/// Takes off characters that part words: E2 80 and any third byte (General Punctuation), C2 A0, C2 AB, C2 BB.
+INLINE marks parted(marks m, uint64_t e2, uint64_t x80, uint64_t c2, uint64_t blank) {
+  uint64_t three = e2 & x80 >> 1, two = c2 & blank >> 1;
+  m.word &= ~(three | three << 1 | (three << 2 & m.inside) | two | two << 1);
+  return m;
+}
+
 INLINE marks classify_blocks(const uint8_t *bytes, int blocks) {
   marks m = {0, 0, 0, 0};
+  uint64_t e2 = 0, x80 = 0, c2 = 0, blank = 0;
   for (int block = 0; block < blocks; block++) {
     __m128i b = _mm_loadu_si128((const __m128i *)(bytes + 16 * block));
     __m128i letter = _mm_sub_epi8(_mm_or_si128(b, _mm_set1_epi8(0x20)), _mm_set1_epi8('a'));
@@ -32,8 +40,15 @@ INLINE marks classify_blocks(const uint8_t *bytes, int blocks) {
     m.word |= (word | high) << (16 * block);
     m.inside |= inside << (16 * block);
     m.capital |= capital << (16 * block);
+    if (high == 0) continue;
+    e2 |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(b, _mm_set1_epi8((char)0xE2))) << (16 * block);
+    x80 |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(b, _mm_set1_epi8((char)0x80))) << (16 * block);
+    c2 |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(b, _mm_set1_epi8((char)0xC2))) << (16 * block);
+    __m128i guillemet = _mm_cmpeq_epi8(_mm_and_si128(b, _mm_set1_epi8((char)0xEF)), _mm_set1_epi8((char)0xAB));
+    __m128i space = _mm_cmpeq_epi8(b, _mm_set1_epi8((char)0xA0));
+    blank |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_or_si128(guillemet, space)) << (16 * block);
   }
-  return m;
+  return parted(m, e2, x80, c2, blank);
 }
 
 /// Of 64 bytes, or of the first 32 where no more count.
@@ -72,8 +87,10 @@ INLINE uint64_t folded_y(uint64_t lower) {
   return lower ^ is_y >> 3;
 }
 
+#if !defined(__x86_64__)
 /// Letters of ASCII in lower case, and i for y.
 INLINE uint64_t folded(uint64_t bytes) { return folded_y(bytes | (bytes & 0x4040404040404040u) >> 1); }
+#endif
 
 INLINE uint64_t load(const uint8_t *bytes) {
   uint64_t word;
@@ -248,12 +265,22 @@ INLINE void stem(letters *l) {
 
 typedef struct {
   tk_term_net net;
-  const uint32_t *scalars;
-  tk_term_rare rare;
+  const tk_term_reader *reader;
   tk_term_token *tokens;
   size_t count, capacity;
   uint64_t prefix;
 } output;
+
+INLINE void put(output *o, size_t start, size_t length, uint64_t hash, uint16_t marks, uint8_t traits) {
+  tk_term_token *token = o->tokens + o->count++;
+  token->start = (ptrdiff_t)start;
+  token->length = (uint32_t)length;
+  token->marks = marks;
+  token->traits = traits;
+  token->hash = hash;
+  token->prefix = o->prefix;
+  o->prefix = o->prefix * TK_TERM_BASE + hash;
+}
 
 INLINE void emit(output *o, size_t start, size_t length, int has_capital, letters *l) {
   if (o->net == tk_term_french) {
@@ -267,14 +294,10 @@ INLINE void emit(output *o, size_t start, size_t length, int has_capital, letter
   hash ^= hash >> 32;
   hash = (hash ^ high) * 0xD6E8FEB86659FD93u;
   hash ^= hash >> 29;
-  tk_term_token *token = o->tokens + o->count++;
-  token->start = (ptrdiff_t)start;
-  token->length = (uint32_t)length;
-  token->marks = (uint16_t)l->marks;
-  token->has_capital = (uint16_t)has_capital;
-  token->hash = hash;
-  token->prefix = o->prefix;
-  o->prefix = o->prefix * TK_TERM_BASE + hash;
+  uint8_t traits = has_capital ? tk_token_capital : 0;
+  const tk_term_index *index = o->reader->index;
+  if (index) traits |= index->heads[hash & (index->head_count - 1)];
+  put(o, start, length, hash, (uint16_t)l->marks, traits);
 }
 
 /// Reads one token letter by letter, or passes one character that parts tokens; returns the place behind it.
@@ -285,7 +308,7 @@ static __attribute__((noinline)) size_t read_slowly(output *o, const uint8_t *te
   while (at < limit) {
     uint8_t bytes[4] = {0, 0, 0, 0};
     memcpy(bytes, text + at, limit - at < 4 ? limit - at : 4);
-    uint32_t packed = decode(bytes, o->scalars, o->rare);
+    uint32_t packed = decode(bytes, o->reader->scalars, o->reader->rare);
     size_t next = at + 1;
     while (next < limit && (text[next] & 0xC0) == 0x80) next++;
     uint64_t parts[2] = {packed & 0xFF, packed >> 8 & 0xFF};
@@ -347,7 +370,7 @@ INLINE size_t read_mixed(output *o, const uint8_t *bytes, size_t at, int start, 
   while (heads) {
     int index = __builtin_ctzll(heads);
     heads &= heads - 1;
-    uint32_t packed = decode(bytes + index, o->scalars, o->rare);
+    uint32_t packed = decode(bytes + index, o->reader->scalars, o->reader->rare);
     uint64_t base = packed & 0xFF, second = packed >> 8 & 0xFF;
     if (base == 0) {
       if (from >= 0) {
@@ -377,8 +400,44 @@ INLINE size_t read_mixed(output *o, const uint8_t *bytes, size_t at, int start, 
   return at + end;
 }
 
+/// The bytes of a run, with zeros behind them.
+typedef struct {
+  uint64_t low, high;
+} run;
+
+/// - Precondition: the run has at most sixteen bytes, and sixteen can be read.
+INLINE run load_run(const uint8_t *bytes, int length) {
+  return (run){load(bytes) & first_letters[length].low, load(bytes + 8) & first_letters[length].high};
+}
+
+/// Reads a run of bytes of words that ends within the block, `bytes` being the block at `at`; returns the place behind it,
+/// or, where that is not all of it, the place to go on from and sets `*stops`.
+INLINE size_t read_run(output *o, const uint8_t *text, size_t limit, const uint8_t *bytes, size_t at, int start, int end,
+                       const marks *m, int *stops) {
+  uint64_t inner = between(start, end);
+  int length = end - start;
+  if ((m->high & inner) == 0) {
+    if (length > 16) {
+      *stops = 1;
+      return read_slowly(o, text, limit, at + start);
+    }
+    letters l = ascii_letters(bytes + start, (uint64_t)length);
+    emit(o, at + start, length, (m->capital & inner) != 0, &l);
+    return at + end;
+  }
+  int is_long = 0;
+  size_t place = read_mixed(o, bytes, at, start, end, m, &is_long);
+  if (is_long || o->count == o->capacity) {
+    *stops = 1;
+    return is_long ? read_slowly(o, text, limit, place) : place;
+  }
+  return at + end;
+}
+
 INLINE size_t tokens(output *o, const uint8_t *text, size_t count, size_t *position, size_t limit) {
   size_t at = *position;
+  tk_term_word *words = o->reader->words;
+  unsigned shift = o->reader->word_shift & 63;
   while (at < limit && o->count < o->capacity) {
     const uint8_t *bytes = text + at;
     // Eight bytes before and so many behind the block are read as well.
@@ -406,23 +465,26 @@ INLINE size_t tokens(output *o, const uint8_t *text, size_t count, size_t *posit
         next = at + start;
         break;
       }
-      uint64_t inner = between(start, end);
-      int length = end - start;
-      if ((m.high & inner) == 0) {
-        if (length > 16) {
-          next = read_slowly(o, text, limit, at + start);
-          break;
+      int length = end - start, stops = 0;
+      if (words && length <= 16) {
+        run r = load_run(bytes + start, length);
+        tk_term_word *word = tk_term_word_of(words, shift, r.low, r.high);
+        if (word->low == r.low && word->high == r.high) {
+          put(o, at + start, (size_t)length, word->hash, word->marks, word->traits);
+        } else {
+          const tk_term_token *first = o->tokens + o->count;
+          size_t known = o->count;
+          next = read_run(o, text, limit, bytes, at, start, end, &m, &stops);
+          if (stops) break;
+          if (o->count == known + 1 && first->start == (ptrdiff_t)(at + start) && first->length == (uint32_t)length) {
+            *word = (tk_term_word){r.low, r.high, first->hash, first->marks, first->traits, {0}};
+          }
         }
-        letters l = ascii_letters(bytes + start, (uint64_t)length);
-        emit(o, at + start, length, (m.capital & inner) != 0, &l);
       } else {
-        int is_long = 0;
-        size_t place = read_mixed(o, bytes, at, start, end, &m, &is_long);
-        if (is_long || o->count == o->capacity) {
-          next = is_long ? read_slowly(o, text, limit, place) : place;
-          break;
-        }
+        next = read_run(o, text, limit, bytes, at, start, end, &m, &stops);
+        if (stops) break;
       }
+      next = at + room;
       if (end >= 64) break;
       left &= ~(uint64_t)0 << end;
     }
@@ -432,167 +494,13 @@ INLINE size_t tokens(output *o, const uint8_t *text, size_t count, size_t *posit
   return o->count;
 }
 
-size_t tk_term_tokens(tk_term_net net, const uint32_t *scalars, tk_term_rare rare, const uint8_t *text, size_t count,
-                      size_t *position, size_t limit, tk_term_token *list, size_t from, size_t capacity) {
-  output o = {net, scalars, rare, list, from, capacity, 0};
+size_t tk_term_tokens(const tk_term_reader *reader, const uint8_t *text, size_t count, size_t *position, size_t limit,
+                      tk_term_token *list, size_t from, size_t capacity) {
+  output o = {reader->net, reader, list, from, capacity, 0};
   if (from > 0) o.prefix = list[from - 1].prefix * TK_TERM_BASE + list[from - 1].hash;
-  switch (net) {
+  switch (reader->net) {
   case tk_term_french: o.net = tk_term_french; return tokens(&o, text, count, position, limit);
   case tk_term_vietnamese: o.net = tk_term_vietnamese; return tokens(&o, text, count, position, limit);
   default: o.net = tk_term_accentless; return tokens(&o, text, count, position, limit);
   }
-}
-
-// MARK: Candidates
-
-enum { stretch = 128 };
-
-/// Writes the places of the tokens with which a term may begin, from `from` on and before `limit`, at most a stretch: in the
-/// lowest sixteen bits the place, above them the lengths of a row, above those whether the token alone is a term.
-static __attribute__((noinline)) size_t find_starts(const tk_term_index *index, const tk_term_token *tokens, size_t count,
-                                                    size_t from, size_t limit, uint32_t *starts) {
-  size_t head_mask = index->head_count - 1, pair_mask = index->pair_count - 1, found = 0;
-  const uint64_t *heads = index->heads;
-  const uint16_t *pairs = index->pairs;
-  uint64_t keys[stretch];
-  uint8_t bits[stretch];
-  for (size_t place = from; place < limit; place++) {
-    uint64_t first = tokens[place].hash, pair = tk_term_pair_key(first, place + 1 < count ? tokens[place + 1].hash : 0);
-    uint64_t head = heads[first & head_mask] >> (first >> 59);
-    uint64_t begins = head >> 32 & 1;
-    bits[place - from] = (uint8_t)((head & 1) | begins << 1);
-    // Most rows stay unread.
-    keys[place - from] = pair;
-    __builtin_prefetch(pairs + (pair & pair_mask & -begins));
-  }
-  for (size_t place = from; place < limit; place++) {
-    uint64_t pair = keys[place - from];
-    uint32_t single = bits[place - from] & 1, begins = bits[place - from] >> 1;
-    uint32_t row = pairs[pair & pair_mask & -(uint64_t)begins], mark = row >> 10;
-    // 1 for a mark of 0 or the pair's: no branch waits for the row.
-    uint32_t fits = (mark - 1) >> 31 | ((mark ^ tk_term_pair_mark(pair)) - 1) >> 31;
-    uint32_t lengths = row & TK_TERM_LENGTHS & -(begins & fits);
-    starts[found] = (uint32_t)place | lengths << 16 | single << 26;
-    found += (lengths | single) != 0;
-  }
-  return found;
-}
-
-/// Lists a stretch; its key stands where the slot's facts come to stand.
-INLINE void list(const tk_term_index *index, const tk_term_token *tokens, size_t place, size_t length,
-                 tk_term_candidate *candidate) {
-  const tk_term_token *first = tokens + place, *last = first + length - 1;
-  uint64_t sequence = last->prefix * TK_TERM_BASE + last->hash - first->prefix * index->powers[length];
-  uint64_t key = tk_term_key(sequence, length);
-  memcpy(candidate, &key, sizeof key);
-  candidate->token = (uint16_t)place;
-  candidate->length = (uint16_t)length;
-  __builtin_prefetch(index->slots + (key & (index->slot_count - 1)));
-}
-
-/// Looks up the candidates from `from` on and moves those that are found together; returns how many there are then.
-static __attribute__((noinline)) size_t resolve(const tk_term_index *index, tk_term_candidate *candidates, size_t from,
-                                                size_t listed) {
-  size_t kept = from, mask = index->slot_count - 1;
-  const tk_term_slot *slots = index->slots;
-  const uint8_t *words = index->words;
-  for (size_t number = from; number < listed; number++) {
-    uint64_t key;
-    memcpy(&key, candidates + number, sizeof key);
-    uint32_t check = (uint32_t)(key >> 32);
-    size_t place = key & mask;
-    while (slots[place].number != 0 && slots[place].check != check) place = (place + 1) & mask;
-    const tk_term_slot *slot = slots + place;
-    tk_term_candidate *to = candidates + kept;
-    uint16_t token = candidates[number].token, length = candidates[number].length;
-    *to = (tk_term_candidate){slot->start, slot->count, slot->traits, slot->marks, slot->number, (int32_t)place, token, length};
-    kept += slot->number != 0;
-    __builtin_prefetch(words + slot->start);
-    __builtin_prefetch(words + slot->start + slot->count);
-  }
-  return kept;
-}
-
-// Step by step in short loops whose turns do not depend on one another: the processor waits for many cache lines at once.
-size_t tk_term_candidates(const tk_term_index *index, const tk_term_token *tokens, size_t count, size_t *token,
-                          size_t limit, tk_term_candidate *candidates, size_t capacity) {
-  uint32_t starts[stretch];
-  size_t most = TK_TERM_LONGEST + index->long_count, kept = 0, from = *token;
-  while (from < limit) {
-    size_t end = limit - from < stretch ? limit : from + stretch;
-    size_t found = find_starts(index, tokens, count, from, end, starts), next = 0, listed = kept;
-    for (; next < found && capacity - listed >= most; next++) {
-      size_t place = starts[next] & 0xFFFF, left = count - place;
-      uint32_t lengths = starts[next] >> 16 & TK_TERM_LENGTHS;
-      if (lengths >> (TK_TERM_LONGEST - 1)) {
-        for (size_t number = 0; number < index->long_count; number++) {
-          size_t length = index->long_lengths[number];
-          if (length <= left) list(index, tokens, place, length, candidates + listed++);
-        }
-        lengths &= TK_TERM_LENGTHS >> 1;
-      }
-      while (lengths) {
-        size_t length = 33 - (size_t)__builtin_clz(lengths);
-        lengths &= ~(1u << (length - 2));
-        if (length <= left) list(index, tokens, place, length, candidates + listed++);
-      }
-      if (starts[next] >> 26) list(index, tokens, place, 1, candidates + listed++);
-    }
-    from = next < found ? starts[next] & 0xFFFF : end;
-    kept = resolve(index, candidates, kept, listed);
-    if (next < found) break;
-  }
-  *token = from;
-  return kept;
-}
-
-// MARK: Lines
-
-/// A bit for each tab and line end of 64 bytes.
-INLINE uint64_t tabs_and_ends(const uint8_t *bytes) {
-  uint64_t found = 0;
-#if defined(__x86_64__)
-  for (int block = 0; block < 4; block++) {
-    __m128i b = _mm_loadu_si128((const __m128i *)(bytes + 16 * block));
-    __m128i hits = _mm_or_si128(_mm_cmpeq_epi8(b, _mm_set1_epi8('\t')), _mm_cmpeq_epi8(b, _mm_set1_epi8('\n')));
-    found |= (uint64_t)(uint32_t)_mm_movemask_epi8(hits) << (16 * block);
-  }
-#else
-  for (int index = 0; index < 64; index++) {
-    found |= (uint64_t)(bytes[index] == '\t' || bytes[index] == '\n') << index;
-  }
-#endif
-  return found;
-}
-
-size_t tk_lexicon_lines(const uint8_t *bytes, size_t count, size_t *position, tk_lexicon_line *lines, size_t capacity) {
-  size_t found = 0, start = *position, tabs = 0, places[4] = {0, 0, 0, 0};
-  for (size_t base = start; start < count && found < capacity; base += 64) {
-    uint64_t marks;
-    if (count - base >= 64) {
-      marks = tabs_and_ends(bytes + base);
-    } else {
-      // A line end of our own stands behind the last byte.
-      uint8_t padded[64] = {0};
-      memcpy(padded, bytes + base, count - base);
-      padded[count - base] = '\n';
-      marks = tabs_and_ends(padded);
-    }
-    for (; marks && found < capacity; marks &= marks - 1) {
-      size_t at = base + (size_t)__builtin_ctzll(marks);
-      if (at < count && bytes[at] == '\t') {
-        if (tabs < 4) places[tabs] = at;
-        tabs++;
-        continue;
-      }
-      if (tabs > 0 && places[0] > start && places[0] + 1 < at && bytes[start] != '#' && bytes[places[0] + 1] != '\t') {
-        lines[found++] = (tk_lexicon_line){(int32_t)start, (int32_t)places[0], (int32_t)(tabs > 1 ? places[1] : at),
-                                           (int32_t)(tabs > 3 ? places[3] + 1 : at), (int32_t)at};
-      }
-      start = at + 1;
-      tabs = 0;
-    }
-  }
-  *position = start < count ? start : count;
-  return found;
 }

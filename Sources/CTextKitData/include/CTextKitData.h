@@ -38,6 +38,8 @@ extern const tk_data tk_data_lookalikes;
 extern const tk_data tk_data_french_inflection;
 extern const tk_data tk_data_term_grammar;
 extern const tk_data tk_data_term_preferences;
+extern const tk_data tk_data_terms_fr;
+extern const tk_data tk_data_terms_vi;
 extern const tk_data tk_data_lexicons;
 extern const tk_data tk_data_words_vi;
 extern const tk_data tk_data_encoding_labels;

@@ -25,7 +25,7 @@ extension SummaryWorkspace {
       guard let french = isVietnamese ? lexicon.targets(of: match).first : lexicon.source(of: match) else { continue }
       var scan = WordScan(french)
       var hash: UInt64 = 0
-      while let word = scan.next(in: lexicon.bytes.span) { hash = WordScan.pair(hash, word.hash) }
+      while let word = scan.next(in: lexicon.text) { hash = WordScan.pair(hash, word.hash) }
       var weight: Float = 0
       var own = WordScan(match.range)
       while let word = own.next(in: text) {

@@ -21,12 +21,12 @@ extension Lexicon {
       let columns = columns(number)
       var best = Int.max
       for range in [columns.french] + alternatives(columns.vietnamese) + alternatives(columns.variants) {
-        let form = Array(bytes[range])
+        let form = bytes(range)
         let other = Self.key(form)
         if other == key {
           let isPreferred =
             bundledBytes.contains(columns.french.lowerBound)
-            && TermPreference.contains(bytes.span.extracting(range), bytes.span.extracting(columns.french))
+            && TermPreference.contains(text.extracting(range), text.extracting(columns.french))
           best = min(best, Self.lowered(form) != lowered ? 2 : isPreferred ? 0 : 1)
         } else if best > 2 {
           if key.count >= 3, Self.isWordPrefix(key, of: other) {
@@ -48,8 +48,7 @@ extension Lexicon {
   public func line(of number: Int) -> [UInt8] {
     guard lines.indices.contains(number) else { return [] }
     let columns = columns(number)
-    return Array(bytes[columns.french]) + [0x09] + Array(bytes[columns.vietnamese]) + [0x09]
-      + Array(bytes[columns.domain]) + [0x0A]
+    return bytes(columns.french) + [0x09] + bytes(columns.vietnamese) + [0x09] + bytes(columns.domain) + [0x0A]
   }
 
   private static func lowered(_ form: [UInt8]) -> [UInt8] {

@@ -8,37 +8,53 @@ import CTextKitScan
 /// (see `LexiconEntry.Kind`) and French variants parted by `|`. Lines that begin with `#` and empty lines are comments.
 ///
 /// - Input: UTF-8 in NFC.
-/// - Complexity: O(*n*) once for the lines, and once for each language that is matched, when it is first matched.
+/// - Complexity: O(*n*) once for each language that is matched, when it is first matched, and once for the lines, when they
+///   are first asked for. Nothing of the bundled lexicon is read before it is needed.
 /// - Lines without a tab or with an empty side are left out here; `LexiconFile` reports them with their numbers.
 public struct Lexicon: Sendable {
-  /// The lines.
-  public let bytes: [UInt8]
-  /// Where each entry's line begins, where its first tab stands and where it ends.
-  let lines: [Line]
+  /// The lines, unless they are the bundled ones.
+  private let own: [UInt8]
+  private let isBundled: Bool
   /// The bytes of the bundled lexicon, whose words of grammar (Resources/Terms/grammar.txt) are looked up, not matched.
   let bundledBytes: Range<Int>
-  private let french: LazyIndex
-  private let vietnamese: LazyIndex
-  private let accentless: LazyIndex
+  private let entryLines = Lazy<[Line]>()
+  private let french = Lazy<LexiconIndex>()
+  private let vietnamese = Lazy<LexiconIndex>()
+  private let accentless = Lazy<LexiconIndex>()
 
   /// The lexicon that comes with the library.
-  public static let bundled: Lexicon = {
-    let bytes = EmbeddedData.lexicons.array
-    return Lexicon(bytes, bundled: 0..<bytes.count)
-  }()
+  public static let bundled = Lexicon([], bundled: 0..<EmbeddedData.lexicons.count, isBundled: true)
 
   /// - Parameter bytes: at most 1 GiB; what comes behind is left out.
   public init(_ bytes: [UInt8]) { self.init(bytes, bundled: 0..<0) }
 
-  private init(_ bytes: [UInt8], bundled: Range<Int>) {
-    let bytes = bytes.count <= 1 << 30 ? bytes : Array(bytes[..<(1 << 30)])
-    self.bytes = bytes
+  private init(_ bytes: [UInt8], bundled: Range<Int>, isBundled: Bool = false) {
+    own = bytes.count <= 1 << 30 ? bytes : Array(bytes[..<(1 << 30)])
+    self.isBundled = isBundled
     bundledBytes = bundled
-    lines = Self.entryLines(bytes.span)
-    french = LazyIndex()
-    vietnamese = LazyIndex()
-    accentless = LazyIndex()
   }
+
+  /// The lines.
+  public var text: Span<UInt8> {
+    @_lifetime(borrow self)
+    get {
+      if isBundled { return EmbeddedData.lexicons.span }
+      return own.span
+    }
+  }
+
+  /// A copy of the lines.
+  public var bytes: [UInt8] { isBundled ? EmbeddedData.lexicons.array : own }
+
+  /// A stretch of the lines.
+  public func bytes(_ range: Range<Int>) -> [UInt8] {
+    let text = self.text
+    guard range.lowerBound >= 0, range.upperBound <= text.count else { return [] }
+    return unsafe text.extracting(range).withUnsafeBufferPointer { unsafe Array($0) }
+  }
+
+  /// Where each entry's line begins, where its tabs stand and where it ends.
+  var lines: [Line] { entryLines.value { Self.entryLines(text) } }
 
   /// The lexicon with another one behind it: where both know a term, this one's translations come first.
   public func adding(_ other: Lexicon) -> Lexicon {
@@ -58,18 +74,20 @@ public struct Lexicon: Sendable {
   public func entry(_ number: Int) -> LexiconEntry? {
     guard lines.indices.contains(number) else { return nil }
     let columns = columns(number)
-    func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+    func string(_ range: Range<Int>) -> String { String(decoding: bytes(range), as: UTF8.self) }
     return LexiconEntry(
-      french: text(columns.french), vietnamese: alternatives(columns.vietnamese).map(text),
-      domain: text(columns.domain), kind: LexiconEntry.Kind(rawValue: text(columns.kind)),
-      variants: alternatives(columns.variants).map(text))
+      french: string(columns.french), vietnamese: alternatives(columns.vietnamese).map(string),
+      domain: string(columns.domain), kind: LexiconEntry.Kind(rawValue: string(columns.kind)),
+      variants: alternatives(columns.variants).map(string))
   }
 
-  /// The terms of one side; the numbers of Vietnamese terms are the same whatever the net forgives.
+  /// The terms of one side.
   func index(_ net: TermNet) -> LexiconIndex {
     switch net {
-    case .french: french.value { LexiconIndex(self, net) }
-    case .vietnamese: vietnamese.value { LexiconIndex(self, net) }
+    case .french:
+      french.value { LexiconIndex(self, net, prebuilt: isBundled ? .termsFrench : nil) }
+    case .vietnamese:
+      vietnamese.value { LexiconIndex(self, net, prebuilt: isBundled ? .termsVietnamese : nil) }
     case .accentlessVietnamese: accentless.value { LexiconIndex(self, net) }
     }
   }
@@ -88,7 +106,38 @@ extension Lexicon {
   }
 
   /// - Precondition: `number` is one of an entry.
-  func columns(_ number: Int) -> Columns { Self.columns(bytes.span, lines[number]) }
+  func columns(_ number: Int) -> Columns { Self.columns(text, lines[number]) }
+
+  /// The columns of the line in which a term stands.
+  func columns(of slot: LexiconIndex.Slot) -> Columns { Self.columns(text, at: lineStart(Int(slot.start))) }
+
+  /// Of the entry in which a term stands.
+  func kind(of slot: LexiconIndex.Slot) -> LexiconEntry.Kind? {
+    let range = columns(of: slot).kind
+    return range.isEmpty ? nil : LexiconEntry.Kind(rawValue: String(decoding: bytes(range), as: UTF8.self))
+  }
+
+  /// Where the line of a term begins. Lines are short, save for hostile ones.
+  private func lineStart(_ place: Int) -> Int {
+    let text = self.text
+    var start = place
+    while start > 0, text[start &- 1] != 0x0A {
+      guard place &- start < 1024 else { return Int(lines[entry(at: place)].start) }
+      start &-= 1
+    }
+    return start
+  }
+
+  /// The number of the entry on whose line a term stands.
+  func entry(at place: Int) -> Int {
+    let lines = self.lines
+    var (low, high) = (0, lines.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if Int(lines[middle].start) <= place { low = middle } else { high = middle }
+    }
+    return low
+  }
 
   typealias Line = tk_lexicon_line
 
@@ -123,7 +172,7 @@ extension Lexicon {
   /// The parts of a range between `|`, trimmed, empty ones left out.
   func alternatives(_ range: Range<Int>) -> [Range<Int>] {
     var parts: [Range<Int>] = []
-    Self.forEachAlternative(bytes.span, range) { parts.append($0) }
+    Self.forEachAlternative(text, range) { parts.append($0) }
     return parts
   }
 

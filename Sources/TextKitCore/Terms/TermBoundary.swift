@@ -1,16 +1,7 @@
+import CTextKitScan
+
 /// Whether a stretch of tokens stands free, or is a part of a longer word.
 enum TermBoundary {
-  /// Whether blanks or common marks stand on both sides; `isFree` decides where they do not.
-  @inline(__always)
-  static func isPlain(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    let before = range.lowerBound > 0 ? text[range.lowerBound &- 1] : 0x20
-    let after = range.upperBound < text.count ? text[range.upperBound] : 0x20
-    // A bit for each: line end, blank, ", (; line end, blank, ! " ) , : ; ?.
-    let opening: UInt64 = 0x105_0000_0400
-    let closing: UInt64 = 0x8C00_1207_0000_0400
-    return before | after < 64 && opening &>> UInt64(before & 63) & closing &>> UInt64(after & 63) & 1 == 1
-  }
-
   /// - Parameter range: from the first letter to behind the last one.
   static func isFree(_ text: Span<UInt8>, _ range: Range<Int>, isFrench: Bool, isSingle: Bool) -> Bool {
     isFreeBefore(text, range.lowerBound, isFrench: isFrench, isSingle: isSingle)
@@ -65,13 +56,11 @@ enum TermBoundary {
 
   /// Whether `du`, `au`, `des` or `aux` stands before a name that has lost its article.
   static func isContracted(_ text: Span<UInt8>, _ start: Int) -> Bool {
-    guard start >= 3, text[start - 1] <= 0x20 else { return false }
-    let isFirst = start == 3 || text[start - 4] <= 0x20
-    let (first, second) = (text[start - 3] | 0x20, text[start - 2] | 0x20)
-    if isFirst, second == 0x75, first == 0x64 || first == 0x61 { return true }
-    guard start >= 4 else { return false }
-    let third = text[start - 4] | 0x20
-    return third == 0x64 && first == 0x65 && second == 0x73 || third == 0x61 && first == 0x75 && second == 0x78
+    guard start <= text.count else { return false }
+    return unsafe text.withUnsafeBufferPointer { text in
+      guard let bytes = text.baseAddress else { return false }
+      return unsafe tk_term_is_contracted(bytes, start) != 0
+    }
   }
 
   private static func isLetter(_ scalar: UInt32) -> Bool { LetterClass.of(scalar).isAlphanumeric }

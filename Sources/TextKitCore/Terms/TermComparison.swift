@@ -18,13 +18,22 @@ struct TermComparison {
     self.allowsAccentless = allowsAccentless
   }
 
-  /// Whether what stands before the first and behind the last token of a term stands there in the text as well.
-  func hasEdges(of term: LexiconIndex.Term, in words: Span<UInt8>, _ text: Span<UInt8>, _ inner: Range<Int>) -> Bool {
-    let (lead, trail) = (Int(term.lead), Int(term.trail))
+  /// How many bytes a term has before its first and behind its last token, and whether they stand in the text as well.
+  mutating func edges(
+    of slot: LexiconIndex.Slot, in words: Span<UInt8>, _ text: Span<UInt8>, _ inner: Range<Int>
+  ) -> (lead: Int, trail: Int, isThere: Bool) {
+    let range = slot.range
+    var position = range.lowerBound
+    let count = TermToken.read(words, from: &position, to: range.upperBound, .accentlessVietnamese, into: &termTokens)
+    guard count > 0 else { return (0, 0, false) }
+    let lead = termTokens[0].start - range.lowerBound
+    let trail = range.upperBound - termTokens[count - 1].end
     let start = inner.lowerBound - lead
-    return start >= 0 && inner.upperBound + trail <= text.count
-      && Self.equal(words, Int(term.start), text, start, lead)
-      && Self.equal(words, Int(term.end) - trail, text, inner.upperBound, trail)
+    let isThere =
+      start >= 0 && inner.upperBound + trail <= text.count
+      && Self.equal(words, range.lowerBound, text, start, lead)
+      && Self.equal(words, range.upperBound - trail, text, inner.upperBound, trail)
+    return (lead, trail, isThere)
   }
 
   /// How tokens are a form of a term, or `nil`; what stands around them is not asked.
@@ -39,14 +48,12 @@ struct TermComparison {
       // Only capitals may lack accents.
       return nil
     }
-    let number = Int(slot.number &- 1)
-    let end =
-      slot.termTraits.contains(.edges) ? Int(view.terms[number].end) : Int(slot.start) &+ Int(slot.count)
-    var position = Int(slot.start)
+    var position = slot.range.lowerBound
     // Terms of other tokens may share the hash's bits that a slot keeps.
-    guard TermToken.read(words, from: &position, to: end, .accentlessVietnamese, into: &termTokens) == count else {
-      return nil
-    }
+    guard
+      TermToken.read(words, from: &position, to: slot.range.upperBound, .accentlessVietnamese, into: &termTokens)
+        == count
+    else { return nil }
     var worst = slot.termTraits.contains(.variant) ? TermMatch.Kind.variant : .exact
     var previousEnd = 0
     // A bare -e at the head of a term counts where another word is feminine as well: agentes publiques.
@@ -72,7 +79,7 @@ struct TermComparison {
       form = nil
       guard
         let kind = plainKind(words, ours, text, theirs, position)
-          ?? foldedKind(number, view, ours, text, theirs, position)
+          ?? foldedKind(slot, words, ours, text, theirs, position)
       else { return nil }
       worst = max(worst, kind)
       if let form, form != .plural {
@@ -102,22 +109,22 @@ struct TermComparison {
   }
 
   private mutating func foldedKind(
-    _ number: Int, _ view: borrowing TermView, _ ours: Range<Int>, _ text: Span<UInt8>, _ theirs: Range<Int>,
+    _ slot: LexiconIndex.Slot, _ words: Span<UInt8>, _ ours: Range<Int>, _ text: Span<UInt8>, _ theirs: Range<Int>,
     _ position: Position
   ) -> TermMatch.Kind? {
     let fold = LetterFold.shared
     termUnits.removeAll(keepingCapacity: true)
     textUnits.removeAll(keepingCapacity: true)
-    fold.append(unitsOf: view.words, from: ours.lowerBound, to: ours.upperBound, into: &termUnits)
+    fold.append(unitsOf: words, from: ours.lowerBound, to: ours.upperBound, into: &termUnits)
     fold.append(unitsOf: text, from: theirs.lowerBound, to: theirs.upperBound, into: &textUnits)
-    return tokenKind(number, view, position)
+    return tokenKind(slot, position)
   }
 
   private enum Position { case only, head, inner }
 
   /// How one token is a form of the term's token; both stand in the buffers.
-  private mutating func tokenKind(_ number: Int, _ view: borrowing TermView, _ position: Position) -> TermMatch.Kind? {
-    if position == .only, !hasFittingCapitals(number, view) { return nil }
+  private mutating func tokenKind(_ slot: LexiconIndex.Slot, _ position: Position) -> TermMatch.Kind? {
+    if position == .only, !hasFittingCapitals(slot) { return nil }
     if let kind = spelledAlike() { return kind }
     guard isFrench, position != .only || !isUpperCase(termUnits),
       let form = FrenchInflection.shared.form(of: termUnits, in: textUnits)
@@ -125,8 +132,8 @@ struct TermComparison {
     self.form = form
     switch form {
     case .plural: return .inflected
-    case .feminine: return entryKind(number, view) == .verb ? nil : .inflected
-    case .feminineE: return position != .only || entryKind(number, view) == .adjective ? .inflected : nil
+    case .feminine: return lexicon.kind(of: slot) == .verb ? nil : .inflected
+    case .feminineE: return position != .only || lexicon.kind(of: slot) == .adjective ? .inflected : nil
     }
   }
 
@@ -186,13 +193,15 @@ struct TermComparison {
   }
 
   /// A term of one token wants its own capitals: acronyms all of them, names the first one.
-  private func hasFittingCapitals(_ number: Int, _ view: borrowing TermView) -> Bool {
+  private func hasFittingCapitals(_ slot: LexiconIndex.Slot) -> Bool {
     guard let first = termUnits.first, first.isUpper, let theirs = textUnits.first else { return true }
-    if isUpperCase(termUnits), termUnits.count <= 7 || entryKind(number, view) == .acronym {
+    if isUpperCase(termUnits), termUnits.count <= 7 || lexicon.kind(of: slot) == .acronym {
       return termUnits.count == textUnits.count && isUpperCase(textUnits)
     }
     guard !theirs.isUpper else { return true }
-    return isFrench && entryKind(number, view) != .proper && entryKind(number, view) != .acronym
+    guard isFrench else { return false }
+    let kind = lexicon.kind(of: slot)
+    return kind != .proper && kind != .acronym
   }
 
   /// At least two letters and no small one.
@@ -202,12 +211,6 @@ struct TermComparison {
       if unit.isUpper { letters += 1 } else if !(0x30..<0x3A).contains(unit.base) { return false }
     }
     return letters >= 2
-  }
-
-  private func entryKind(_ number: Int, _ view: borrowing TermView) -> LexiconEntry.Kind? {
-    let range = lexicon.columns(Int(view.terms[number].entry)).kind
-    guard !range.isEmpty else { return nil }
-    return LexiconEntry.Kind(rawValue: String(decoding: lexicon.bytes[range], as: UTF8.self))
   }
 
   @inline(__always)

@@ -47,8 +47,8 @@ public struct TermMarkup: Sendable {
     }
   }
 
-  private func target(of match: TermMatch) -> ArraySlice<UInt8> {
-    lexicon.bytes[lexicon.targets(of: match).first ?? 0..<0]
+  private func target(of match: TermMatch) -> [UInt8] {
+    lexicon.bytes(lexicon.targets(of: match).first ?? 0..<0)
   }
 
   private func inline(_ text: [UInt8], _ matches: [TermMatch]) -> [UInt8] {
@@ -76,7 +76,7 @@ public struct TermMarkup: Sendable {
       marked.bytes.append(contentsOf: text[position..<match.range.lowerBound])
       marked.bytes.append(contentsOf: "__T\(number)__".utf8)
       marked.placeholders.append(
-        Placeholder(number: number, source: Array(text[match.range]), target: Array(target(of: match))))
+        Placeholder(number: number, source: Array(text[match.range]), target: target(of: match)))
       position = match.range.upperBound
     }
     marked.bytes.append(contentsOf: text[position...])
@@ -125,7 +125,7 @@ public struct TermMarkup: Sendable {
     var output: [UInt8] = []
     var seen: Set<[UInt8]> = []
     for match in matches {
-      let source = Array(lexicon.bytes[lexicon.source(of: match)])
+      let source = lexicon.bytes(lexicon.source(of: match))
       guard seen.insert(source).inserted else { continue }
       output.append(contentsOf: source)
       output.append(contentsOf: " = ".utf8)
@@ -142,7 +142,7 @@ public struct TermMarkup: Sendable {
       append(words: text, position..<match.range.lowerBound, factor: 0, match.language, to: &output)
       append(words: text, match.range, factor: 1, match.language, to: &output)
       let other: Language = match.language == .french ? .vietnamese : .french
-      let target = Array(target(of: match))
+      let target = target(of: match)
       append(words: target, 0..<target.count, factor: 2, other, to: &output)
       position = match.range.upperBound
     }

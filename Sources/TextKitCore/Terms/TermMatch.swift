@@ -31,7 +31,7 @@ public struct TermMatch: Equatable, Sendable {
   public var kind: Kind
   /// The language of the term.
   public var language: Language
-  /// The number of the term in its language's index; `Lexicon` and `TermMatcher` know what it stands for.
+  /// The place of the term in its language's index; `Lexicon` and `TermMatcher` know what it stands for.
   public var term: Int32
 
   public init(range: Range<Int>, kind: Kind, language: Language, term: Int32) {

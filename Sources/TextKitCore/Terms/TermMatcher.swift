@@ -30,6 +30,8 @@ public struct TermMatcher: Sendable {
   ///   stretch of the text is matched after its own language.
   public func matches(in text: Span<UInt8>, language: Language? = nil) -> [TermMatch] {
     var matches: [TermMatch] = []
+    // Room for a term every forty bytes, so that the matches of a long text are seldom moved.
+    if text.count > 1 << 12 { matches.reserveCapacity(text.count / 40) }
     forEachMatch(in: text, language: language) { matches.append($0) }
     return matches
   }
@@ -65,6 +67,8 @@ public struct TermMatcher: Sendable {
   private struct Buffers {
     var tokens = [TermToken](repeating: .none, count: TermMatcher.window)
     var candidates: [TermCandidate] = []
+    var french = TermWords()
+    var vietnamese = TermWords()
   }
 
   private func find(
@@ -72,33 +76,45 @@ public struct TermMatcher: Sendable {
     _ body: (TermMatch) -> Void
   ) {
     guard !range.isEmpty else { return }
+    if comparison.isFrench {
+      find(in: text, range, &comparison, &buffers.tokens, &buffers.candidates, &buffers.french, body)
+    } else if allowsAccentless {
+      // Terms go by the numbers that they have in the usual tables.
+      find(in: text, range, &comparison, &buffers.tokens, &buffers.candidates, &buffers.vietnamese) { match in
+        let term = lexicon.vietnameseNumber(ofAccentless: match.term)
+        body(TermMatch(range: match.range, kind: match.kind, language: .vietnamese, term: term))
+      }
+    } else {
+      find(in: text, range, &comparison, &buffers.tokens, &buffers.candidates, &buffers.vietnamese, body)
+    }
+  }
+
+  private func find(
+    in text: Span<UInt8>, _ range: Range<Int>, _ comparison: inout TermComparison, _ tokens: inout [TermToken],
+    _ candidates: inout [TermCandidate], _ words: inout TermWords, _ body: (TermMatch) -> Void
+  ) {
     let net = TermNet(isFrench: comparison.isFrench, allowsAccentless: allowsAccentless)
     let index = lexicon.index(net)
-    guard !index.terms.isEmpty else { return }
-    var tokens: [TermToken] = []
-    var candidates: [TermCandidate] = []
-    swap(&tokens, &buffers.tokens)
-    swap(&candidates, &buffers.candidates)
-    defer {
-      swap(&tokens, &buffers.tokens)
-      swap(&candidates, &buffers.candidates)
-    }
-    let (terms, slots) = (index.terms, index.slots)
-    let bytes = lexicon.bytes
-    let view = TermView(words: bytes.span, terms: terms.span, slots: slots.span)
+    guard !index.isEmpty else { return }
+    let search = TermSearch(index: index, allowsAccentless: allowsAccentless, findsNested: findsNested)
+    let lexicon = self.lexicon
+    let view = TermView(words: lexicon.text, slots: index.slots)
+    let longest = unsafe index.tables.most_tokens
     comparison.memo.open(textCount: text.count)
+    words.open(textCount: text.count)
     var position = range.lowerBound
     var count = 0
     var isAtEnd = false
     while !isAtEnd {
-      count = TermToken.read(text, from: &position, to: range.upperBound, net, into: &tokens, from: count)
+      count = TermToken.read(
+        text, from: &position, to: range.upperBound, net, index, &words, into: &tokens, from: count)
       isAtEnd = count < Self.window
       // Up to the end of the text, or as far as the longest term may look ahead.
-      let limit = isAtEnd ? count : count - index.maximumTokens
-      let found = TermCandidate.find(
-        tokens.span.extracting(0..<count), upTo: limit, index, bytes.span, &candidates)
+      let limit = isAtEnd ? count : count - longest
+      let found = search.find(
+        in: text, tokens.span.extracting(0..<count), upTo: limit, view.words, known: &words, &candidates)
       let next = match(
-        text, tokens.span.extracting(0..<count), candidates.span.extracting(0..<found), view, &comparison, body)
+        text, tokens.span.extracting(0..<count), candidates.span.extracting(0..<found), view, &comparison, &words, body)
       let done = max(limit, next)
       if !isAtEnd { count = Self.drop(done, of: count, from: &tokens) }
     }
@@ -117,46 +133,52 @@ public struct TermMatcher: Sendable {
   /// Matches from candidate to candidate and returns the first token behind the last match.
   private func match(
     _ text: Span<UInt8>, _ tokens: Span<TermToken>, _ candidates: Span<TermCandidate>, _ view: borrowing TermView,
-    _ comparison: inout TermComparison, _ body: (TermMatch) -> Void
+    _ comparison: inout TermComparison, _ words: inout TermWords, _ body: (TermMatch) -> Void
   ) -> Int {
     var next = 0
+    let language: Language = comparison.isFrench ? .french : .vietnamese
     for number in candidates.indices {
       let candidate = candidates[number]
       let position = Int(candidate.token)
-      guard position >= next, closest(candidate, text, tokens, view, &comparison, body), !findsNested else { continue }
-      next = position &+ Int(candidate.length)
+      let behind = position &+ Int(candidate.length)
+      guard position >= next else { continue }
+      let inner = tokens[position].start..<tokens[behind &- 1].end
+      if candidate.options.contains(.certain) {
+        if !candidate.options.contains(.grammar) {
+          body(TermMatch(range: inner, kind: .exact, language: language, term: candidate.slot))
+        }
+      } else if !closest(candidate, text, tokens, inner, view, &comparison, &words, body) {
+        continue
+      }
+      if !findsNested { next = behind }
     }
     return next
   }
 
   /// Gives the closest term of a candidate's tokens, unless it is a word of grammar; `false` where there is none.
   private func closest(
-    _ candidate: TermCandidate, _ text: Span<UInt8>, _ tokens: Span<TermToken>, _ view: borrowing TermView,
-    _ comparison: inout TermComparison, _ body: (TermMatch) -> Void
+    _ candidate: TermCandidate, _ text: Span<UInt8>, _ tokens: Span<TermToken>, _ inner: Range<Int>,
+    _ view: borrowing TermView, _ comparison: inout TermComparison, _ words: inout TermWords,
+    _ body: (TermMatch) -> Void
   ) -> Bool {
-    let position = Int(candidate.token)
-    let length = Int(candidate.length)
-    let inner = tokens[position].start..<tokens[position &+ length &- 1].end
+    let isSingle = candidate.length == 1
     guard
-      TermBoundary.isPlain(text, inner)
-        || TermBoundary.isFree(text, inner, isFrench: comparison.isFrench, isSingle: length == 1)
+      candidate.options.contains(.free)
+        || TermBoundary.isFree(text, inner, isFrench: comparison.isFrench, isSingle: isSingle)
     else { return false }
-    var decision: TermMemo.Decision
-    if let exact = exact(candidate, text, inner, view) {
-      decision = exact
-    } else {
-      guard isPossible(candidate, text, tokens, inner, view, isFrench: comparison.isFrench) else { return false }
-      decision = remembered(candidate, text, tokens, inner, view, &comparison)
+    let decision =
+      candidate.options.contains(.exact)
+      ? TermMemo.Decision(slot: candidate.slot, isGrammar: candidate.options.contains(.grammar))
+      : remembered(candidate, text, tokens, inner, view, &comparison)
+    guard decision.slot >= 0 else {
+      if isSingle, !decision.depends { words.forgetSingle(inner, in: text) }
+      return false
     }
-    guard decision.number >= 0 else { return false }
-    if length == 1, LetterClass.isUpper(text.scalar(at: inner.lowerBound).value) {
+    if isSingle, LetterClass.isUpper(text.scalar(at: inner.lowerBound).value) {
       if !comparison.isFrench, Self.isWordAtStart(text, inner) || isShoutedName(decision, text, inner, view) {
         return false
       }
-      if TermName.isPart(text, inner, isFrench: comparison.isFrench),
-        !(comparison.isFrench
-          && LetterClass.isUpper(view.words.scalar(at: Int(view.terms[Int(decision.number)].start)).value))
-      {
+      if TermName.isPart(text, inner, isFrench: comparison.isFrench), !(comparison.isFrench && isName(decision, view)) {
         return false
       }
     }
@@ -164,79 +186,21 @@ public struct TermMatcher: Sendable {
     body(
       TermMatch(
         range: inner.lowerBound &- Int(decision.lead)..<inner.upperBound &+ Int(decision.trail), kind: decision.kind,
-        language: comparison.isFrench ? .french : .vietnamese, term: decision.number))
+        language: comparison.isFrench ? .french : .vietnamese, term: decision.slot))
     return true
+  }
+
+  /// Whether a term begins with a capital.
+  private func isName(_ decision: TermMemo.Decision, _ view: borrowing TermView) -> Bool {
+    LetterClass.isUpper(view.words.scalar(at: Int(view.slots[Int(decision.slot)].start)).value)
   }
 
   /// Whether a name stands in capitals as a part of a word in capitals.
   private func isShoutedName(
     _ decision: TermMemo.Decision, _ text: Span<UInt8>, _ inner: Range<Int>, _ view: borrowing TermView
   ) -> Bool {
-    decision.kind == .case
-      && LetterClass.isUpper(view.words.scalar(at: Int(view.terms[Int(decision.number)].start)).value)
-      && TermName.isPartOfShoutedWord(text, inner)
+    decision.kind == .case && isName(decision, view) && TermName.isPartOfShoutedWord(text, inner)
   }
-
-  /// The first term that is a stretch of text byte by byte, as most are.
-  @inline(__always)
-  private func exact(
-    _ candidate: TermCandidate, _ text: Span<UInt8>, _ inner: Range<Int>, _ view: borrowing TermView
-  ) -> TermMemo.Decision? {
-    let traits = LexiconIndex.Traits(rawValue: candidate.traits)
-    if traits.contains(.plain), Int(candidate.count) == inner.count,
-      EightBytes.equal(view.words, Int(candidate.start), text, inner.lowerBound, inner.count)
-    {
-      return TermMemo.Decision(number: candidate.number &- 1, isGrammar: traits.contains(.grammar))
-    }
-    var place = LexiconIndex.slot(after: candidate.slot, in: view.slots)
-    while place >= 0 {
-      let slot = view.slots[Int(place)]
-      if slot.termTraits.contains(.plain), Int(slot.count) == inner.count,
-        EightBytes.equal(view.words, Int(slot.start), text, inner.lowerBound, inner.count)
-      {
-        return TermMemo.Decision(number: slot.number &- 1, isGrammar: slot.termTraits.contains(.grammar))
-      }
-      place = LexiconIndex.slot(after: place, in: view.slots)
-    }
-    return nil
-  }
-
-  /// Whether one of the terms may be what stands there: most stretches that are none are told by a look at their bytes.
-  private func isPossible(
-    _ candidate: TermCandidate, _ text: Span<UInt8>, _ tokens: Span<TermToken>, _ inner: Range<Int>,
-    _ view: borrowing TermView, isFrench: Bool
-  ) -> Bool {
-    let first = Int(candidate.token)
-    let length = Int(candidate.length)
-    var marks: UInt16 = 0
-    var hasCapital = allowsAccentless
-    var hasMark = false
-    for token in first..<first &+ length {
-      marks &+= tokens[token].marks
-      if tokens[token].has_capital != 0 { hasCapital = true }
-      if token > first { hasMark = hasMark || isMark(text[tokens[token &- 1].end]) }
-    }
-    var place = candidate.slot
-    repeat {
-      let slot = view.slots[Int(place)]
-      place = LexiconIndex.slot(after: place, in: view.slots)
-      if slot.termTraits.contains(.contracted), !TermBoundary.isContracted(text, inner.lowerBound) { continue }
-      if hasMark, slot.termTraits.contains(.tight) { continue }
-      // A capital may lack its accents. Else a form has the term's marks, here and there a grave accent more (complète) or a
-      // diaeresis, and no fewer letters.
-      if !hasCapital {
-        if isFrench, slot.termTraits.contains(.tight), inner.count < Int(slot.count) { continue }
-        let more = UInt8(truncatingIfNeeded: marks) &- slot.marks
-        if more > length, more & 0x1F > length { continue }
-      }
-      return true
-    } while place >= 0
-    return false
-  }
-
-  /// Whether a byte of ASCII is a mark that stands inside no term of blanks, apostrophes and hyphens: ! " ( ) , . : ; ?.
-  @inline(__always)
-  private func isMark(_ byte: UInt8) -> Bool { byte < 64 && 0x8C00_5306_0000_0000 &>> UInt64(byte & 63) & 1 == 1 }
 
   /// What was decided about the same bytes before, or is now.
   private func remembered(
@@ -257,40 +221,36 @@ public struct TermMatcher: Sendable {
   ) {
     let position = Int(candidate.token)
     let length = Int(candidate.length)
-    var best: (number: Int32, kind: TermMatch.Kind)?
-    var isGrammar = false
+    var best = TermMemo.Decision()
     var context = TermMemo.Context.none
     var place = candidate.slot
-    while place >= 0, best?.kind != .exact {
+    while place >= 0, best.slot < 0 || best.kind != .exact {
       let slot = view.slots[Int(place)]
+      let number = place
       place = LexiconIndex.slot(after: place, in: view.slots)
       if slot.termTraits.contains(.contracted) {
         if context == .none { context = .near }
         guard TermBoundary.isContracted(text, inner.lowerBound) else { continue }
       }
+      var (lead, trail) = (0, 0)
       if slot.termTraits.contains(.edges) {
-        let term = view.terms[Int(slot.number &- 1)]
-        context = max(term.lead, term.trail) > 1 ? .any : max(context, .near)
-        guard comparison.hasEdges(of: term, in: view.words, text, inner) else { continue }
+        let edges = comparison.edges(of: slot, in: view.words, text, inner)
+        (lead, trail) = (edges.lead, edges.trail)
+        context = max(lead, trail) > 1 ? .any : max(context, .near)
+        guard edges.isThere else { continue }
       }
       if let kind = comparison.kind(of: slot, view, text, tokens.extracting(position..<position &+ length)),
-        best.map({ kind < $0.kind }) ?? true
+        best.slot < 0 || kind < best.kind
       {
-        best = (slot.number &- 1, kind)
-        isGrammar = slot.termTraits.contains(.grammar)
+        best = TermMemo.Decision(
+          slot: number, kind: kind, lead: UInt8(truncatingIfNeeded: lead), trail: UInt8(truncatingIfNeeded: trail),
+          isGrammar: slot.termTraits.contains(.grammar))
       }
     }
-    var decision = TermMemo.Decision()
-    if let best {
-      decision = TermMemo.Decision(number: best.number, kind: best.kind, isGrammar: isGrammar)
-      if context != .none {
-        decision.lead = view.terms[Int(best.number)].lead
-        decision.trail = view.terms[Int(best.number)].trail
-      }
-    }
+    best.depends = context != .none
     comparison.memo.entries[entry] = TermMemo.Entry(
       slot: candidate.slot, count: Int32(truncatingIfNeeded: inner.count), start: inner.lowerBound, context: context,
-      decision: decision)
+      decision: best)
   }
 
   /// Whether a Vietnamese syllable has its capital from the start of a sentence and is a word of grammar: "Anh ấy".

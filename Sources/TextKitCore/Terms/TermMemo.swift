@@ -4,14 +4,16 @@
 /// word. Text repeats itself: most stretches have been seen.
 struct TermMemo {
   struct Decision {
-    /// The closest term, or -1 where none is.
-    var number: Int32 = -1
+    /// The place of the closest term, or -1 where none is.
+    var slot: Int32 = -1
     var kind = TermMatch.Kind.exact
     /// Bytes of the term before its first and behind its last token.
     var lead: UInt8 = 0
     var trail: UInt8 = 0
     /// Whether it is a word of grammar, which is not marked.
     var isGrammar = false
+    /// Whether it holds for the surroundings that it was made in.
+    var depends = false
   }
 
   /// How much of the text around a stretch a decision depends on.
@@ -40,7 +42,7 @@ struct TermMemo {
   /// Makes room before the first stretch: little for a short text.
   mutating func open(textCount: Int) {
     guard entries.isEmpty else { return }
-    let bits: UInt64 = textCount < 1 << 14 ? 6 : 10
+    let bits: UInt64 = textCount < 1 << 14 ? 6 : textCount < 1 << 20 ? 10 : 12
     entries = [Entry](repeating: Entry(), count: 1 << Int(bits))
     shift = 64 - bits
   }

@@ -48,11 +48,11 @@ struct TermXLIFF {
       output.append(contentsOf: "<gls:glossary>\n".utf8)
       for (index, match) in matches.enumerated() {
         output.append(contentsOf: "<gls:glossEntry ref=\"#m\(index + 1)\"><gls:term>".utf8)
-        XML.append(escaped: lexicon.bytes[lexicon.source(of: match)], to: &output)
+        XML.append(escaped: lexicon.bytes(lexicon.source(of: match)), to: &output)
         output.append(contentsOf: "</gls:term>".utf8)
         for target in lexicon.targets(of: match) {
           output.append(contentsOf: "<gls:translation>".utf8)
-          XML.append(escaped: lexicon.bytes[target], to: &output)
+          XML.append(escaped: lexicon.bytes(target), to: &output)
           output.append(contentsOf: "</gls:translation>".utf8)
         }
         output.append(contentsOf: "</gls:glossEntry>\n".utf8)

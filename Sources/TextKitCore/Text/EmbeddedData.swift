@@ -49,6 +49,9 @@ extension EmbeddedData {
   static var termGrammar: EmbeddedData { unsafe EmbeddedData(tk_data_term_grammar) }
   /// Vietnamese terms with the French one that comes first.
   public static var termPreferences: EmbeddedData { unsafe EmbeddedData(tk_data_term_preferences) }
+  /// The tables of the bundled lexicons, which `make lexicon-index` writes.
+  public static var termsFrench: EmbeddedData { unsafe EmbeddedData(tk_data_terms_fr) }
+  public static var termsVietnamese: EmbeddedData { unsafe EmbeddedData(tk_data_terms_vi) }
   /// The bundled lexicons, joined.
   public static var lexicons: EmbeddedData { unsafe EmbeddedData(tk_data_lexicons) }
   static var vietnameseWordModel: EmbeddedData { unsafe EmbeddedData(tk_data_words_vi) }

@@ -8,6 +8,8 @@ public struct LexiconRun: Sendable {
     /// Files, or the lexicon where there is none.
     case convert(LexiconFormat, [String])
     case stopwords(Language)
+    /// Of the matcher.
+    case tables(Language)
   }
 
   public var job: Job
@@ -29,6 +31,7 @@ public struct LexiconRun: Sendable {
       case .check(let files, let preferred): return try check(files, preferred, sink)
       case .convert(let format, let files): try convert(format, files, sink)
       case .stopwords(let language): try sink.write(Self.stopwords(language))
+      case .tables(let language): try sink.write(try source.load().tables(of: language))
       }
       return 0
     } catch ByteSink.Trouble.readerGone {

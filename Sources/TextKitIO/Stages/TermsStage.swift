@@ -87,15 +87,17 @@ public struct TermsStage: Stage {
   }
 }
 
-/// What answers say of a term whatever its place: made once for each term that occurs.
+/// What answers say of a term whatever its place: made once for each term that occurs, as long as no other comes to its
+/// place.
 struct TermTargets: Sendable {
   private let lexicon: Lexicon
-  /// Where the bytes of French terms and of Vietnamese ones lie, by their number; empty where they are not made.
-  private var french: [Place] = []
-  private var vietnamese: [Place] = []
+  private var places = [Place](repeating: Place(), count: 1 << 10)
   private var bytes: [UInt8] = []
 
+  /// Where the bytes of a term lie.
   private struct Place: Sendable {
+    var term: Int32 = -1
+    var language = Language.undetermined
     var start: Int32 = 0
     var count: Int32 = 0
   }
@@ -107,32 +109,18 @@ struct TermTargets: Sendable {
 
   /// Appends the members `target`, `alternatives` and `id`, or the translations parted by `|`.
   mutating func append(_ match: TermMatch, asJSON: Bool, to output: inout [UInt8]) {
-    let number = Int(match.term)
-    let isFrench = match.language == .french
-    if number < (isFrench ? french.count : vietnamese.count) {
-      let place = isFrench ? french[number] : vietnamese[number]
-      if place.count > 0 {
-        output.append(contentsOf: bytes[Int(place.start)..<Int(place.start &+ place.count)])
-        return
-      }
+    let number = Int(match.term) & (places.count - 1)
+    let known = places[number]
+    if known.term == match.term, known.language == match.language {
+      output.append(contentsOf: bytes[Int(known.start)..<Int(known.start &+ known.count)])
+      return
     }
-    if bytes.count > Self.maximumBytes {
-      bytes.removeAll()
-      french.removeAll()
-      vietnamese.removeAll()
-    }
+    if bytes.count > Self.maximumBytes { self = TermTargets(lexicon) }
     let start = bytes.count
     if asJSON { appendJSON(match) } else { appendText(match) }
-    let place = Place(start: Int32(start), count: Int32(bytes.count - start))
-    if isFrench { Self.put(place, at: number, in: &french) } else { Self.put(place, at: number, in: &vietnamese) }
+    places[number] = Place(
+      term: match.term, language: match.language, start: Int32(start), count: Int32(bytes.count - start))
     output.append(contentsOf: bytes[start...])
-  }
-
-  private static func put(_ place: Place, at number: Int, in places: inout [Place]) {
-    if places.count <= number {
-      places.append(contentsOf: repeatElement(Place(), count: number + 1 + number / 4 - places.count))
-    }
-    places[number] = place
   }
 
   private mutating func appendJSON(_ match: TermMatch) {
@@ -140,9 +128,9 @@ struct TermTargets: Sendable {
     var json = JSONWriter(bytes: [])
     swap(&json.bytes, &bytes)
     json.raw(",\"target\":")
-    json.string(lexicon.bytes, targets.first ?? 0..<0)
+    json.string(lexicon.bytes(targets.first ?? 0..<0))
     json.raw(",\"alternatives\":")
-    json.array(targets) { $0.string(lexicon.bytes, $1) }
+    json.array(targets) { $0.string(lexicon.bytes($1)) }
     json.raw(",\"id\":")
     json.number((lexicon.entry(of: match) ?? 0) + 1)
     swap(&json.bytes, &bytes)
@@ -151,7 +139,7 @@ struct TermTargets: Sendable {
   private mutating func appendText(_ match: TermMatch) {
     for (number, target) in lexicon.targets(of: match).enumerated() {
       if number > 0 { bytes.append(UInt8(ascii: "|")) }
-      bytes.append(contentsOf: lexicon.bytes[target])
+      bytes.append(contentsOf: lexicon.bytes(target))
     }
   }
 }

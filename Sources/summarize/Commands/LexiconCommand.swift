@@ -14,6 +14,7 @@ struct LexiconCommand: Command {
   var preferred: String?
   var convert: LexiconFormat?
   var stopwords: Language?
+  var tables: Language?
   var format: OutputFormat = .tsv
   var lexicon = LexiconOptions()
 
@@ -25,6 +26,9 @@ struct LexiconCommand: Command {
         "A list of first translations that --check reads, too."),
       .value("convert", \.convert, named: "format", "Print files, or the lexicon, in another format."),
       .value("stopwords", \.stopwords, named: "language", "Print the stop words of a language: fr or vi."),
+      .value(
+        "tables", \.tables, named: "language",
+        "Write the tables of the matcher for fr or vi, as Resources/Terms has them."),
       .value("format", \.format, "What comes out: tsv."),
     ] + LexiconOptions.options(at: \.lexicon)
   }
@@ -34,8 +38,10 @@ struct LexiconCommand: Command {
     guard format == .tsv || format == .text else {
       throw UsageError("the command has no format \(format.rawValue)")
     }
-    if let stopwords, stopwords != .french, stopwords != .vietnamese {
-      throw UsageError("there are stop words for fr and vi")
+    for (language, what) in [(stopwords, "stop words"), (tables, "tables")] {
+      if let language, language != .french, language != .vietnamese {
+        throw UsageError("there are \(what) for fr and vi")
+      }
     }
   }
 
@@ -43,6 +49,8 @@ struct LexiconCommand: Command {
     let job: LexiconRun.Job =
       if let stopwords {
         .stopwords(stopwords)
+      } else if let tables {
+        .tables(tables)
       } else if check {
         .check(terms, preferred: preferred)
       } else if let convert {

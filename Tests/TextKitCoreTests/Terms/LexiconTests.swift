@@ -134,6 +134,27 @@ struct LexiconTests {
     #expect(targets.first?.prefix(2) == ["comté", "province"])
   }
 
+  @Test("the tables in the binary are those of its lexicon", arguments: [Language.french, .vietnamese])
+  func tables(_ language: Language) {
+    let made = Lexicon.bundled.tables(of: language)
+    let span = (language == .french ? EmbeddedData.termsFrench : .termsVietnamese).span
+    // `make lexicon-index` puts them right.
+    #expect(made.count == span.count && made.indices.allSatisfy { made[$0] == span[$0] })
+  }
+
+  @Test("tables made anew find the same terms", arguments: [Language.french, .vietnamese])
+  func madeTables(_ language: Language) {
+    let text = Array(
+      (language == .french
+        ? "Le président du Havre a reçu les secrétaires généraux de l'ONU et du Fonds monétaire international. "
+        : "Thủ tướng Chính phủ tiếp Tổng Thư ký Liên hợp quốc, Quỹ Tiền tệ Quốc tế và Ngân hàng Thế giới. ").utf8)
+    let bundled = TermMatcher().matches(in: text.span, language: language)
+    let own = TermMatcher(Lexicon(Lexicon.bundled.bytes)).matches(in: text.span, language: language)
+    #expect(bundled.count >= 4)
+    // Without the list of words of grammar some more are marked.
+    #expect(own.filter(bundled.contains) == bundled)
+  }
+
   @Test("a clean file passes")
   func cleanFile() {
     var check = LexiconCheck()

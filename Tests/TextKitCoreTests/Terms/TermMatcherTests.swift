@@ -115,6 +115,18 @@ struct TermMatcherTests {
     #expect(found("Anh ấy nói. Anh ấy đi.", .vietnamese) == [])
   }
 
+  @Test("a name without its article stands behind a whole du, au, des, aux")
+  func contractions() {
+    let matcher = TermMatcher(Lexicon(Array("Le Havre\tLe Havre\nles épisodes\tcác tập\n".utf8)))
+    func marked(_ text: String) -> [String] {
+      let bytes = Array(text.utf8)
+      return matcher.matches(in: bytes.span, language: .french).map { String(decoding: bytes[$0.range], as: UTF8.self) }
+    }
+    #expect(marked("(au Havre, du Havre)") == ["Havre", "Havre"])
+    #expect(marked("la suite des épisodes") == ["épisodes"])
+    #expect(marked("de nouveaux épisodes, des mondes Havre, un Havre") == [])
+  }
+
   @Test("the longest term wins, and nested ones come on request")
   func nested() {
     #expect(found("Comité central du Parti", .french).count == 1)
