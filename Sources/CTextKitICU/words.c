@@ -456,13 +456,15 @@ static const uint64_t spread[16] = {ROW(0), ROW(1), ROW(2),  ROW(3),  ROW(4),  R
 INLINE size_t look_up(const window *w, size_t count, const tk_unit_tables *tables, tk_unit_words *unit,
                       uint64_t *gathered) {
   uint64_t hash = unit->hash, known = 0, starts = 0, *next = gathered;
+  uint32_t before = 0;
   const uint64_t *slots = tables->known, mask = tables->known_mask;
   for (size_t index = 0; index < count; index++) {
     uint64_t word = w->hashes[index], combined = (hash ^ word) * 0x9E3779B97F4A7C15u;
     hash = combined ^ combined >> 31;
     uint32_t bits = bits_of(slots, mask, word);
     known += spread[bits & 15];
-    starts |= (uint64_t)(bits >> 4 & 1) << (index & 63);
+    starts |= (uint64_t)(bits >> 5 & 1) << (index & 63) | (uint64_t)(before >> 4 & bits >> 6 & 1) << (index - 1 & 63);
+    before = bits;
     *next = word;
     next += (bits & 7) == 0 && w->ends[index] - w->starts[index] > 1;
   }

@@ -167,7 +167,8 @@ size_t tk_scan_words(void *_Nonnull window, tk_word_scan *_Nonnull scan, tk_word
 /// What is known of words before a unit is read.
 typedef struct {
   /// Bits of known words by hash, each key in one of two places (HashTable.swift): 1, 2, 4 for grammar words of languages,
-  /// 8 for words of statements, 16 for words that phrases begin with. The mask is the number of places less one.
+  /// 8 for words of statements, 16 for those that phrases of several words begin with, 32 for phrases of one word, 64 for
+  /// second words of phrases. The mask is the number of places less one.
   const uint64_t *_Nonnull known;
   uint64_t known_mask;
   /// Numbers of content words by hash, key and number in turn, zero where a place is free; likewise its mask.

@@ -87,15 +87,19 @@ struct BrokenLines {
     var commas = 0
     var parted = 0
     var unparted = 0
-    // How many of the lines that go on have a length, and would have it with the next word.
-    var lengths = [Int](repeating: 0, count: 256)
-    var longer = [Int](repeating: 0, count: 256)
+    // How many of the lines that go on have a length, and would have it with the next word; empty while none goes on.
+    var lengths: [Int] = []
+    var longer: [Int] = []
     Self.forEachPair(in: text) { line, next in
       if Self.endsSentence(text, line) { unparted += 1 }
       guard let joint = Joint(text, line.end, next.textStart) else { return }
       count += 1
       commas += joint.isComma ? 1 : 0
       guard joint.isSoft, line.end - line.start < 1024 else { return }
+      if lengths.isEmpty {
+        lengths = [Int](repeating: 0, count: 256)
+        longer = lengths
+      }
       let length = Self.length(text, line.start..<line.end)
       lengths[length] += 1
       longer[min(255, length + 1 + Self.firstWord(text, next))] += 1

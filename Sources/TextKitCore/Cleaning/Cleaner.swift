@@ -43,7 +43,7 @@ public struct Cleaner: Sendable {
     for unit in units.units {
       // `>>> Another article`: an arrow leads elsewhere.
       let isArrow =
-        span.starts(with: ">>", at: unit.range.lowerBound) && unit.wordCount < 40
+        unit.wordCount < 40 && span.starts(with: ">>", at: unit.range.lowerBound)
         && page.blocks[unit.block].form != .preformatted
       furniture.append(isArrow || siteModel?.contains(unit.hash) == true)
     }
@@ -59,7 +59,10 @@ public struct Cleaner: Sendable {
     for index in units.units.indices where labels[index] == .keep && Self.isFramedCaption(units, index) {
       labels[index] = .caption
     }
-    if page.isHTML { Self.leaveOutByForm(page, units, &labels) }
+    if page.isHTML {
+      Self.keepDescribedLead(page, units, &labels)
+      Self.leaveOutByForm(page, units, &labels)
+    }
     if !page.isHTML, Self.isListing(units, labels) { labels = labels.map { $0 == .keep ? .teaserSummary : $0 } }
     var builder = ArticleBuilder(page, units, labels, self)
     var article = builder.article()
@@ -221,6 +224,29 @@ public struct Cleaner: Sendable {
 
   /// Kinds of phrases that paragraphs of an article seldom hold: all but those of bylines, dates, navigation and captions.
   private static let furniturePhrases: UInt32 = 1 << 6 - 1
+
+  /// Keeps the lead that the page's head repeats: a line before an article's text that begins as its description does, with
+  /// most of it or all.
+  private static func keepDescribedLead(_ page: Page, _ units: PageUnits, _ labels: inout [SequenceModel.Label]) {
+    guard let description = page.metadata.description, let first = labels.firstIndex(of: .keep),
+      labels.indices.contains(where: { labels[$0] == .keep && isParagraph(page, units.units[$0]) })
+    else { return }
+    let told = Array(description.utf8)
+    let end = description.hasSuffix("…") ? told.count - 3 : description.hasSuffix("...") ? told.count - 3 : told.count
+    for index in max(0, first - 30)..<first where labels[index] != .title {
+      let unit = units.units[index]
+      let block = page.blocks[unit.block]
+      let common = min(end, unit.range.count)
+      guard unit.isAlone, unit.wordCount >= 8, common >= 40, common * 2 > end, block.linkDensity < 0.3,
+        block.ancestors.isDisjoint(with: [.nav, .footer, .aside, .form]),
+        block.hints.isDisjoint(with: [.comment, .footer, .consent, .hidden, .related]),
+        page.text.bytes.span.extracting(unit.range).extracting(first: common)
+          .isEqual(to: told.span.extracting(first: common))
+      else { continue }
+      labels[index] = .keep
+      return
+    }
+  }
 
   /// Leaves out lines whose form alone says that they are about the article or lead elsewhere: `À lire aussi : …`,
   /// `Par Claire Besson`, `Mis à jour le 12.12.2019, 07h36`; and headings that nothing follows.

@@ -6,8 +6,10 @@ enum CleaningTables {
   static let foreign: UInt32 = 4
   /// A word of statements: it tells what somebody says, did or will do.
   static let statement: UInt32 = 8
-  /// A word that a phrase may begin with.
+  /// The first word of a phrase of several words, a phrase of one word, and the second word of a phrase.
   static let phraseStart: UInt32 = 16
+  static let phrase: UInt32 = 32
+  static let phraseSecond: UInt32 = 64
 
   /// Known words by the hash of their lower-case form: bits of what they are.
   static let knownWords: HashTable = {
@@ -29,7 +31,10 @@ enum CleaningTables {
       for hash in words.hashes(of: fields[1]) { table.insert(hash, bit) }
     }
     for fields in ResourceLines(.cleaningPhrases) where fields.count == 2 {
-      if let first = words.hashes(of: fields[1]).first { table.insert(first, phraseStart) }
+      let hashes = words.hashes(of: fields[1])
+      guard let first = hashes.first else { continue }
+      table.insert(first, hashes.count > 1 ? phraseStart : phrase)
+      if hashes.count > 1 { table.insert(hashes[1], phraseSecond) }
     }
     return table
   }()

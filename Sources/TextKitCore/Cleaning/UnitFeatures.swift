@@ -59,7 +59,9 @@ struct UnitFeatures {
       add(last == 0x3A)
       add(last == 0x3F)
       add(
-        text.starts(with: "…", at: unit.range.upperBound - 3) || text.starts(with: "...", at: unit.range.upperBound - 3)
+        (last == 0xA6 || last == 0x2E)
+          && (text.starts(with: "…", at: unit.range.upperBound - 3)
+            || text.starts(with: "...", at: unit.range.upperBound - 3))
       )
       let first = unit.range.isEmpty ? 0 : text.scalar(at: unit.range.lowerBound).value
       add(LetterClass.isUpper(first))

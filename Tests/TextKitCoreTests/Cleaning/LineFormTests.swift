@@ -32,6 +32,17 @@ import Testing
     #expect(Self.text(lines) == Self.prose.joined(separator: "\n\n"))
   }
 
+  @Test func `a lead that the head repeats is text wherever it stands before the paragraphs`() {
+    let lead = "Deux écoles et un gymnase seront refaits avant la rentrée. Le maire promet de ne pas augmenter les impôts."
+    let paragraphs = Self.prose.map { "<p>\($0)</p>" }.joined()
+    let html =
+      "<html><head><title>Le budget est adopté</title><meta name=description content=\"\(lead.dropLast(30))…\"></head><body>"
+      + "<h1>Le budget est adopté</h1><h2 class=share>\(lead)</h2><ul><li><a href=a>Partager</a><li><a href=b>Réagir</a></ul>"
+      + "<article>\(paragraphs)</article></body></html>"
+    let text = Cleaner().article(from: Page(html: Text(Array(html.utf8)))).text.string
+    #expect(text == ([lead] + Self.prose).joined(separator: "\n\n"))
+  }
+
   @Test func `a byline with a date is no text of a flattened page either`() {
     let lines = ["Accueil", "Politique", "Le budget est adopté", "Anne Marin | 5 mars 2019 à 9h08 • Mis à jour à 10h"]
     let text = (lines + Self.prose + ["Mentions légales", "Contact"]).joined(separator: "\n")
