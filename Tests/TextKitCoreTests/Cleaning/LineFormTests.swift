@@ -33,12 +33,14 @@ import Testing
   }
 
   @Test func `a lead that the head repeats is text wherever it stands before the paragraphs`() {
-    let lead = "Deux écoles et un gymnase seront refaits avant la rentrée. Le maire promet de ne pas augmenter les impôts."
+    let lead =
+      "Deux écoles et un gymnase seront refaits avant la rentrée. Le maire promet de ne pas augmenter les impôts."
     let paragraphs = Self.prose.map { "<p>\($0)</p>" }.joined()
     let html =
-      "<html><head><title>Le budget est adopté</title><meta name=description content=\"\(lead.dropLast(30))…\"></head><body>"
-      + "<h1>Le budget est adopté</h1><h2 class=share>\(lead)</h2><ul><li><a href=a>Partager</a><li><a href=b>Réagir</a></ul>"
-      + "<article>\(paragraphs)</article></body></html>"
+      "<html><head><title>Le budget est adopté</title>"
+      + "<meta name=description content=\"\(lead.dropLast(30))…\"></head><body>"
+      + "<h1>Le budget est adopté</h1><h2 class=share>\(lead)</h2>"
+      + "<ul><li><a href=a>Partager</a><li><a href=b>Réagir</a></ul><article>\(paragraphs)</article></body></html>"
     let text = Cleaner().article(from: Page(html: Text(Array(html.utf8)))).text.string
     #expect(text == ([lead] + Self.prose).joined(separator: "\n\n"))
   }
