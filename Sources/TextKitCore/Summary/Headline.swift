@@ -1,19 +1,4 @@
 extension SummaryWorkspace {
-  /// What a form loses for each unit that the models of grammar fall short by.
-  private static let doubt: Float = 0.3
-
-  /// What a form loses for what titles do not punish: an opening that leans on another sentence, and in French what the
-  /// models of grammar fall short by. (Vietnamese forms have been judged by `VietnameseClause`.)
-  private static func doubts(of form: HeadlineForm, _ features: [Float], _ language: Language) -> Float {
-    let pronoun = features[HeadlineFeature.pronoun.rawValue]
-    let connective = features[HeadlineFeature.connective.rawValue]
-    let person = features[HeadlineFeature.person.rawValue]
-    if language == .vietnamese {
-      return 0.4 * (pronoun + connective) + 0.6 * person + (form.leansBack ? 0.4 : 0)
-    }
-    return pronoun + 0.7 * connective + 0.2 * person + doubt * (max(0, 1.2 - form.clause) + max(0, 1 - form.end))
-  }
-
   /// The best headline of the article, at most 18 words.
   ///
   /// - Returns: its bytes, the sentence it comes from, and whether it is a full clause; `nil` where the article has no
@@ -29,7 +14,7 @@ extension SummaryWorkspace {
         of: form, in: text, model: model, facts: facts, language: language, pairs: pairs)
       var score: Float = 0
       for at in features.indices { score += features[at] * model.headline[at] }
-      score -= Self.doubts(of: form, features, language)
+      score -= form.price
       guard score > bestScore else { continue }
       let bytes = render(form, in: text, facts: facts, language: language)
       guard Self.isBalanced(0..<bytes.count, in: bytes.span) else { continue }
@@ -61,6 +46,7 @@ extension SummaryWorkspace {
       // A question stays one.
       let end = Int(index.tokens[last].end)
       if end < text.count, text[end] == UInt8(ascii: "?") || text[end] == UInt8(ascii: "!") { bytes.append(text[end]) }
+      if text.starts(with: " ?", at: end) { bytes.append(contentsOf: " ?".utf8) }
       if end + 1 < text.count, text[end] == 0x20 || text[end] == 0xC2, text.starts(with: "\u{A0}?", at: end) {
         bytes.append(contentsOf: [0xC2, 0xA0, 0x3F])
       }

@@ -22,6 +22,11 @@ struct HeadlineForm: Sendable {
   var leansBack = false
   /// Whether it opens with an adverbial.
   var isAdverbial = false
+  /// What its doubtful cuts cost, in tenths of ROUGE-1.
+  var price: Float = 0
+
+  /// What a form that is left out of account costs at least.
+  static let highestPrice: Float = 2.4
 }
 
 /// What a headline's form is judged by; the names are those of the weight files, behind `head.`.

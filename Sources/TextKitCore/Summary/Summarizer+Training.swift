@@ -62,7 +62,9 @@ extension Summarizer {
     let text = article.text.bytes.span
     let facts = WordFacts.facts(for: language)
     let pairs = WordPairs(of: workspace)
-    return workspace.headlineForms(in: text, facts: facts, language: language).map { form in
+    // Doubtful forms teach nothing of which sound one to take.
+    let forms = workspace.headlineForms(in: text, facts: facts, language: language).filter { $0.price < 1 }
+    return forms.map { form in
       (
         workspace.render(form, in: text, facts: facts, language: language),
         workspace.headlineFeatures(of: form, in: text, model: model, facts: facts, language: language, pairs: pairs)

@@ -50,6 +50,7 @@ extension SummaryWorkspace {
   private static let ties = Set(
     WordScan.hashes(
       of: Array("également notamment ainsi donc toutefois cependant pourtant effectivement aussitôt".utf8).span))
+  private static let nexts = Set(WordScan.hashes(of: Array("dernier dernière prochain prochaine".utf8).span))
   private static let longTies: Set<UInt64> = {
     let words = WordScan.hashes(of: Array("par ailleurs en outre en effet en revanche du coup au passage".utf8).span)
     return Set(stride(from: 0, to: words.count - 1, by: 2).map { WordScan.pair(words[$0], words[$0 + 1]) })
@@ -102,6 +103,8 @@ extension SummaryWorkspace {
       guard isNumber || cue.contains(.date) || isPart else { break }
       end += 1
     }
+    // `le 1er février dernier`
+    if end < range.upperBound, Self.nexts.contains(index.terms[Int(index.tokens[end].term)].hash) { end += 1 }
     return end
   }
 

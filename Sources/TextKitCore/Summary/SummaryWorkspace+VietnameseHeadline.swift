@@ -17,7 +17,7 @@ extension SummaryWorkspace {
       for end in start + 5...max(start + 5, min(clause.count, start + 48)) where end <= clause.count {
         guard end <= colon || start >= colon else { break }
         let isWhole = end == clause.count
-        let ending = isWhole ? 1 : clause.end(before: end, from: start, states[end - 1 - start])
+        let ending = isWhole ? (1, true) : clause.ending(before: end, from: start, states[end - 1 - start])
         guard let ending else { continue }
         var seen: [[Range<Int>]] = []
         for skip in [nil] + skips.map(Optional.some) {
@@ -28,27 +28,30 @@ extension SummaryWorkspace {
             seen.append(kept)
             let words = kept.reduce(0) { $0 + $1.count }
             guard (5...Self.headlineWords).contains(words) else { continue }
-            let isSentence = isWhole && start == 0 && kept.count == 1
-            guard
-              clause.isSoundHeadline(kept, isAdverbial: isAdverbial && start == 0, isWhole: isWhole, isInner: isInner)
-            else { continue }
+            let isSound = clause.isSoundHeadline(
+              kept, isAdverbial: isAdverbial && start == 0, isWhole: isWhole, isInner: isInner)
+            guard isSound || clause.mayBeClause(kept, isAdverbial: isAdverbial && start == 0) else { continue }
+            let price = clause.price(
+              of: VietnameseClause.Cut(
+                kept: kept, end: ending.score, isEndSound: ending.isSound, isSound: isSound, skips: skip != nil))
+            guard price < HeadlineForm.highestPrice else { continue }
             let shifted = kept.map { $0.lowerBound + tokens.lowerBound..<$0.upperBound + tokens.lowerBound }
             let quality = sentence.clause(shifted)
-            guard quality >= Self.lowestVietnameseClause - (isSentence ? 0.4 : 0) else { continue }
+            guard quality >= Self.lowestVietnameseClause else { continue }
             forms.append(
               HeadlineForm(
                 candidate: at, tokens: start + tokens.lowerBound..<end + tokens.lowerBound, kept: shifted,
-                isThinned: trim != .none, words: words, cutsOpening: start > 0, cutsTail: !isWhole, end: ending,
+                isThinned: trim != .none, words: words, cutsOpening: start > 0, cutsTail: !isWhole, end: ending.score,
                 clause: quality, opening: clause.syllables[start].kind,
                 dropsSmallWords: trim == .smallWords || trim == .adverbials || trim == .names, skips: skip != nil,
-                leansBack: clause.leansBack(kept), isAdverbial: isAdverbial && start == 0))
+                leansBack: clause.leansBack(kept), isAdverbial: isAdverbial && start == 0, price: price))
           }
         }
       }
     }
   }
 
-  private static let lowestVietnameseClause: Float = -2.4
+  private static let lowestVietnameseClause: Float = -5
 }
 
 extension VietnameseClause {
@@ -68,6 +71,15 @@ extension VietnameseClause {
     }
     if start < range.upperBound { kept.append(start..<range.upperBound) }
     return kept
+  }
+
+  /// Whether a form that is not sound may be a clause all the same: a noun or an adverbial opens it, and a verb stands
+  /// in it.
+  func mayBeClause(_ kept: [Range<Int>], isAdverbial: Bool) -> Bool {
+    guard let first = kept.first?.lowerBound else { return false }
+    let opens = isNominal(first) || syllables[first].kind == .pronoun || syllables[first].kind == .other
+    guard opens || isAdverbial else { return false }
+    return kept.contains { $0.contains { isVerb($0) || syllables[$0].kind == .finite } }
   }
 
   /// Whether a form is a clause; behind an opening adverbial, whether one follows.

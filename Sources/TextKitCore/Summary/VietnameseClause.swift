@@ -18,6 +18,8 @@ struct VietnameseClause {
     var closesBracket: Bool
     var isCapital: Bool
     var isDigit: Bool
+    /// A capital with a full stop, which stands for a name.
+    var isInitial: Bool
   }
 
   let sentence: SentenceGrammar
@@ -47,7 +49,8 @@ struct VietnameseClause {
         cue: workspace.cue(at: position, before: tokens.upperBound, facts), kind: kind, head: at, word: 0, gap: gap,
         isSpaced: isSpaced, opensBracket: start > 0 && text[start - 1] == UInt8(ascii: "("),
         closesBracket: end < text.count && text[end] == UInt8(ascii: ")"), isCapital: shape.contains(.capital),
-        isDigit: shape.contains(.digit))
+        isDigit: shape.contains(.digit),
+        isInitial: end - start < 3 && shape.contains(.capital) && end < text.count && text[end] == UInt8(ascii: "."))
       syllable.word = syllable.hash
       if isSpaced, inner.contains(token.start) || kind == .inside, let before = syllables.last {
         syllable.head = before.head
@@ -92,8 +95,11 @@ struct VietnameseClause {
   /// Whether a predicate plainly opens at a syllable; a verb behind a classifier (`cuộc tấn công`) or a preposition
   /// is none.
   func isVerb(_ at: Int) -> Bool {
-    guard at < count, syllables[at].head == at, !syllables[at].cue.isDisjoint(with: [.finite, .predicate])
-    else { return false }
+    guard at < count, syllables[at].head == at else { return false }
+    if syllables[at].cue.isDisjoint(with: [.finite, .predicate]) {
+      // What the lists do not hold is one where it is a word of several syllables.
+      guard syllables[at].kind == .finite, at + 1 < count, syllables[at + 1].head == at else { return false }
+    }
     if at > 0, !syllables[at].gap.comma {
       let before = syllables[syllables[at - 1].head]
       if before.kind == .classifier || before.kind == .adposition || holds(Self.nominalizers, at - 1) { return false }
@@ -234,6 +240,15 @@ extension VietnameseClause {
     return !next.cue.isDisjoint(with: [.preposition, .cut])
   }
 
+  /// How well a clause ends before a syllable as far as the words around go, and whether no rule speaks against it; `nil`
+  /// where nothing may end.
+  func ending(before end: Int, from start: Int, _ state: SentenceGrammar.State) -> (score: Float, isSound: Bool)? {
+    if let score = self.end(before: end, from: start, state) { return (score, true) }
+    guard isBoundary(end) else { return nil }
+    let score = cut(behind: end - 1, state)
+    return score > Self.lowestEnd - 0.5 ? (score, false) : nil
+  }
+
   /// How well a clause ends before a syllable; `nil` where it may not. More is better, -1 is middling.
   func end(before end: Int, from start: Int, _ state: SentenceGrammar.State) -> Float? {
     let last = end - 1
@@ -246,8 +261,6 @@ extension VietnameseClause {
       guard counts, holds(Self.units, last) else { return nil }
     }
     if word.cue.contains(.attribution) || last > 0 && syllables[last - 1].cue.contains(.attribution) { return nil }
-    // A verb wants its object unless it often ends a sentence.
-    if syllables[word.head].kind == .finite, score < Self.lowestEnd + 0.8 { return nil }
     if syllables[word.head].kind == .finite, word.head > 0, syllables[word.head - 1].kind == .coordinator { return nil }
     if word.isDigit, syllables[end].gap.dash { return nil }
     // A list that has just begun.
@@ -281,7 +294,7 @@ extension VietnameseClause {
     return score
   }
 
-  static let lowestEnd: Float = -2.4
+  static let lowestEnd: Float = -4.5
   private static let spans = words("tháng ngày giờ năm tuần phút giây")
   private static let since = words("sau trước kể")
   private static let unfinished = pairs("xảy ra diễn ra trở thành trở nên có mặt phát hiện xác định có thể")

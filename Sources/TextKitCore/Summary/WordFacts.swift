@@ -43,6 +43,8 @@ struct WordFacts: Sendable {
     static let place = Cue(rawValue: 1_048_576)
     /// A Vietnamese verb that is a predicate where its place in the sentence says so; `finite` holds the plainer ones.
     static let predicate = Cue(rawValue: 2_097_152)
+    /// A Vietnamese verb that a clause may end with.
+    static let intransitive = Cue(rawValue: 4_194_304)
 
     init(rawValue: UInt32) { self.rawValue = rawValue }
 
@@ -68,6 +70,7 @@ struct WordFacts: Sendable {
       case "abstract": self = .abstract
       case "place": self = .place
       case "predicate": self = .predicate
+      case "intransitive": self = .intransitive
       default: self = []
       }
     }

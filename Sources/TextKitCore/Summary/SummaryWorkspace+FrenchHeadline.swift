@@ -1,0 +1,255 @@
+extension SummaryWorkspace {
+  /// Whether white space stands before a token: inside `3.400` and `porte-parole` nothing is cut.
+  private func isSpaced(_ position: Int, in text: Span<UInt8>) -> Bool {
+    var offset = Int(index.tokens[position - 1].end)
+    let end = min(text.count, Int(index.tokens[position].start))
+    while offset < end {
+      if text[offset] <= 0x20 || text[offset] == 0xC2 || text[offset] == 0xE2 && end - offset > 3 { return true }
+      offset += 1
+    }
+    return false
+  }
+
+  /// The tokens at which a French clause of the sentence may open: its first, the one behind a connective, behind an
+  /// opening adverbial, behind `a annoncé que`, behind a comma.
+  func frenchStarts(_ at: Int, _ sentence: SentenceGrammar, in text: Span<UInt8>, _ facts: WordFacts) -> [Int] {
+    let tokens = candidates[at].tokens
+    let first = tokens.lowerBound
+    var starts = [first]
+    let opening = opensWithDate(tokens, facts) ? .adposition : sentence.kind(first)
+    if candidates[at].openings.contains(.connective), let behind = behindConnective(tokens, sentence, in: text) {
+      starts = [behind]
+    }
+    let states = sentence.states(from: first)
+    var said = first - 10
+    var position = first + 1
+    while position < min(tokens.upperBound - 5, first + 34) {
+      let gap = gap(before: position, in: text)
+      if gap.colon || gap.opens || gap.closes, position > first + 1 { break }
+      let state = states[position - first - 1]
+      let opens = opensFrenchClause(sentence.kind(position))
+      if gap.comma, !gap.dash, state.main == 0, opens, !opensSubject(opening) {
+        starts.append(position)
+      } else if gap.comma, !gap.dash, state.main > 0, state.pending == 0, starts.count < 4,
+        sentence.kind(position) == .determiner || sentence.kind(position) == .name
+      {
+        starts.append(position)
+      }
+      if cue(at: position, before: tokens.upperBound, facts).contains(.attribution) { said = position }
+      if gap.comma, !gap.dash, state.main > 0, starts.count < 6, opensFact(position),
+        opensFrenchClause(sentence.kind(position + 1))
+      {
+        starts.append(position + 1)
+      }
+      if state.main == 0, !gap.comma, opensNameBehindRole(position, sentence, in: text), starts.count < 6 {
+        starts.append(position)
+      }
+      if isQue(position, in: text), (1...3).contains(position - said), opensFrenchClause(sentence.kind(position + 1)) {
+        starts.append(position + 1)
+      }
+      position += 1
+    }
+    var unique: [Int] = []
+    for start in starts where !unique.contains(start) { unique.append(start) }
+    return unique
+  }
+
+  /// Whether a sentence opens with a date: `Ce lundi 10 août,`, `Le 12 mars,`, `Mardi,`.
+  private func opensWithDate(_ tokens: Range<Int>, _ facts: WordFacts) -> Bool {
+    guard tokens.count > 3 else { return false }
+    let first = tokens.lowerBound
+    if cue(at: first, before: tokens.upperBound, facts).contains(.weekday) { return true }
+    guard cue(at: first, before: tokens.upperBound, facts).contains(.determiner) else { return false }
+    if cue(at: first + 1, before: tokens.upperBound, facts).contains(.weekday) { return true }
+    let isNumber = WordScan.Shape(rawValue: index.tokens[first + 1].shape).contains(.digit)
+    return isNumber && cue(at: first + 2, before: tokens.upperBound, facts).contains(.date)
+  }
+
+  /// Whether a clause that is told as a fact opens behind a word.
+  private func opensFact(_ position: Int) -> Bool {
+    let hash = index.terms[Int(index.tokens[position].term)].hash
+    return Self.factual.contains(hash)
+  }
+
+  private static let factual = Set(WordScan.hashes(of: Array("mais car et puisque".utf8).span))
+
+  /// Whether a name of several words opens that stands behind what the person is and before the verb: the `Donald
+  /// Trump` of `Le président américain Donald Trump a annoncé`.
+  private func opensNameBehindRole(_ position: Int, _ sentence: SentenceGrammar, in text: Span<UInt8>) -> Bool {
+    guard sentence.kind(position) == .name, sentence.kind(position + 1) == .name, isCapital(position),
+      isCapital(position + 1), !isCapital(position - 1)
+    else { return false }
+    guard sentence.kind(position - 1) == .noun || sentence.kind(position - 1) == .adjective else { return false }
+    var end = position + 2
+    while end < position + 5, sentence.kind(end) == .name, end < index.tokens.count, isCapital(end) {
+      if gap(before: end, in: text).comma { return false }
+      end += 1
+    }
+    guard end < index.tokens.count, !gap(before: end, in: text).comma, !gap(before: position + 1, in: text).comma else {
+      return false
+    }
+    return sentence.kind(end) == .finite || sentence.kind(end) == .pronoun && sentence.kind(end + 1) == .finite
+  }
+
+  func isCapital(_ position: Int) -> Bool {
+    position < index.tokens.count && WordScan.Shape(rawValue: index.tokens[position].shape).contains(.capital)
+  }
+
+  private func opensFrenchClause(_ kind: WordClass) -> Bool {
+    kind == .determiner || kind == .name || kind == .number || kind == .noun
+  }
+
+  /// Whether an opening is one of a subject, behind which no clause opens.
+  private func opensSubject(_ kind: WordClass) -> Bool {
+    switch kind {
+    case .determiner, .name, .subject, .pronoun, .finite, .coordinator, .classifier, .inside: true
+    default: false
+    }
+  }
+
+  /// The token behind `Mais`, `Par ailleurs,`, where a clause opens there.
+  private func behindConnective(_ tokens: Range<Int>, _ sentence: SentenceGrammar, in text: Span<UInt8>) -> Int? {
+    let first = tokens.lowerBound
+    guard tokens.count > 3 else { return nil }
+    var behind = first + 1
+    for position in first + 1..<min(first + 5, tokens.upperBound) where gap(before: position, in: text).comma {
+      behind = position
+      break
+    }
+    // `À l'inverse` is a connective only as a whole.
+    let isWord = index.terms[Int(index.tokens[first].term)].cue.contains(.connective)
+    guard isWord || gap(before: behind, in: text).comma else { return nil }
+    return opensFrenchClause(sentence.kind(behind)) ? behind : nil
+  }
+
+  /// Whether a token is `que` or `qu`.
+  private func isQue(_ position: Int, in text: Span<UInt8>) -> Bool {
+    let start = Int(index.tokens[position].start)
+    let length = Int(index.tokens[position].end) - start
+    return (length == 2 || length == 3 && text[start + 2] == UInt8(ascii: "e")) && text[start] == UInt8(ascii: "q")
+      && text[start + 1] == UInt8(ascii: "u")
+  }
+
+  /// Appends the French forms that open at one token.
+  func appendFrenchForms(
+    of at: Int, from start: Int, _ sentence: SentenceGrammar, in text: Span<UInt8>, _ facts: WordFacts,
+    to forms: inout [HeadlineForm]
+  ) {
+    let tokens = candidates[at].tokens
+    let states = sentence.states(from: start)
+    guard tokens.count > start - tokens.lowerBound + 4 else { return }
+    let skips = frenchSkips(from: start, before: tokens.upperBound, sentence, states, in: text)
+    for last in start + 4..<min(tokens.upperBound, start + 40) {
+      let isWhole = last + 1 == tokens.upperBound
+      let state = states[last - start]
+      guard state.main > 0 else { continue }
+      var end: Float = 1
+      // What the rules have against the form; each alone is no bar.
+      var rules: Float = 0
+      if isWhole {
+        guard !candidates[at].form.contains(.unended) else { continue }
+      } else {
+        guard isSpaced(last + 1, in: text), state.pending == 0 else { continue }
+        end = sentence.end(behind: last, from: start, state)
+        guard end >= Self.lowestEnd else { continue }
+        let cue = cue(at: last, before: last + 1, facts)
+        let said = cue.union(self.cue(at: max(start, last - 1), before: last + 1, facts))
+        if cue.contains(.hanging) { continue }
+        if said.contains(.attribution) { rules += 1.05 }
+        if wants(start..<last + 1, sentence, in: text, facts) { rules += 0.7 }
+        if endsInList(start..<last + 1, sentence, in: text) { rules += 0.7 }
+        if endsInVerb(start..<last + 1, sentence, facts) { rules += 1.2 }
+      }
+      let range = start..<last + 1
+      if !opensSoundly(range, sentence, in: text, facts) { rules += 1.05 }
+      if !hasVerb(range, sentence, in: text) { rules += 1.05 }
+      guard rules < HeadlineForm.highestPrice else { continue }
+      let thin = thinned(range, in: text, facts, sentence)
+      var cuts: [(kept: [Range<Int>], isThinned: Bool, skips: Bool)] = [([range], false, false)]
+      if thin != [range] { cuts.append((thin, true, false)) }
+      for skip in skips where last >= skip.upperBound + 2 {
+        cuts.append((Self.without(skip, thin), thin != [range], true))
+      }
+      for (kept, isThinned, skips) in cuts {
+        let words = kept.reduce(0) { $0 + $1.count }
+        guard (5...Self.headlineWords).contains(words) else { continue }
+        let clause = sentence.clause(kept)
+        guard clause >= Self.lowestClause else { continue }
+        let price = price(
+          of: FrenchCut(
+            kept: kept, isWhole: isWhole, sentenceStart: tokens.lowerBound, end: end, clause: clause, skips: skips,
+            rules: rules), sentence, in: text)
+        guard price < HeadlineForm.highestPrice else { continue }
+        forms.append(
+          HeadlineForm(
+            candidate: at, tokens: range, kept: kept, isThinned: isThinned, words: words,
+            cutsOpening: start > tokens.lowerBound, cutsTail: !isWhole, end: end, clause: clause,
+            opening: sentence.kind(start), skips: skips, price: price))
+      }
+    }
+  }
+
+  /// What a French clause can do without between two of its parts: the first of two predicates (`a signé l'accord et a
+  /// quitté Paris`), a phrase of place before one of cause or purpose (`a été condamné | à Lyon | pour vol`).
+  private func frenchSkips(
+    from start: Int, before end: Int, _ sentence: SentenceGrammar, _ states: [SentenceGrammar.State],
+    in text: Span<UInt8>
+  ) -> [Range<Int>] {
+    var skips: [Range<Int>] = []
+    var predicate: Int?
+    var place: Int?
+    for at in start + 1..<max(start + 1, min(end - 2, start + 36)) where skips.count < 3 {
+      let gap = gap(before: at, in: text)
+      if gap.opens || gap.closes || gap.colon || gap.dash { break }
+      let before = states[at - 1 - start]
+      let hash = index.terms[Int(index.tokens[at].term)].hash
+      if predicate == nil, sentence.kind(at) == .finite, before.pending == 0 {
+        var first = at
+        while first > start + 1, Self.verbClitics.contains(index.terms[Int(index.tokens[first - 1].term)].hash) {
+          first -= 1
+        }
+        predicate = first
+      }
+      if gap.comma { place = nil }
+      if let first = predicate, at > first + 2, Self.both.contains(hash), before.pending == 0 {
+        var verb = at + 1
+        while verb < end - 2, Self.verbClitics.contains(index.terms[Int(index.tokens[verb].term)].hash) { verb += 1 }
+        if sentence.kind(verb) == .finite { skips.append(first..<at + 1) }
+      }
+      if let first = place, at - first >= 2, at - first <= 9, Self.causes.contains(hash) {
+        skips.append(first..<at)
+        place = nil
+      } else if sentence.kind(at) == .finite || sentence.kind(at) == .relative || sentence.kind(at) == .subordinator {
+        place = nil
+      }
+      if place == nil, before.main > 0, before.pending == 0, Self.places.contains(hash),
+        sentence.end(behind: at - 1, from: start, before) >= 1
+      {
+        place = at
+      }
+    }
+    return skips
+  }
+
+  /// What is kept without a range.
+  private static func without(_ skip: Range<Int>, _ kept: [Range<Int>]) -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    for range in kept {
+      if range.lowerBound < min(range.upperBound, skip.lowerBound) {
+        result.append(range.lowerBound..<min(range.upperBound, skip.lowerBound))
+      }
+      if max(range.lowerBound, skip.upperBound) < range.upperBound {
+        result.append(max(range.lowerBound, skip.upperBound)..<range.upperBound)
+      }
+    }
+    return result
+  }
+
+  private static let verbClitics = Set(WordScan.hashes(of: Array("se s ne n l le la les en y leur lui".utf8).span))
+  private static let causes = Set(WordScan.hashes(of: Array("pour après afin avant contre".utf8).span))
+  private static let places = Set(WordScan.hashes(of: Array("à au aux dans en sur lors devant chez avec".utf8).span))
+
+  /// The least that the learned models must say for an end and for a clause.
+  private static let lowestEnd: Float = -1.2
+  private static let lowestClause: Float = -1.9
+}

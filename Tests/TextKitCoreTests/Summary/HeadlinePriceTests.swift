@@ -1,0 +1,88 @@
+import Testing
+
+@testable import TextKitCore
+
+/// A doubtful cut costs more than a sound one of the same sentence.
+@Suite struct HeadlinePriceTests {
+  private func vietnamesePrice(_ text: String, to end: Int, from start: Int = 0) -> Float {
+    var workspace = SummaryWorkspace()
+    let article = article(text, language: .vietnamese)
+    workspace.read(article, language: .vietnamese)
+    let tokens = workspace.candidates[0].tokens
+    let sentence = SentenceGrammar(tokens, of: workspace.index, in: article.text.bytes.span, .vietnamese)
+    let clause = VietnameseClause(tokens, sentence, of: workspace, in: article.text.bytes.span, .vietnamese)
+    return clause.price(
+      of: VietnameseClause.Cut(kept: [start..<end], end: 0, isEndSound: true, isSound: true, skips: false))
+  }
+
+  @Test(arguments: [
+    // `và` goes on with a noun: half of a name is left.
+    ("Ông Quý là phó giám đốc sở tài nguyên và môi trường của tỉnh.", 9, 14),
+    // `thì` opens what the condition is for.
+    ("Ban tổ chức nói muốn phòng ngừa tham nhũng thì phải minh bạch.", 9, 13),
+    // A word that wants more.
+    ("Tòa nhà được xây xong từ cuối năm ngoái ở trung tâm.", 7, 12),
+    // `yêu cầu … hay không`
+    ("Cần làm rõ việc ông Năm có bị nhốt hay không ở nhà.", 9, 12),
+  ]) func `what a Vietnamese end cuts off costs`(text: String, doubtful: Int, whole: Int) {
+    #expect(vietnamesePrice(text, to: doubtful) > vietnamesePrice(text, to: whole) + 0.3)
+  }
+
+  @Test func `a Vietnamese subject that another sentence names costs`() {
+    let named = vietnamesePrice("Ông Trần Văn An đã ký quyết định mới.", to: 9)
+    #expect(vietnamesePrice("Ông đã ký quyết định bổ nhiệm mới.", to: 8) > named + 1)
+    #expect(vietnamesePrice("Công ty này đã ký quyết định mới.", to: 8) > named + 1)
+  }
+
+  @Test func `the không of không quân makes no predicate plain`() {
+    let officer = vietnamesePrice("Tư lệnh không quân Nga tuần tra của đơn vị.", to: 10)
+    #expect(officer > vietnamesePrice("Tư lệnh Nga không tuần tra biên giới.", to: 8) + 0.5)
+  }
+
+  private func frenchPrice(_ text: String, to end: Int, from start: Int = 0) -> Float {
+    var workspace = SummaryWorkspace()
+    let article = article(text)
+    let bytes = article.text.bytes.span
+    workspace.read(article, language: .french)
+    let tokens = workspace.candidates[0].tokens
+    let sentence = SentenceGrammar(tokens, of: workspace.index, in: bytes, .french)
+    let kept = tokens.lowerBound + start..<tokens.lowerBound + end
+    return workspace.price(
+      of: SummaryWorkspace.FrenchCut(
+        kept: [kept], isWhole: end == tokens.count, sentenceStart: tokens.lowerBound, end: 1, clause: 2, skips: false,
+        rules: 0), sentence, in: bytes)
+  }
+
+  @Test(arguments: [
+    // `et` goes on with a noun.
+    ("Le ministre a évoqué la notoriété et la réputation du magazine.", 6, 11),
+    // Who is asked, not for what.
+    ("Le député appelle le président à démissionner avant mardi.", 5, 9),
+    // Half of a name.
+    ("Le ministre a reçu Bruno Le Roux dans son bureau.", 5, 10),
+    // `de` says which.
+    ("La mairie a publié les biopsies des poumons de sept malades.", 6, 11),
+  ]) func `what a French end cuts off costs`(text: String, doubtful: Int, whole: Int) {
+    #expect(frenchPrice(text, to: doubtful) > frenchPrice(text, to: whole) + 0.3)
+  }
+
+  @Test func `a French subject or object that another sentence names costs`() {
+    let named = frenchPrice("Le maire a signé un accord avec les communes.", to: 9)
+    #expect(frenchPrice("Elle a signé un accord avec les communes.", to: 8) > named + 1)
+    #expect(frenchPrice("Cette affaire a troublé la campagne des communes.", to: 8) > named + 0.5)
+    #expect(frenchPrice("Le maire l'a martelé auprès des communes voisines.", to: 9) > named + 0.5)
+  }
+
+  @Test func `a lone comma before the verb and texts run together cost`() {
+    let sound = frenchPrice("Le maire Jean Martin a reçu la moitié des élus.", to: 10)
+    #expect(frenchPrice("Le maire Jean Martin, a reçu la moitié des élus.", to: 10) > sound + 1)
+    #expect(frenchPrice("Le bilan en demi-teinteLe maire a reçu les élus.", to: 10) > sound + 0.5)
+  }
+
+  @Test func `a French question keeps its mark behind a space`() {
+    let line = Summarizer(isHeadline: true).summary(
+      of: article("La Chine a-t-elle sous-estimé son bilan du coronavirus ?", language: .french)
+    ).sentences.first
+    #expect(line == "La Chine a-t-elle sous-estimé son bilan du coronavirus ?")
+  }
+}
