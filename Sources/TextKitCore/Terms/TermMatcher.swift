@@ -27,7 +27,7 @@ public struct TermMatcher: Sendable {
   /// The terms of a text.
   ///
   /// - Parameter language: French or Vietnamese, whose terms are looked for; for `nil` and any other language each
-  ///   stretch of the text is matched after its own language.
+  ///   stretch of the text is matched after its own language, and running text of a third language not at all.
   public func matches(in text: Span<UInt8>, language: Language? = nil) -> [TermMatch] {
     var matches: [TermMatch] = []
     // Room for a term every forty bytes, so that the matches of a long text are seldom moved.
@@ -54,10 +54,20 @@ public struct TermMatcher: Sendable {
     for span in LanguageIdentifier().spans(in: text) where span.range.upperBound <= text.count {
       if span.language == .vietnamese {
         find(in: text, span.range, &vietnamese, &buffers, body)
-      } else {
+      } else if span.language == .french || span.language == .undetermined || !Self.isRunning(text, span.range) {
         find(in: text, span.range, &french, &buffers, body)
       }
     }
+  }
+
+  /// Whether a stretch is long enough for its language to be told: four words.
+  private static func isRunning(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    var blanks = 0
+    for offset in range where text[offset] == 0x20 {
+      blanks += 1
+      if blanks == 3 { return true }
+    }
+    return false
   }
 
   /// Tokens read before they are matched, so that the buffers stay in the cache; more than a term has.

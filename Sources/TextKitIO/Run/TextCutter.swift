@@ -1,5 +1,6 @@
 /// Cuts a plain text of any length into parts: behind a blank line where one is near, else behind a line that ends with a
-/// sentence, else behind a line, and a very long line behind a sentence or a blank. So no term stands on both sides.
+/// sentence or another mark, else behind a line, and a very long line behind a sentence, another mark or a blank. So no term
+/// stands on both sides, unless 64 KiB of text have no mark.
 ///
 /// Where the cuts fall depends on the bytes alone.
 struct TextCutter {
@@ -66,23 +67,31 @@ struct TextCutter {
       place -= 1
     }
     let feed = UInt8(ascii: "\n")
-    if let end = Self.sentenceEnd(in: near, before: feed) { return end }
+    if let end = Self.end(behind: Self.sentenceMarks, in: near, before: feed) { return end }
+    if let end = Self.end(behind: Self.otherMarks, in: near, before: feed) { return end }
     if let last = near.lastIndex(of: feed) { return last + 1 }
     let limit = min(carry.count, Self.maximum)
     if let next = carry[Self.target..<limit].firstIndex(of: feed) { return next + 1 }
     guard carry.count >= Self.maximum else { return carry.count }
-    if let end = Self.sentenceEnd(in: carry[(limit - Self.slack)..<limit], before: 0x20) { return end }
+    let tail = carry[(limit - Self.slack)..<limit]
+    if let end = Self.end(behind: Self.sentenceMarks, in: tail, before: 0x20) { return end }
+    if let end = Self.end(behind: Self.otherMarks, in: tail, before: 0x20) { return end }
     if let blank = carry[Self.target..<limit].lastIndex(of: 0x20) { return blank + 1 }
     var end = limit
     while end > Self.target, carry[end - 1] & 0xC0 == 0x80 { end -= 1 }
     return max(Self.target, end - 1)
   }
 
-  /// Behind the last byte of a kind that follows a mark which ends sentences, or a quote behind one.
-  private static func sentenceEnd(in part: ArraySlice<UInt8>, before byte: UInt8) -> Int? {
+  /// What ends sentences, and a quote behind it.
+  private static let sentenceMarks = Array(".!?\"".utf8)
+  /// What stands inside no term; a comma does so seldom.
+  private static let otherMarks = Array(";:),".utf8)
+
+  /// Behind the last byte of a kind that follows a mark.
+  private static func end(behind marks: [UInt8], in part: ArraySlice<UInt8>, before byte: UInt8) -> Int? {
     var place = part.endIndex - 1
     while place > part.startIndex + 1 {
-      if part[place] == byte, ".!?".utf8.contains(part[place - 1]) || part[place - 1] == UInt8(ascii: "\"") {
+      if part[place] == byte, marks.contains(part[place - 1]) {
         return place + 1
       }
       place -= 1

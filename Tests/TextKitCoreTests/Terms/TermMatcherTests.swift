@@ -115,6 +115,16 @@ struct TermMatcherTests {
     #expect(found("Anh ấy nói. Anh ấy đi.", .vietnamese) == [])
   }
 
+  @Test("running text of a third language holds no terms")
+  func foreign() {
+    let english =
+      "The important question of the national film festival in the village, said the president of the commission.\n"
+    let french = "Le président de la commission a visité le village.\n"
+    let text = Array((english + french).utf8)
+    let matches = TermMatcher().matches(in: text.span)
+    #expect(matches.count >= 2 && matches.allSatisfy { $0.range.lowerBound >= english.utf8.count })
+  }
+
   @Test("a name without its article stands behind a whole du, au, des, aux")
   func contractions() {
     let matcher = TermMatcher(Lexicon(Array("Le Havre\tLe Havre\nles épisodes\tcác tập\n".utf8)))
