@@ -56,6 +56,28 @@ import Testing
   @Test(arguments: ["Z", "Zg=", "Zg==Zg==", "Z*==", "====", "Zm9vY"])
   func refusesWhatIsNoBase64(_ text: String) { #expect(Base64.decode(Array(text.utf8)) == nil) }
 
+  @Test func decodesLongBase64AsShort() {
+    let bytes = (0..<1000).map { UInt8(truncatingIfNeeded: $0 &* $0 &+ $0 / 7) }
+    for count in [0, 1, 2, 11, 12, 13, 47, 48, 49, 999, 1000] {
+      let text = Base64.encode(Array(bytes[..<count]))
+      #expect(Base64.decode(text) == Array(bytes[..<count]))
+      var broken: [UInt8] = []
+      for (place, letter) in text.enumerated() {
+        if place % 76 == 0 { broken += [0x0D, 0x0A] }
+        broken.append(letter)
+      }
+      #expect(Base64.decode(broken) == Array(bytes[..<count]))
+    }
+    let text = Base64.encode(bytes)
+    for place in 0..<40 {
+      var wrong = text
+      wrong[place] = UInt8(ascii: "*")
+      #expect(Base64.decode(wrong) == nil)
+      wrong[place] = 0xC3
+      #expect(Base64.decode(wrong) == nil)
+    }
+  }
+
   @Test func convertsOffsets() {
     let text = Array("é😀x\(String(repeating: "ệ", count: 400))".utf8)
     #expect([0, 2, 6, 7, 10].map(OffsetConverter(text, unit: .scalars).callAsFunction) == [0, 1, 2, 3, 4])

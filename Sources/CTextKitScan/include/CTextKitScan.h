@@ -21,6 +21,10 @@ size_t tk_scan_separator(const uint8_t *bytes, size_t start, size_t end);
 /// Whether `count` bytes are well-formed UTF-8 (Unicode Standard, Table 3-7).
 int tk_scan_is_utf8(const uint8_t *bytes, size_t count);
 
+/// Decodes letters of Base64, sixteen at a time as long as all of them are letters of RFC 4648 §4, and gives how many it
+/// decoded. For sixteen letters twelve bytes are written and four more that do not count.
+size_t tk_scan_base64(const uint8_t *text, size_t count, uint8_t *bytes);
+
 /// An attribute of an HTML tag: where its name stands, and its value without quotes, empty where there is none.
 typedef struct {
   size_t name, name_end, value, value_end;

@@ -1,3 +1,5 @@
+import CTextKitScan
+
 /// Base64 after RFC 4648, the alphabets of §4 and §5, padding optional, white space skipped.
 enum Base64 {
   private static let values: [UInt8] = {
@@ -30,23 +32,35 @@ enum Base64 {
 
   /// The decoded bytes, or `nil` where `text` is not Base64.
   static func decode(_ text: [UInt8]) -> [UInt8]? {
-    var output: [UInt8] = []
-    output.reserveCapacity(text.count / 4 * 3 + 3)
+    var output = [UInt8](repeating: 0, count: text.count / 4 * 3 + 16)
+    var length = 0
+    func append(_ byte: UInt32) {
+      output[length] = UInt8(truncatingIfNeeded: byte)
+      length += 1
+    }
     let table = values.span
     let bytes = text.span
     var bits: UInt32 = 0
     var count = 0
     var padding = 0
-    for index in bytes.indices {
+    var index = 0
+    while index < bytes.count {
+      if count == 0, padding == 0 {
+        let letters = decodeLetters(bytes, from: index, to: &output, at: length)
+        index += letters
+        length += letters / 4 * 3
+        guard index < bytes.count else { break }
+      }
       let value = table[Int(bytes[index])]
+      index += 1
       if value < 64 {
         guard padding == 0 else { return nil }
         bits = bits << 6 | UInt32(value)
         count += 1
         if count == 4 {
-          output.append(UInt8(truncatingIfNeeded: bits >> 16))
-          output.append(UInt8(truncatingIfNeeded: bits >> 8))
-          output.append(UInt8(truncatingIfNeeded: bits))
+          append(bits >> 16)
+          append(bits >> 8)
+          append(bits)
           count = 0
         }
       } else if value == 0xFD {
@@ -57,12 +71,28 @@ enum Base64 {
     }
     switch (count, padding) {
     case (0, 0): break
-    case (2, 0), (2, 2): output.append(UInt8(truncatingIfNeeded: bits >> 4))
+    case (2, 0), (2, 2): append(bits >> 4)
     case (3, 0), (3, 1):
-      output.append(UInt8(truncatingIfNeeded: bits >> 10))
-      output.append(UInt8(truncatingIfNeeded: bits >> 2))
+      append(bits >> 10)
+      append(bits >> 2)
     default: return nil
     }
+    output.removeSubrange(length...)
     return output
+  }
+
+  /// Decodes as many letters from `index` on as can be taken sixteen at a time; gives how many that are.
+  private static func decodeLetters(
+    _ text: Span<UInt8>, from index: Int, to output: inout [UInt8], at length: Int
+  ) -> Int {
+    let count = text.count - index
+    // Four bytes more than are decoded may be written.
+    precondition(index >= 0 && count >= 0 && length >= 0 && output.count >= length + count / 4 * 3 + 4)
+    return unsafe text.withUnsafeBufferPointer { text in
+      unsafe output.withUnsafeMutableBufferPointer { output in
+        guard let text = text.baseAddress, let output = output.baseAddress else { return 0 }
+        return unsafe tk_scan_base64(text + index, count, output + length)
+      }
+    }
   }
 }
