@@ -150,7 +150,7 @@ struct SentenceGrammar: Sendable {
     return Int(index.tokens[first + at].start) - end == 1 && end < text.count && text[end] == UInt8(ascii: "-")
   }
 
-  private static let clitics = Set(
+  private static let clitics = HashedWords(
     WordScan.hashes(of: Array("il elle on ils elles t ce je nous vous là".utf8).span))
 
   /// The class of a word of the sentence, `other` outside.

@@ -72,9 +72,9 @@ extension SummaryWorkspace {
     return isDate(position + 1, position + 1..<min(range.upperBound, position + 3), facts)
   }
 
-  private static let definite = Set(WordScan.hashes(of: Array("le la l les".utf8).span))
-  private static let been = Set(WordScan.hashes(of: Array("été est sont était étaient être".utf8).span))
-  private static let tellings = Set(
+  private static let definite = HashedWords(WordScan.hashes(of: Array("le la l les".utf8).span))
+  private static let been = HashedWords(WordScan.hashes(of: Array("été est sont était étaient être".utf8).span))
+  private static let tellings = HashedWords(
     WordScan.hashes(
       of: Array(
         "annoncé promis déclaré indiqué affirmé assuré demandé proposé décidé précisé permis souhaité annonce promet"
@@ -104,10 +104,10 @@ extension SummaryWorkspace {
     Self.been.contains(index.terms[Int(index.tokens[position].term)].hash)
   }
 
-  private static let singular = Set(WordScan.hashes(of: Array("seul seule seuls premier première".utf8).span))
-  private static let between = Set(WordScan.hashes(of: Array("entre".utf8).span))
-  static let both = Set(WordScan.hashes(of: Array("et".utf8).span))
-  private static let genitives = Set(WordScan.hashes(of: Array("de du des d".utf8).span))
+  private static let singular = HashedWords(WordScan.hashes(of: Array("seul seule seuls premier première".utf8).span))
+  private static let between = HashedWords(WordScan.hashes(of: Array("entre".utf8).span))
+  static let both = HashedWords(WordScan.hashes(of: Array("et".utf8).span))
+  private static let genitives = HashedWords(WordScan.hashes(of: Array("de du des d".utf8).span))
 
   /// Whether a French form has a main verb that no lone comma parts from what stands before it: `La mesure, mesure
   /// très contestée` has none.

@@ -71,7 +71,7 @@ extension SummaryWorkspace {
     return Self.factual.contains(hash)
   }
 
-  private static let factual = Set(WordScan.hashes(of: Array("mais car et puisque".utf8).span))
+  private static let factual = HashedWords(WordScan.hashes(of: Array("mais car et puisque".utf8).span))
 
   /// Whether a name of several words opens that stands behind what the person is and before the verb: the `Donald
   /// Trump` of `Le président américain Donald Trump a annoncé`.
@@ -245,9 +245,11 @@ extension SummaryWorkspace {
     return result
   }
 
-  private static let verbClitics = Set(WordScan.hashes(of: Array("se s ne n l le la les en y leur lui".utf8).span))
-  private static let causes = Set(WordScan.hashes(of: Array("pour après afin avant contre".utf8).span))
-  private static let places = Set(WordScan.hashes(of: Array("à au aux dans en sur lors devant chez avec".utf8).span))
+  private static let verbClitics = HashedWords(
+    WordScan.hashes(of: Array("se s ne n l le la les en y leur lui".utf8).span))
+  private static let causes = HashedWords(WordScan.hashes(of: Array("pour après afin avant contre".utf8).span))
+  private static let places = HashedWords(
+    WordScan.hashes(of: Array("à au aux dans en sur lors devant chez avec".utf8).span))
 
   /// The least that the learned models must say for an end and for a clause.
   private static let lowestEnd: Float = -1.2

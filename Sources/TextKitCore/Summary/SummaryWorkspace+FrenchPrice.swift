@@ -33,7 +33,7 @@ extension SummaryWorkspace {
     return price
   }
 
-  private func holds(_ set: Set<UInt64>, _ position: Int) -> Bool {
+  private func holds(_ set: HashedWords, _ position: Int) -> Bool {
     position >= 0 && position < index.tokens.count && set.contains(index.terms[Int(index.tokens[position].term)].hash)
   }
 
@@ -51,7 +51,14 @@ extension SummaryWorkspace {
     let gap = gap(before: next, in: text)
     let isBracket = opensBracket(next, in: text)
     var price: Float = 0
-    if holds(Self.dangling, last) { price += 1.4 }
+    if holds(Self.dangling, last) || holds(Self.from, last) && holds(Self.datives, last - 1) { price += 1.4 }
+    // `faisait état | de`, `à une vingtaine de kilomètres | au nord`
+    if holds(Self.bare, last), holds(Self.genitives, next) || holds(Self.datives, next) { price += 0.8 }
+    if let colon = places.dropFirst().first(where: { self.gap(before: $0, in: text).colon }),
+      !places.contains(where: { $0 >= colon && sentence.kind($0) == .finite })
+    {
+      price += 1.2
+    }
     // `devait recevoir lundi`
     if let end = places.last(where: { isNoDate($0) }), sentence.kind(end) == .infinitive { price += 0.7 }
     if isBracket { price += priceBehindFrenchBracket(next, sentence, in: text) }
@@ -170,7 +177,7 @@ extension SummaryWorkspace {
       if holds(Self.those, place) || at > 1 && holds(Self.them, place) { price += 1.12 }
       guard holds(Self.demonstratives, place), at + 1 < places.count else { continue }
       if index.terms[Int(index.tokens[places[at + 1]].term)].cue.isDisjoint(with: [.date, .weekday]) {
-        price += at == 0 ? 0.84 : 0.49
+        price += at == 0 ? 1.1 : 0.49
       }
     }
     // `l'a martelé`
@@ -183,7 +190,7 @@ extension SummaryWorkspace {
       for back in 1...2 where verb - back > 0 && places[verb - back] == places[verb] - back {
         let place = places[verb - back]
         guard holds(Self.clitics, place), sentence.kind(place) == .pronoun else { continue }
-        if holds(Self.there, place), holds(Self.has, places[verb]) { continue }
+        if holds(Self.there, place), holds(Self.has, places[verb]), holds(Self.he, place - 1) { continue }
         price += 0.63
         break
       }
@@ -287,7 +294,7 @@ extension SummaryWorkspace {
     return isBroken
   }
 
-  private static func words(_ words: String) -> Set<UInt64> { Set(WordScan.hashes(of: Array(words.utf8).span)) }
+  private static func words(_ words: String) -> HashedWords { HashedWords(WordScan.hashes(of: Array(words.utf8).span)) }
 
   private static let relatives = words(
     """
@@ -342,6 +349,7 @@ extension SummaryWorkspace {
   private static let there = words("y")
   private static let has = words("a avait aura ont avaient auront")
   private static let speakers = words("je j nous tu moi mon ma mes notre nos")
+  private static let bare = words("état objet part preuve partie compte suite lieu kilomètres mètres km")
   private static let from = words("partir")
   private static let nexts = words("prochain prochaine dernier dernière suivant")
 }

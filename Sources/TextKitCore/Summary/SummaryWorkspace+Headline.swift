@@ -96,6 +96,11 @@ extension SummaryWorkspace {
       start -= length
     }
     while end < text.count {
+      // `1,4 %`
+      if text.starts(with: " %", at: end) {
+        end += 2
+        continue
+      }
       let (scalar, length) = text.scalar(at: end)
       guard
         scalar == 0x22 || scalar == 0xBB || scalar == 0x201D || scalar == 0x29 || scalar == 0x25 || scalar == 0xA0

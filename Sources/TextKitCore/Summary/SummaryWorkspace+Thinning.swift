@@ -47,13 +47,13 @@ extension SummaryWorkspace {
     return end
   }
 
-  private static let ties = Set(
+  private static let ties = HashedWords(
     WordScan.hashes(
       of: Array("également notamment ainsi donc toutefois cependant pourtant effectivement aussitôt".utf8).span))
-  private static let nexts = Set(WordScan.hashes(of: Array("dernier dernière prochain prochaine".utf8).span))
-  private static let longTies: Set<UInt64> = {
+  private static let nexts = HashedWords(WordScan.hashes(of: Array("dernier dernière prochain prochaine".utf8).span))
+  private static let longTies: HashedWords = {
     let words = WordScan.hashes(of: Array("par ailleurs en outre en effet en revanche du coup au passage".utf8).span)
-    return Set(stride(from: 0, to: words.count - 1, by: 2).map { WordScan.pair(words[$0], words[$0 + 1]) })
+    return HashedWords(stride(from: 0, to: words.count - 1, by: 2).map { WordScan.pair(words[$0], words[$0 + 1]) })
   }()
 
   private func bracketEnd(_ position: Int, _ range: Range<Int>, in text: Span<UInt8>) -> Int? {

@@ -25,7 +25,7 @@ extension VietnameseClause {
     price += priceOfPredicate(places, cut, isWhole: isWhole)
     if !isWhole { price += priceOfEnd(places, cut) + priceOfLink(places) }
     if cut.skips { price += 0.4 }
-    if !cut.isEndSound { price += 0.25 }
+    if !cut.isEndSound { price += 0.18 }
     return price
   }
 
@@ -136,7 +136,7 @@ extension VietnameseClause {
     guard first > 0 else { return syllables[first].cue.contains(.connective) ? 0.7 : 0 }
     let before = first - 1
     var price: Float = 0
-    func denies(_ reach: Int, _ set: Set<UInt64>) -> Bool {
+    func denies(_ reach: Int, _ set: HashedWords) -> Bool {
       (max(0, first - reach)..<before).contains { holds(set, $0) }
     }
     if !isComma(first), !syllables[first].gap.colon {
@@ -196,20 +196,16 @@ extension VietnameseClause {
     let first = places[0]
     let last = places[places.count - 1]
     let isPlain = places.dropFirst().contains { isStrong($0) && syllables[$0].head == $0 }
+    let verb = places.indices.dropFirst().first { isPredicate(places[$0]) } ?? places.count
     var price: Float = 0
+    // `loại nấm mà sáu người đã ăn`
+    if places[1..<min(verb, places.count)].contains(where: { holds(Self.relatives, $0) }) { price += 1.2 }
     if !isPlain {
       price += 0.1
       if Self.undertakings.contains(WordScan.pair(syllables[first].hash, syllables[places[1]].hash)) { price += 0.56 }
-      if holds(Self.loose, first),
-        (places.indices.dropFirst().first { isPredicate(places[$0]) } ?? places.count) <= 2
-      {
-        price += 1.4
-      }
+      if verb <= 2, holds(Self.loose, first) { price += 1.4 }
       // `tàu tuần tra của cảnh sát biển`
-      let verb = places.indices.dropFirst().first { isPredicate(places[$0]) }
-      if let verb, let next = places[(verb + 1)...].first(where: { syllables[$0].head == $0 }),
-        holds(Self.genitive, next)
-      {
+      if let next = places.dropFirst(verb + 1).first(where: { syllables[$0].head == $0 }), holds(Self.genitive, next) {
         price += 1.4
       }
       if isWhole, syllables[last].isCapital || syllables[last].isDigit { price += 0.28 }
@@ -218,6 +214,8 @@ extension VietnameseClause {
       price += 0.56
       if first > 0, first > 12 || !isComma(first) { price += 0.49 }
       if !isPlain { price += 0.49 }
+      // `Liên quan đến vụ con bò ngã` has not come to its clause.
+      if first == 0, opensWithAdverbial { price += 1.4 }
     }
     for place in places.dropFirst() where syllables[place].isCapital && syllables[place].isSpaced {
       switch syllables[place].kind {
@@ -268,6 +266,8 @@ extension VietnameseClause {
       if isComma(out.lowerBound), (out.lowerBound + 1...next).contains(where: { isComma($0) }), !isStrong(next) {
         price += 0.56
       }
+      // `ra quyết định tạm ngừng tiếp thu, khai thác`: what is left out denied it.
+      if out.contains(where: { holds(Self.stops, $0) }) { price += 1.75 }
       if !isPredicate(next), out.contains(where: { holds(Self.ands, $0) }) { price += 1.05 }
       if syllables[out.lowerBound].gap.dash { price += 1.05 }
       if holds(Self.hanging, before.upperBound - 1) || holds(Self.dateHeads, before.upperBound - 1) { price += 1.05 }
@@ -276,11 +276,13 @@ extension VietnameseClause {
   }
 
   private static let strong = words("đã đang sẽ vừa bị được là có không chưa phải cần muốn nên khiến vẫn")
-  private static let compounds = pairs("không quân không gian không khí không tặc không lực không vận")
+  private static let stops = words("ngừng dừng cấm không chưa hoãn hủy huỷ chối thôi")
+  private static let compounds = pairs("không quân không gian không khí không tặc không lực không vận không lưu")
   private static let lightVerbs = words("có không khiến")
   private static let companions = words("và hoặc hay cùng lẫn")
   private static let coordinators2 = words("và hoặc")
   private static let ands = words("và")
+  private static let relatives = words("mà")
   private static let results = words("thì mà")
   private static let only = words("chỉ")
   private static let not = words("không")
@@ -295,7 +297,7 @@ extension VietnameseClause {
   private static let purposeful = words("nhằm khiến gồm bao thông để cùng liên trị kéo do vì nhưng")
   private static let hanging = words(
     """
-    cùng ngay lâu với rạng từ tại của về cho do vì để bằng cuối chỉ không vẫn cũng còn đang thẳng khoảng gần hơn nhưng mà thì \
+    cùng ngay lâu nêu với rạng từ tại của về cho do vì để bằng cuối chỉ không vẫn cũng còn đang thẳng khoảng gần hơn nhưng mà thì \
     những các mỗi từng mọi một hai ba nào rất quá càng
     """)
   private static let dateHeads = words("cuối đầu giữa hồi từ vào đến tháng năm ngày hôm lúc sinh hết")
@@ -307,7 +309,7 @@ extension VietnameseClause {
   private static let scenes = words("vụ cảnh")
   private static let that = words("rằng")
   private static let sees = words("thấy")
-  private static let denials = words("không chỉ nếu chưa đoán nghi trái")
+  private static let denials = words("không chỉ nếu chưa đoán nghi trái bác phủ đồn")
   private static let subordinators = words("khi nơi vì bởi song nhưng và dù khiến do lúc sau trước")
   private static let concessions = pairs("mặc dù sau khi trước khi")
   private static let afterwards = words("rồi")

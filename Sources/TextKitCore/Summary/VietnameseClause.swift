@@ -52,7 +52,7 @@ struct VietnameseClause {
         isDigit: shape.contains(.digit),
         isInitial: end - start < 3 && shape.contains(.capital) && end < text.count && text[end] == UInt8(ascii: "."))
       syllable.word = syllable.hash
-      if isSpaced, inner.contains(token.start) || kind == .inside, let before = syllables.last {
+      if isSpaced, inner[at] || kind == .inside, let before = syllables.last {
         syllable.head = before.head
         syllable.word = before.word &* 31 &+ syllable.hash
       }
@@ -61,17 +61,17 @@ struct VietnameseClause {
     self.syllables = syllables
   }
 
-  /// The starts of syllables that go on with a word of the segmenter.
-  private static func innerStarts(_ tokens: Range<Int>, of index: TermIndex, in text: Span<UInt8>) -> Set<Int32> {
+  /// Which syllables go on with a word of the segmenter.
+  private static func innerStarts(_ tokens: Range<Int>, of index: TermIndex, in text: Span<UInt8>) -> [Bool] {
     guard let first = tokens.first, let last = tokens.last else { return [] }
     let base = Int(index.tokens[first].start)
     let words = Tokenizer().tokens(in: text.extracting(base..<Int(index.tokens[last].end)), language: .vietnamese)
-    var inner: Set<Int32> = []
+    var inner = [Bool](repeating: false, count: tokens.count)
     var word = 0
     for position in tokens {
       let start = Int(index.tokens[position].start) - base
       while word < words.count, words[word].range.upperBound <= start { word += 1 }
-      if word < words.count, words[word].range.lowerBound < start { inner.insert(index.tokens[position].start) }
+      if word < words.count, words[word].range.lowerBound < start { inner[position - tokens.lowerBound] = true }
     }
     return inner
   }
@@ -107,20 +107,20 @@ struct VietnameseClause {
     return syllables[at].kind == .finite || syllables[at].kind == .adverb
   }
 
-  func holds(_ set: Set<UInt64>, _ at: Int) -> Bool { at >= 0 && at < count && set.contains(syllables[at].hash) }
+  func holds(_ set: HashedWords, _ at: Int) -> Bool { at >= 0 && at < count && set.contains(syllables[at].hash) }
 
-  static func words(_ words: StaticString) -> Set<UInt64> {
+  static func words(_ words: StaticString) -> HashedWords {
     var bytes: [UInt8] = []
     words.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
-    return Set(WordScan.hashes(of: bytes.span))
+    return HashedWords(WordScan.hashes(of: bytes.span))
   }
 
   /// The hashes of words of two syllables each.
-  static func pairs(_ words: StaticString) -> Set<UInt64> {
+  static func pairs(_ words: StaticString) -> HashedWords {
     var bytes: [UInt8] = []
     words.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
     let hashes = WordScan.hashes(of: bytes.span)
-    return Set(stride(from: 0, to: hashes.count - 1, by: 2).map { WordScan.pair(hashes[$0], hashes[$0 + 1]) })
+    return HashedWords(stride(from: 0, to: hashes.count - 1, by: 2).map { WordScan.pair(hashes[$0], hashes[$0 + 1]) })
   }
 
   /// Whether a sentence opens with a phrase of time, place or circumstance.

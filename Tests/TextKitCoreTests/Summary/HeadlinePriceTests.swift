@@ -39,6 +39,32 @@ import Testing
     #expect(officer > vietnamesePrice("Tư lệnh Nga không tuần tra biên giới.", to: 8) + 0.5)
   }
 
+  @Test func `a relative clause is no predicate`() {
+    let noun = vietnamesePrice("Loại nấm mà sáu người đã ăn.", to: 7)
+    #expect(noun > vietnamesePrice("Sáu người đã ăn loại nấm độc.", to: 7) + 1)
+  }
+
+  @Test func `what is left out denies nothing`() {
+    let text = "Cục hàng không đã tạm ngừng tiếp thu, khai thác tàu bay tại sân bay."
+    var workspace = SummaryWorkspace()
+    let article = article(text, language: .vietnamese)
+    workspace.read(article, language: .vietnamese)
+    let tokens = workspace.candidates[0].tokens
+    let sentence = SentenceGrammar(tokens, of: workspace.index, in: article.text.bytes.span, .vietnamese)
+    let clause = VietnameseClause(tokens, sentence, of: workspace, in: article.text.bytes.span, .vietnamese)
+    func price(_ kept: [Range<Int>]) -> Float {
+      clause.price(of: VietnameseClause.Cut(kept: kept, end: 0, isEndSound: true, isSound: true, skips: true))
+    }
+    #expect(price([0..<3, 8..<clause.count]) > price([0..<clause.count]) + 1.5)
+  }
+
+  @Test func `a set of words holds its words alone`() {
+    let words = HashedWords(words: "và hoặc cùng lẫn trong trên")
+    for hash in WordScan.hashes(of: Array("và hoặc cùng lẫn trong trên".utf8).span) { #expect(words.contains(hash)) }
+    for hash in WordScan.hashes(of: Array("của với tại ở theo".utf8).span) { #expect(!words.contains(hash)) }
+    #expect(!HashedWords([] as [UInt64]).contains(1))
+  }
+
   private func frenchPrice(_ text: String, to end: Int, from start: Int = 0) -> Float {
     var workspace = SummaryWorkspace()
     let article = article(text)
