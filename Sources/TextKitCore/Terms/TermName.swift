@@ -1,9 +1,11 @@
-/// Whether a single word with a capital is a part of a longer name: "M. Marin", "Nguyễn Minh Đức".
+/// Whether a single word with a capital is a part of a longer name: "M. Marin", "Nguyễn Minh Đức", "ông Tập".
 enum TermName {
   /// - Parameter range: a token that begins with a capital.
   static func isPart(_ text: Span<UInt8>, _ range: Range<Int>, isFrench: Bool) -> Bool {
     guard isTitleCase(text, range) else { return false }
-    if let before = wordBefore(text, range.lowerBound, isFrench: isFrench), isTitleCase(text, before) {
+    let before = wordBefore(text, range.lowerBound, isFrench: isFrench)
+    if !isFrench, let before, isAddress(text, before) { return true }
+    if let before, isTitleCase(text, before) {
       if isFrench, isTitle(text, before) { return true }
       if !isAtSentenceStart(text, before.lowerBound), !isStopword(text, before, isFrench: isFrench) { return true }
     }
@@ -70,6 +72,12 @@ enum TermName {
     }
     guard first < end, !hasStop || isTitle(text, first..<end) else { return nil }
     return first..<end
+  }
+
+  /// Whether a Vietnamese word addresses a person, whose name follows: ông, bà, anh, chị, cô.
+  private static func isAddress(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    let words: [StaticString] = ["ông", "Ông", "bà", "Bà", "anh", "Anh", "chị", "Chị", "cô", "Cô"]
+    return words.contains { $0.utf8CodeUnitCount == range.count && text.starts(with: $0, at: range.lowerBound) }
   }
 
   /// An initial, or a title before a name.

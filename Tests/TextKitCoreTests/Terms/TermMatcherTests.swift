@@ -224,6 +224,7 @@ struct TermMatcherTests {
       (.french, "Les Français", "Les Français ⟦người Pháp⟧"),
       (.french, "la langue suisse, la Suisse", "la langue ⟦ngôn ngữ⟧ suisse ⟦Thụy Sĩ⟧, la Suisse ⟦Thụy Sĩ⟧"),
       (.french, "un malaise", "un malaise ⟦choáng ngất⟧"),
+      (.vietnamese, "rằng ông Tập đã nói", "rằng ông ⟦monsieur⟧ Tập đã nói ⟦dire⟧"),
       (.vietnamese, "tỉnh Nghệ An", "tỉnh ⟦province⟧ Nghệ An ⟦Nghê An⟧"),
       (.vietnamese, "10.000 đồng", "10.000 đồng ⟦dông⟧"),
       (.vietnamese, "khuyến cáo", "khuyến cáo ⟦recommander⟧"),
