@@ -410,6 +410,11 @@ INLINE run load_run(const uint8_t *bytes, int length) {
   return (run){load(bytes) & first_letters[length].low, load(bytes + 8) & first_letters[length].high};
 }
 
+/// Whether no character goes on behind a run, as it may in broken UTF-8: it would be read from bytes that are not the run's.
+INLINE int is_whole(const uint8_t *bytes, int length) {
+  return bytes[length - 1] < 0xC0 && (length < 2 || bytes[length - 2] < 0xE0) && (length < 3 || bytes[length - 3] < 0xF0);
+}
+
 /// Reads a run of bytes of words that ends within the block, `bytes` being the block at `at`; returns the place behind it,
 /// or, where that is not all of it, the place to go on from and sets `*stops`.
 INLINE size_t read_run(output *o, const uint8_t *text, size_t limit, const uint8_t *bytes, size_t at, int start, int end,
@@ -476,7 +481,8 @@ INLINE size_t tokens(output *o, const uint8_t *text, size_t count, size_t *posit
           size_t known = o->count;
           next = read_run(o, text, limit, bytes, at, start, end, &m, &stops);
           if (stops) break;
-          if (o->count == known + 1 && first->start == (ptrdiff_t)(at + start) && first->length == (uint32_t)length) {
+          int is_token = o->count == known + 1 && first->start == (ptrdiff_t)(at + start) && first->length == (uint32_t)length;
+          if (is_token && is_whole(bytes + start, length)) {
             *word = (tk_term_word){r.low, r.high, first->hash, first->marks, first->traits, {0}};
           }
         }
