@@ -156,7 +156,7 @@ extension SummaryWorkspace {
         let said = cue.union(self.cue(at: max(start, last - 1), before: last + 1, facts))
         if cue.contains(.hanging) { continue }
         if said.contains(.attribution) { rules += 1.05 }
-        if wants(start..<last + 1, sentence, in: text, facts) { rules += 0.7 }
+        if wants(start..<last + 1, sentence, in: text, facts) { rules += 0.95 }
         if endsInList(start..<last + 1, sentence, in: text) { rules += 0.7 }
         if endsInVerb(start..<last + 1, sentence, facts) { rules += 1.2 }
       }

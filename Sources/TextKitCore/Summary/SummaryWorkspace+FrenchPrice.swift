@@ -304,7 +304,7 @@ extension SummaryWorkspace {
     """
     jusqu jusque quelque environ plus moins très trop aussi si même que et ou mais donc ni un une des le la les au aux du \
     de d à en dans par pour avec sans sur sous chez entre vers contre dès depuis pendant selon comme ne pas n s se leur \
-    leurs son sa ses ce cet cette ces dont où qui qu
+    leurs son sa ses ce cet cette ces dont où qui qu devant derrière
     """)
   private static let actions = words(
     """
@@ -315,7 +315,7 @@ extension SummaryWorkspace {
   private static let wanting = words(
     """
     venait venir tenter tenté essayé commencé décidé refusé accepté réussi voulu pu dû fait permet permis visant vise \
-    souhaité appelé obligé contraint forcé autorisé chargé invité
+    souhaité appelé obligé contraint forcé autorisé chargé invité pris prise prises mis mise mises rendu rendue rendus
     """)
   private static let smallWords = words("le la l les lui leur y en se s ne n non surtout")
   private static let objects = words("l les")

@@ -202,7 +202,7 @@ extension VietnameseClause {
     if places[1..<min(verb, places.count)].contains(where: { holds(Self.relatives, $0) }) { price += 1.2 }
     if !isPlain {
       price += 0.1
-      if Self.undertakings.contains(WordScan.pair(syllables[first].hash, syllables[places[1]].hash)) { price += 0.56 }
+      if Self.undertakings.contains(WordScan.pair(syllables[first].hash, syllables[places[1]].hash)) { price += 0.9 }
       if verb <= 2, holds(Self.loose, first) { price += 1.4 }
       // `tàu tuần tra của cảnh sát biển`
       if let next = places.dropFirst(verb + 1).first(where: { syllables[$0].head == $0 }), holds(Self.genitive, next) {
@@ -324,6 +324,6 @@ extension VietnameseClause {
   private static let loose = words("người những các tàu xe dòng hướng nhóm số lượng máy hệ chiếc một")
   private static let undertakings = pairs(
     """
-    ý tưởng kế hoạch đề án dự án quá trình mong muốn chủ nhiệm lãnh đạo vị trí mục tiêu nỗ lực thoả thuận thỏa thuận
+    ý tưởng kế hoạch đề án dự án quá trình mong muốn chủ nhiệm lãnh đạo vị trí mục tiêu nỗ lực thoả thuận thỏa thuận sản lượng tình hình vụ việc biện pháp vốn vay cựu lãnh cận cảnh
     """)
 }
