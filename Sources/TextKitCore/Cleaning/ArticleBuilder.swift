@@ -193,10 +193,9 @@ struct ArticleBuilder {
       article.agency = Byline.agency(text, unit.range).map { string($0) }
       break
     }
-    if let author = page.metadata.author, !author.contains("www."),
-      author != page.metadata.siteName || article.byline == nil
-    {
-      let bytes = Array(author.utf8)
+    guard let author = page.metadata.author else { return }
+    let bytes = Array(author.utf8)
+    if bytes.span.firstOffset(of: "www.") == nil, author != page.metadata.siteName || article.byline == nil {
       article.byline =
         Byline.names(bytes.span, bytes.indices).map { String(decoding: bytes[$0], as: UTF8.self) } ?? author
     }
