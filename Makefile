@@ -19,13 +19,7 @@ install: build
 
 # One fully static, stripped binary that runs when copied alone (it needs /proc).
 dist:
-	sh Scripts/setup.sh
-	TEXTKIT_STATIC=1 swift build -c release --scratch-path .build-static --product summarize \
-	  -Xswiftc -static-executable -Xswiftc -use-ld=lld -Xlinker --icf=all \
-	  -Xswiftc -Xfrontend -Xswiftc -disable-implicit-string-processing-module-import
-	mkdir -p dist
-	strip -o dist/summarize .build-static/release/summarize
-	ls -l dist/summarize
+	sh Scripts/dist.sh
 
 # The table of figures over the development data; the data is not part of the project.
 evaluate: $(SUMMARIZE)
