@@ -165,7 +165,7 @@ public struct Summarizer: Sendable {
     }
     if keyphraseCount > 0 {
       let facts = WordFacts.facts(for: language)
-      summary.keyphrases = workspace.keyphrases(keyphraseCount, in: text.span, facts: facts)
+      summary.keyphrases = workspace.keyphrases(keyphraseCount, in: text.span, facts: facts, language: language)
     }
     if let glossLanguage { summary.glosses = glosses(of: summary.sentences, into: glossLanguage) }
     return summary

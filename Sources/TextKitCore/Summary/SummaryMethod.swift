@@ -31,8 +31,9 @@ extension SummaryWorkspace {
     }
     for at in candidates.indices {
       let score = at < scores.count ? scores[at] : 0
-      // A caption without words or a bare heading is no sentence under any method.
-      candidates[at].score = candidates[at].words == 0 ? -1 : candidates[at].role == .heading ? score - 1 : score
+      // A caption without words, a bare heading and a row of a table are no sentences under any method.
+      let isSentence = ![.heading, .title, .table].contains(candidates[at].role)
+      candidates[at].score = candidates[at].words == 0 ? -1 : isSentence ? score : score - 1
     }
   }
 

@@ -23,6 +23,7 @@ extension SummaryWorkspace {
     if candidate.form.contains(.question) { sum -= 0.5 }
     if !candidate.cues.contains(.finite) { sum -= 1.5 }
     if candidate.cues.contains(.caption) { sum -= 2.5 }
+    if candidate.cues.contains(.pointer) { sum -= 2.5 }
     if candidate.openings.contains(.pronoun) { sum -= 0.7 }
     if candidate.openings.contains(.connective) { sum -= 1.1 }
     switch candidate.role {
@@ -34,6 +35,9 @@ extension SummaryWorkspace {
     if candidate.words > 90 { sum -= 1 }
     return sum
   }
+
+  /// The penalty from which on a candidate is no sentence.
+  private static let fragment: Float = -3
 
   /// The reasons of a score: each feature's share, and the penalty.
   func contributions(_ at: Int, _ model: SummaryModel, method: SummaryMethod) -> [(name: String, value: Double)] {
@@ -63,7 +67,7 @@ extension SummaryWorkspace {
   /// The candidates that make the summary, ascending: the best, then those that add most to it.
   ///
   /// A limit on words or characters leaves out what does not fit; where nothing fits, the best alone is given, to be
-  /// cut.
+  /// cut. What is no sentence, a heading or a piece without a verb, follows no sentence, however much room there is.
   ///
   /// - Complexity: O(*n*) for each sentence chosen; among no more than the 1,000 best.
   mutating func select(limits: Summarizer, in text: Span<UInt8>) -> [Int] {
@@ -95,8 +99,8 @@ extension SummaryWorkspace {
           length = GraphemeLimit.count(text.extracting(candidates[at].range)) + (chosen.isEmpty ? 0 : 1)
           guard characters + length <= limit else { continue }
         }
-        // A sentence that says nothing new never follows.
-        if !chosen.isEmpty, redundancy(at) > 0.8 { continue }
+        // What is no sentence and what says nothing new never follow.
+        if !chosen.isEmpty, penalty(at) <= Self.fragment || redundancy(at) > 0.8 { continue }
         best = place
         bestScore = score
         bestCharacters = length

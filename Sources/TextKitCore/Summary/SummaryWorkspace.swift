@@ -125,9 +125,11 @@ extension SummaryWorkspace {
         let pair = WordScan.pair(term.hash, next.hash)
         let pairCue = facts.cue(of: pair)
         cue.formUnion(pairCue)
-        if at == 0, pairCue.contains(.prefix), candidate.words > 2 {
-          let third = index.terms[Int(index.tokens[candidate.tokens.lowerBound + 2].term)]
-          cue.formUnion(facts.cue(of: WordScan.pair(pair, third.hash)))
+        // Three words tell of an opening; and, wherever they stand, that the reader is sent elsewhere.
+        if pairCue.contains(.prefix), at + 2 < candidate.words {
+          let third = index.terms[Int(index.tokens[candidate.tokens.lowerBound + at + 2].term)]
+          let triple = facts.cue(of: WordScan.pair(pair, third.hash))
+          cue.formUnion(at == 0 ? triple : triple.intersection(.pointer))
         }
       }
       if cue.contains(.caption), !isMarked(token, in: text) { cue.remove(.caption) }

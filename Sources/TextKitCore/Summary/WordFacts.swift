@@ -45,6 +45,8 @@ struct WordFacts: Sendable {
     static let predicate = Cue(rawValue: 2_097_152)
     /// A Vietnamese verb that a clause may end with.
     static let intransitive = Cue(rawValue: 4_194_304)
+    /// Sends the reader elsewhere: `en savoir plus`, `xem thêm`.
+    static let pointer = Cue(rawValue: 8_388_608)
 
     init(rawValue: UInt32) { self.rawValue = rawValue }
 
@@ -71,6 +73,7 @@ struct WordFacts: Sendable {
       case "place": self = .place
       case "predicate": self = .predicate
       case "intransitive": self = .intransitive
+      case "pointer": self = .pointer
       default: self = []
       }
     }

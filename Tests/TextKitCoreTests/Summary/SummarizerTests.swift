@@ -103,6 +103,69 @@ func article(_ text: String, title: String? = nil, language: Language = .french)
     #expect(summary.glosses == [Summary.Gloss(term: "conseil municipal", translation: "hội đồng thành phố")])
   }
 
+  @Test func `a Vietnamese keyphrase takes no word apart`() {
+    let text = Array(
+      """
+      Hội đồng giám khảo đã chọn ra sáu tác phẩm đoạt giải trong cuộc thi năm nay. Các tác phẩm được trưng bày ở Quảng Trị.
+      Ban tổ chức cuộc thi cho biết số tác phẩm gửi về tăng gấp đôi. Người xem ở Quảng Trị thích tác phẩm của học sinh.
+      """.utf8)
+    let found = Summarizer(keyphraseCount: 12)
+      .summary(of: Article(text: Text(text), paragraphs: [], language: .vietnamese)).keyphrases
+    #expect(found.contains("tác phẩm"))
+    #expect(found.contains("Quảng Trị"))
+    for phrase in found { #expect(!["phẩm", "tác", "thi", "Quảng", "khảo"].contains(phrase), "\(phrase)") }
+  }
+
+  @Test func `words of grammar of other languages are no keyphrases`() {
+    let text = "The installer needs the memory of the system, and the memory of the disk. The installer asks for it."
+    for language in [Language.english, .vietnamese, .undetermined] {
+      let found = Summarizer(keyphraseCount: 4).summary(of: article(text, language: language)).keyphrases
+      #expect(found.contains("installer") && found.contains("memory"), "\(found)")
+      #expect(!found.contains { ["The", "the", "of", "and", "it"].contains($0) }, "\(found)")
+    }
+  }
+
+  @Test func `a French keyphrase holds a noun and no verb, one of a mixed page no stop word of either language`() {
+    let text = """
+      Yannick Jadot bondit de vingt points au classement des personnalités. Le classement a été publié par l'institut.
+      Yannick Jadot bondit dans le classement, et l'institut le confirme. Chúng tôi nói về bảng xếp hạng của viện.
+      Chúng tôi cho rằng bảng xếp hạng này là của viện.
+      """
+    for language in [Language.french, .vietnamese, .undetermined] {
+      let found = Summarizer(keyphraseCount: 12).summary(of: article(text, language: language)).keyphrases
+      #expect(found.contains { $0.hasPrefix("Yannick Jadot") }, "\(found)")
+      #expect(found.contains("classement"), "\(found)")
+      for word in ["de", "des", "le", "về", "của", "Chúng tôi"] { #expect(!found.contains(word), "\(found)") }
+    }
+    let french = Summarizer(keyphraseCount: 12).summary(of: article(text)).keyphrases
+    #expect(french.contains("Yannick Jadot") && !french.contains { $0.contains("bondit") }, "\(french)")
+  }
+
+  @Test func `what is no sentence follows no sentence, however much room there is`() {
+    let text = """
+      La Commission a présenté ses prévisions de croissance mardi à Bruxelles. Voilà.
+
+      Tensions entre Pékin et Washington
+
+      Les risques qui entourent ces perspectives restent élevés, selon le commissaire chargé de l'économie.
+      """
+    let found = Summarizer(ratio: 0.95).summary(of: article(text)).sentences
+    #expect(found.count == 2)
+    #expect(found.allSatisfy { $0.hasSuffix(".") && $0.count > 20 })
+    // Where there is nothing else, it is the answer.
+    #expect(Summarizer(ratio: 1).summary(of: article("Voilà.")).sentences == ["Voilà."])
+  }
+
+  @Test(arguments: [
+    ("Les députés ont adopté le budget de la défense. Le détail est sur le site de l'Assemblée.", Language.french),
+    ("Les députés ont adopté le budget. Pour en savoir plus sur ce budget, consultez le site du ministère.", .french),
+    ("Quốc hội đã thông qua ngân sách. Mời bạn đọc xem thêm về ngân sách mà Quốc hội đã thông qua.", .vietnamese),
+  ])
+  func `a sentence that sends the reader elsewhere is not the line`(text: String, language: Language) {
+    let line = Summarizer().summary(of: article(text, language: language)).sentences.joined()
+    #expect(text.hasPrefix(line) && !line.isEmpty, "\(line)")
+  }
+
   @Test func `reasons add up to the score`() {
     for item in Summarizer(explains: true).summary(of: article(french)).items {
       #expect(abs(item.contributions.reduce(0) { $0 + $1.value } - item.score) < 0.01)
