@@ -1,7 +1,7 @@
 #include "include/CTextKitICU.h"
 #include "vectors.h"
 
-// Loops over rows of numbers and over bytes, compiled twice: for every processor of the architecture, and for those with
+// Loops over rows of numbers, compiled twice: for every processor of the architecture, and for those with
 // vectors of 32 bytes. Both add in the same order and fuse the same steps, so that all machines agree to the bit.
 
 #pragma clang fp contract(off)
@@ -74,6 +74,8 @@ INLINE void finish_unit(tk_layers *layers, const tk_net *net, size_t unit, size_
   label_scores(scores, layer, net->output, net->output_bias, net->labels);
 }
 
+typedef uint8_t bytes8 __attribute__((vector_size(8)));
+
 INLINE void chain(const float *scores, size_t count, const float *transitions, size_t labels, float best[16],
                   uint8_t *origins) {
   for (size_t unit = 0; unit < count; unit++) {
@@ -91,42 +93,13 @@ INLINE void chain(const float *scores, size_t count, const float *transitions, s
     }
     for (int half = 0; half < 2; half++) {
       ((v8 *)best)[half] = top[half] + ((const v8 *)(scores + 16 * unit))[half];
-      for (int lane = 0; lane < 8; lane++) origins[16 * unit + 8 * half + lane] = (uint8_t)origin[half][lane];
+      bytes8 packed = __builtin_convertvector(origin[half], bytes8);
+      memcpy(origins + 16 * unit + 8 * half, &packed, sizeof packed);
     }
   }
 }
 
-INLINE uint8_t pair_class(const uint8_t *at, const uint8_t *last, const uint8_t tables[64]) {
-  uint8_t next = at < last ? at[1] : 0;
-  return tables[*at & 15] & tables[16 + (*at >> 4)] & tables[32 + (next & 15)] & tables[48 + (next >> 4)];
-}
-
-static size_t find_pair(const uint8_t *bytes, size_t from, size_t count, const uint8_t tables[64]) {
-  while (from < count && pair_class(bytes + from, bytes + count - 1, tables) == 0) from++;
-  return from;
-}
-
 #if HAS_WIDE
-WIDE static size_t find_pair_wide(const uint8_t *bytes, size_t count, const uint8_t tables[64]) {
-  __m256i low = _mm256_set1_epi8(15), zero = _mm256_setzero_si256(), table[4];
-  for (int index = 0; index < 4; index++)
-    table[index] = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(tables + 16 * index)));
-  size_t from = 0;
-  for (; from + 33 <= count; from += 32) {
-    __m256i here = _mm256_loadu_si256((const __m256i *)(bytes + from));
-    __m256i next = _mm256_loadu_si256((const __m256i *)(bytes + from + 1));
-    __m256i first = _mm256_and_si256(
-        _mm256_shuffle_epi8(table[0], _mm256_and_si256(here, low)),
-        _mm256_shuffle_epi8(table[1], _mm256_and_si256(_mm256_srli_epi16(here, 4), low)));
-    __m256i second = _mm256_and_si256(
-        _mm256_shuffle_epi8(table[2], _mm256_and_si256(next, low)),
-        _mm256_shuffle_epi8(table[3], _mm256_and_si256(_mm256_srli_epi16(next, 4), low)));
-    uint32_t none = (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(_mm256_and_si256(first, second), zero));
-    if (none != 0xffffffff) return from + (size_t)__builtin_ctz(~none);
-  }
-  return find_pair(bytes, from, count, tables);
-}
-
 FUSED static void take_row_wide(tk_layers *layers, const tk_net *net, const int32_t *columns, const float *numbers,
                                 size_t count, size_t unit) {
   take_row(layers, net, columns, numbers, count, unit);
@@ -161,14 +134,6 @@ void tk_chain(const float *scores, size_t count, const float *transitions, size_
   if (IS_WIDE) return chain_wide(scores, count, transitions, labels, best, origins);
 #endif
   chain(scores, count, transitions, labels, best, origins);
-}
-
-size_t tk_find_pair(const uint8_t *bytes, size_t count, const uint8_t tables[64]) {
-  if (count == 0) return 0;
-#if HAS_WIDE
-  if (IS_WIDE) return find_pair_wide(bytes, count, tables);
-#endif
-  return find_pair(bytes, 0, count, tables);
 }
 
 tk_word_hits tk_pass_words(const int32_t *ids, size_t count, uint32_t *marks, int32_t unit, int32_t neighbour,

@@ -12,6 +12,8 @@ typedef int32_t i8 __attribute__((vector_size(32), aligned(4)));
 #define HAS_WIDE 1
 #define WIDE __attribute__((target("avx2")))
 #define IS_WIDE __builtin_cpu_supports("avx2")
+#define WIDEST __attribute__((target("avx512f,avx512bw,avx512vl,avx2")))
+#define IS_WIDEST (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl"))
 #define FUSED __attribute__((target("avx2,fma")))
 #define IS_FUSED (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
 #else

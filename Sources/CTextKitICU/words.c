@@ -8,15 +8,17 @@
 #define HAS_WIDE 1
 #define WIDE __attribute__((target("avx2,bmi,bmi2,popcnt,lzcnt")))
 #define IS_WIDE (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2"))
+#define WIDEST __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi2,avx2,bmi,bmi2,popcnt,lzcnt")))
+#define IS_WIDEST (IS_WIDE && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vbmi2"))
 #else
 #define HAS_WIDE 0
 #endif
 
 #define INLINE static inline __attribute__((always_inline))
 
-enum { block_count = 32, window_bytes = 64 * block_count, word_room = window_bytes / 2 + 64 };
+enum { block_count = 32, window_bytes = 64 * block_count, word_room = window_bytes / 2 + 1, edge_slack = 64 };
 
-/// A stretch of the text in lower case, what its bytes are, and the words of the stretch that was scanned last.
+/// A stretch of the text in lower case, what its bytes are, and where its words begin and end.
 typedef struct {
   /// From a multiple of 64 to another or to the end of the text.
   size_t start, end;
@@ -24,9 +26,17 @@ typedef struct {
   /// `•`; `@` and the first byte of `//`.
   uint64_t word[block_count], capital[block_count], beyond[block_count], digit[block_count], mark[block_count], comma[block_count],
       separator[block_count], address[block_count];
+  /// How many words begin before each block, and bits for the first bytes of words.
+  uint16_t words_before[block_count + 1];
+  uint64_t begin[block_count];
   uint8_t lower[window_bytes + 64];
-  int32_t starts[word_room], ends[word_room];
+  /// First bytes of words and the bytes behind their last ones in turn, as offsets into the window: a word that an edge of
+  /// the window cuts begins or ends there. Some places more are written to.
+  uint16_t edges[2 * word_room + edge_slack];
+  /// Of the words that were read last: the number of the first one, how many, their hashes and what is known of them.
+  size_t first, count;
   uint64_t hashes[word_room];
+  uint8_t known[word_room + 8];
 } window;
 
 _Static_assert(sizeof(window) <= TK_WINDOW_BYTES, "a window has to fit");
@@ -114,7 +124,73 @@ WIDE INLINE masks masks_wide(const uint8_t *block, uint8_t *lower) {
   if (m.e3 != 0) m.x80 = bits(equal(a, (char)0x80), equal(b, (char)0x80));
   return m;
 }
+
+WIDEST INLINE uint64_t is_512(__m512i bytes, uint8_t byte) { return _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8((char)byte)); }
+WIDEST INLINE uint64_t within_512(__m512i bytes, uint8_t first, uint8_t width) {
+  return _mm512_cmple_epu8_mask(_mm512_sub_epi8(bytes, _mm512_set1_epi8((char)first)), _mm512_set1_epi8((char)width));
+}
+WIDEST INLINE uint64_t below_512(__m512i bytes, uint8_t limit) {
+  return _mm512_cmplt_epu8_mask(bytes, _mm512_set1_epi8((char)limit));
+}
+
+WIDEST INLINE masks masks_widest(const uint8_t *block, uint8_t *lower) {
+  __m512i a = _mm512_loadu_si512(block), fold = _mm512_set1_epi8(0x20);
+  masks m = {0};
+  m.capital = within_512(a, 'A', 25);
+  __m512i folded = _mm512_or_si512(a, _mm512_maskz_mov_epi8(m.capital, fold));
+  _mm512_storeu_si512(lower, folded);
+  m.digit = within_512(a, '0', 9);
+  m.alphanumeric = m.digit | within_512(folded, 'a', 25);
+  m.high = _mm512_movepi8_mask(a);
+  m.mark = _mm512_cmpgt_epi8_mask(a, fold) & ~m.alphanumeric;
+  if (m.mark != 0) {
+    m.comma = is_512(a, ',');
+    m.slash = is_512(a, '/');
+    m.at = is_512(a, '@');
+    m.separator = m.slash | is_512(a, '|') | is_512(a, '>');
+  }
+  if (m.high == 0) return m;
+  __m512i next = _mm512_loadu_si512(block + 1), third = _mm512_loadu_si512(block + 2), one = _mm512_set1_epi8(1);
+  m.c2 = is_512(a, 0xC2);
+  m.e2 = is_512(a, 0xE2);
+  m.e3 = is_512(a, 0xE3);
+  m.f0 = _mm512_cmpge_epu8_mask(a, _mm512_set1_epi8((char)0xF0));
+  uint64_t even = _mm512_testn_epi8_mask(next, one);
+  m.capital |= is_512(a, 0xC3) & below_512(next, 0x9F);
+  m.capital |= within_512(a, 0xC4, 1) & even;
+  m.capital |= is_512(a, 0xC6) & (is_512(next, 0xA0) | is_512(next, 0xAF));
+  m.capital |= is_512(a, 0xD0) & below_512(next, 0xB0);
+  m.capital |= is_512(a, 0xE1) & within_512(next, 0xBA, 1) & _mm512_testn_epi8_mask(third, one);
+  if ((m.c2 | m.e2) != 0)
+    m.separator |= (m.c2 & (is_512(next, 0xBB) | is_512(next, 0xB7))) | (m.e2 & is_512(next, 0x80) & is_512(third, 0xA2));
+  if (m.e3 != 0) m.x80 = is_512(a, 0x80);
+  return m;
+}
+
+/// Writes the places of the bits behind `base`, and perhaps more.
+WIDEST INLINE void write_edges_widest(uint64_t bits, size_t base, uint16_t *edges) {
+  const __m512i places = _mm512_set_epi8(
+      63, 62, 61, 60, 59, 58, 57, 56, 55, 54, 53, 52, 51, 50, 49, 48, 47, 46, 45, 44, 43, 42, 41, 40, 39, 38, 37, 36, 35, 34,
+      33, 32, 31, 30, 29, 28, 27, 26, 25, 24, 23, 22, 21, 20, 19, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2,
+      1, 0);
+  __m512i packed = _mm512_maskz_compress_epi8(bits, places), start = _mm512_set1_epi16((short)base);
+  _mm512_storeu_si512(edges, _mm512_add_epi16(start, _mm512_cvtepu8_epi16(_mm512_castsi512_si256(packed))));
+  _mm512_storeu_si512(edges + 32, _mm512_add_epi16(start, _mm512_cvtepu8_epi16(_mm512_extracti64x4_epi64(packed, 1))));
+}
 #endif
+
+/// Writes the places of the bits behind `base`, and perhaps more.
+INLINE void write_edges(uint64_t bits, size_t base, uint16_t *edges) {
+  // Most blocks have no more: written whether they are there or not, so that there is nothing to guess.
+#pragma clang loop unroll(full) vectorize(disable)
+  for (int place = 0; place < 24; place++) {
+    edges[place] = (uint16_t)(base + (size_t)__builtin_ctzll(bits | 1ull << 63));
+    bits &= bits - 1;
+    // Several places at once would cost more.
+    __asm__("" : "+r"(bits) : : "memory");
+  }
+  for (int place = 24; bits != 0; place++, bits &= bits - 1) edges[place] = (uint16_t)(base + (size_t)__builtin_ctzll(bits));
+}
 
 /// Whether the letter beyond ASCII at `at` is a capital: by blocks, where lower case follows or stands beside it.
 INLINE int is_capital(const uint8_t *text, size_t at, size_t end) {
@@ -186,7 +262,7 @@ INLINE void fold_capital(uint8_t *letter) {
 }
 
 /// Fills a window with the blocks from that of `at` on.
-#define FILL(NAME, MASKS)                                                                                       \
+#define FILL(NAME, MASKS, WRITE_EDGES)                                                                          \
   static void NAME(window *w, const uint8_t *text, size_t count, size_t at) {                                   \
     size_t start = at & ~(size_t)63, end = count - start < window_bytes ? count : start + window_bytes;         \
     /* Bytes of the first block that go with a mark before it. */                                               \
@@ -196,8 +272,9 @@ INLINE void fold_capital(uint8_t *letter) {
       if (tail >= back) carry |= (1ull << (tail - back + 1)) - 1;                                               \
     }                                                                                                           \
     w->start = start, w->end = end;                                                                             \
-    uint64_t beyond = 0;                                                                                        \
-    for (size_t base = start, index = 0; base < end; base += 64, index++) {                                     \
+    uint64_t beyond = 0, open = 0;                                                                              \
+    size_t index = 0, edges = 0, words = 0;                                                                     \
+    for (size_t base = start; base < end; base += 64, index++) {                                                \
       masks m;                                                                                                  \
       if (count - base >= block_room) {                                                                         \
         m = MASKS(text + base, w->lower + (base - start));                                                      \
@@ -229,22 +306,33 @@ INLINE void fold_capital(uint8_t *letter) {
       w->address[index] = m.at | (m.slash & slashes);                                                           \
       w->beyond[index] = m.capital & m.high;                                                                    \
       beyond |= (uint64_t)(w->beyond[index] != 0) << index;                                                     \
+      uint64_t shifted = word << 1 | open, begin = word & ~shifted;                                             \
+      open = word >> 63;                                                                                        \
+      w->begin[index] = begin;                                                                                  \
+      w->words_before[index] = (uint16_t)words;                                                                 \
+      words += (size_t)__builtin_popcountll(begin);                                                             \
+      WRITE_EDGES(word ^ shifted, base - start, w->edges + edges);                                              \
+      edges += (size_t)__builtin_popcountll(word ^ shifted);                                                    \
     }                                                                                                           \
+    w->words_before[index] = (uint16_t)words;                                                                   \
+    if (edges & 1) w->edges[edges] = (uint16_t)(end - start);                                                   \
     memset(w->lower + ((end - start + 63) & ~(size_t)63), 0, 64);                                               \
     for (; beyond != 0; beyond &= beyond - 1) {                                                                 \
-      size_t index = (size_t)__builtin_ctzll(beyond);                                                           \
+      index = (size_t)__builtin_ctzll(beyond);                                                                  \
       for (uint64_t capital = w->beyond[index]; capital != 0; capital &= capital - 1)                           \
         fold_capital(w->lower + 64 * index + (size_t)__builtin_ctzll(capital));                                 \
     }                                                                                                           \
   }
 
-FILL(fill_plain, masks_plain)
+FILL(fill_plain, masks_plain, write_edges)
 #if HAS_WIDE
-WIDE FILL(fill_wide, masks_wide)
+WIDE FILL(fill_wide, masks_wide, write_edges)
+WIDEST FILL(fill_widest, masks_widest, write_edges_widest)
 #endif
 
 static void fill(window *w, const uint8_t *text, size_t count, size_t at) {
 #if HAS_WIDE
+  if (IS_WIDEST) return fill_widest(w, text, count, at);
   if (IS_WIDE) return fill_wide(w, text, count, at);
 #endif
   fill_plain(w, text, count, at);
@@ -252,10 +340,10 @@ static void fill(window *w, const uint8_t *text, size_t count, size_t at) {
 
 void tk_window_clear(void *memory) { ((window *)memory)->start = ((window *)memory)->end = 0; }
 
+/// Both halves of a product: the multiplicand is what sixteen bytes differ by from two keys that no text holds.
 INLINE uint64_t mix(uint64_t hash, uint64_t low, uint64_t high) {
-  hash = (hash ^ low) * 0x9E3779B97F4A7C15u + (high ^ hash >> 32) * 0xC2B2AE3D27D4EB4Fu;
-  hash = (hash ^ hash >> 29) * 0xBF58476D1CE4E5B9u;
-  return hash ^ hash >> 32;
+  unsigned __int128 product = (unsigned __int128)(hash ^ low) * (high ^ 0xC2B2AE3D27D4EB4Fu);
+  return (uint64_t)product ^ (uint64_t)(product >> 64);
 }
 
 static const uint64_t seed = 0xCBF29CE484222325u;
@@ -332,109 +420,175 @@ static int is_inner_end(const window *w, const tk_word_scan *scan, size_t start)
   return 0;
 }
 
-INLINE void write_places(uint64_t bits, int32_t base, int32_t *places) {
-  // Most blocks have no more: written whether they are there or not, so that there is nothing to guess.
-#pragma clang loop unroll(full) vectorize(disable)
-  for (int place = 0; place < 12; place++) {
-    places[place] = base + (int32_t)__builtin_ctzll(bits | 1ull << 63);
-    bits &= bits - 1;
-    // Four places at once would cost more.
-    __asm__("" : "+r"(bits) : : "memory");
-  }
-  for (int place = 12; bits != 0; place++, bits &= bits - 1) places[place] = base + (int32_t)__builtin_ctzll(bits);
+/// The word at `place` of a window: where it begins and ends.
+INLINE void word_at(const window *w, size_t place, size_t *start, size_t *end) {
+  *start = w->edges[2 * place];
+  *end = w->edges[2 * place + 1];
 }
 
-/// Finds the words that end in the next bytes of a stretch, up to the window's end, and counts what stands there.
-INLINE size_t scan_words(window *w, tk_word_scan *scan, size_t limit) {
-  size_t ended = 0, begun = 0, lower = scan->at, shouted = 0;
-  // Words that may be all capitals, by their places.
-  int32_t shouts[word_room];
-  if (scan->is_open) {
-    shouts[shouted++] = 0;
-    w->starts[begun++] = (int32_t)scan->open;
-  }
-  uint64_t before = scan->is_open != 0, address = 0;
-  size_t first = (lower - w->start) / 64, last = (limit - w->start + 63) / 64;
-  for (size_t index = first; index < last; index++) {
-    size_t base = w->start + 64 * index;
+/// How many words of a window begin before an offset into it.
+INLINE size_t words_before(const window *w, size_t at) {
+  size_t block = at / 64;
+  if (block == block_count || (at & 63) == 0) return w->words_before[block];
+  return w->words_before[block] + (size_t)__builtin_popcountll(w->begin[block] & ((1ull << (at & 63)) - 1));
+}
+
+/// Whether a byte before the end of a window belongs to a word.
+INLINE int is_word(const window *w, size_t at) { return (int)(w->word[at / 64] >> (at & 63) & 1); }
+
+/// Of a word of more than sixteen bytes, as `hash_of_long`.
+static uint64_t hash_of_lower(const uint8_t *lower, size_t length) {
+  uint64_t hash = seed;
+  for (; length >= 16; lower += 16, length -= 16) hash = hash_of(hash, lower, 16);
+  return length > 0 ? hash_of(hash, lower, length) : hash;
+}
+
+/// Counts what stands between two places of a window.
+INLINE void count_marks(const window *w, tk_word_scan *scan, size_t lower, size_t limit) {
+  uint64_t address = 0;
+  int is_open = scan->is_open;
+  size_t letters = 0, digits = 0, marks = 0, commas = 0, separators = 0, capitalized = 0, inner_ends = 0, shouts = 0;
+  for (size_t index = lower / 64, base = 64 * index; base < limit; index++, base += 64) {
     uint64_t valid = ~0ull;
     if (base < lower) valid <<= lower - base;
     if (base + 64 > limit) valid &= (1ull << (limit - base)) - 1;
-    uint64_t word = w->word[index] & valid, shifted = word << 1 | before << (base < lower ? lower - base : 0);
-    uint64_t starts = word & ~shifted, ends = ~word & shifted;
-    if (base + 64 > limit) ends &= valid;
-    before = word >> 63;
-    write_places(starts, (int32_t)base, w->starts + begun);
-    write_places(ends, (int32_t)base, w->ends + ended);
-    uint64_t capitals = w->capital[index] & starts;
-    scan->capitalized += (size_t)__builtin_popcountll(capitals);
+    uint64_t word = w->word[index] & valid;
+    letters += (size_t)__builtin_popcountll(word);
+    digits += (size_t)__builtin_popcountll(w->digit[index] & valid);
+    marks += (size_t)__builtin_popcountll(w->mark[index] & valid);
+    commas += (size_t)__builtin_popcountll(w->comma[index] & valid);
+    separators += (size_t)__builtin_popcountll(w->separator[index] & valid);
+    address |= w->address[index] & valid;
+    uint64_t begin = w->begin[index] & valid;
+    // A word that the stretch begins inside of begins with it, unless it is one that goes on.
+    if (base <= lower) begin |= w->word[index] & 1ull << (lower - base);
+    if (is_open) begin = 0;
+    uint64_t capitals = w->capital[index] & begin;
+    capitalized += (size_t)__builtin_popcountll(capitals);
     // Behind a first capital comes another one, a digit or what stands in the next block.
     uint64_t loud = capitals & ((w->capital[index] | w->digit[index]) >> 1 | w->beyond[index] | 1ull << 63);
-    for (; loud != 0; loud &= loud - 1)
-      shouts[shouted++] = (int32_t)(begun + (size_t)__builtin_popcountll(starts & ((loud & -loud) - 1)));
-    begun += (size_t)__builtin_popcountll(starts);
-    ended += (size_t)__builtin_popcountll(ends);
-    scan->letter_bytes += (size_t)__builtin_popcountll(word);
-    scan->digits += (size_t)__builtin_popcountll(w->digit[index] & valid);
-    scan->punctuation += (size_t)__builtin_popcountll(w->mark[index] & valid);
-    scan->commas += (size_t)__builtin_popcountll(w->comma[index] & valid);
-    scan->separators += (size_t)__builtin_popcountll(w->separator[index] & valid);
-    address |= w->address[index] & valid;
-    for (; capitals != 0; capitals &= capitals - 1)
-      scan->inner_ends += (size_t)is_inner_end(w, scan, base + (size_t)__builtin_ctzll(capitals));
+    for (; loud != 0; loud &= loud - 1) {
+      size_t start = base + (size_t)__builtin_ctzll(loud), place = words_before(w, start + 1) - 1, end = w->edges[2 * place + 1];
+      if (end > limit) end = limit;
+      shouts += flags_of(scan->text, w->start + start, w->start + end) == (TK_WORD_CAPITAL | TK_WORD_CAPITALS);
+    }
+    for (; capitals != 0; capitals &= capitals - 1) {
+      size_t start = base + (size_t)__builtin_ctzll(capitals);
+      // Most capitals stand behind a blank and a word.
+      if (start >= lower + 2 && scan->text[w->start + start - 1] == ' ' && is_word(w, start - 2)) continue;
+      inner_ends += (size_t)is_inner_end(w, scan, w->start + start);
+    }
   }
+  scan->letter_bytes += letters, scan->digits += digits, scan->punctuation += marks, scan->commas += commas;
+  scan->separators += separators, scan->capitalized += capitalized, scan->inner_ends += inner_ends;
+  scan->all_capitals += shouts;
   if (address != 0) scan->has_address = 1;
-  scan->is_open = begun > ended;
-  if (scan->is_open && limit == scan->end) {
-    w->ends[ended++] = (int32_t)limit;
-    scan->is_open = 0;
-  }
-  if (scan->is_open) scan->open = (size_t)w->starts[begun - 1];
-  scan->at = limit;
-  for (size_t index = 0; index < ended; index++) {
-    size_t start = (size_t)w->starts[index], length = (size_t)w->ends[index] - start;
-    w->hashes[index] = length <= 16 && start >= w->start
-                           ? hash_of(seed, w->lower + (start - w->start), length)
-                           : hash_of_long(scan->text, start, start + length);
-  }
-  for (size_t index = 0; index < shouted && (size_t)shouts[index] < ended; index++) {
-    size_t start = (size_t)w->starts[shouts[index]], end = (size_t)w->ends[shouts[index]];
-    scan->all_capitals += flags_of(scan->text, start, end) == (TK_WORD_CAPITAL | TK_WORD_CAPITALS);
-  }
-  if (ended > 0) scan->gap = (size_t)w->ends[ended - 1];
-  return ended;
 }
 
-/// Where the next step of a scan ends; the window is filled where it does not hold what comes.
-INLINE size_t step_end(window *w, tk_word_scan *scan) {
+/// Goes on with a word that is longer than a window; gives its hash once it is over, and zero before.
+static uint64_t go_on_with_long(window *w, tk_word_scan *scan) {
+  size_t lower = scan->at - w->start, limit = scan->end < w->end ? scan->end - w->start : w->end - w->start, end = lower;
+  while (end < limit && is_word(w, end)) end++;
+  count_marks(w, scan, lower, end);
+  scan->at = w->start + end;
+  if (end == limit && scan->at < scan->end) return 0;
+  scan->is_open = 0;
+  scan->gap = scan->at;
+  scan->all_capitals += flags_of(scan->text, scan->open, scan->at) == (TK_WORD_CAPITAL | TK_WORD_CAPITALS);
+  return hash_of_long(scan->text, scan->open, scan->at);
+}
+
+/// The next step of a scan: its words are `w->count` of the window's from `w->first` on, their outer edges at the step's own
+/// for as long as it takes.
+typedef struct {
+  size_t lower, limit;
+  uint16_t first_edge, last_edge;
+} step;
+
+INLINE step begin_step(window *w, tk_word_scan *scan) {
+  size_t lower = scan->at - w->start, limit = scan->end < w->end ? scan->end - w->start : w->end - w->start;
+  // A word that the window's end may cut is left to the next step, unless it is all there is.
+  if (w->start + limit < scan->end && is_word(w, limit - 1)) {
+    size_t last = w->edges[2 * ((size_t)w->words_before[(limit + 63) / 64] - 1)];
+    limit = last > lower ? last : lower;
+  }
+  step s = {lower, limit, 0, 0};
+  w->first = words_before(w, lower);
+  // A word that the step begins inside of begins with it, and one that it ends inside of ends with it.
+  if (lower > 0 && limit > lower && is_word(w, lower) && is_word(w, lower - 1)) w->first--;
+  w->count = words_before(w, limit) - w->first;
+  if (w->count == 0) return s;
+  uint16_t *first = w->edges + 2 * w->first, *last = w->edges + 2 * (w->first + w->count) - 1;
+  s.first_edge = *first, s.last_edge = *last;
+  if (*first < lower) *first = (uint16_t)lower;
+  if (*last > limit) *last = (uint16_t)limit;
+  return s;
+}
+
+INLINE void end_step(window *w, tk_word_scan *scan, step s) {
+  if (w->count > 0) {
+    uint16_t *first = w->edges + 2 * w->first, *last = w->edges + 2 * (w->first + w->count) - 1;
+    scan->gap = w->start + *last;
+    *last = s.last_edge, *first = s.first_edge;
+  }
+  scan->at = w->start + s.limit;
+}
+
+/// Fills the window where it does not hold what comes; whether a word goes on that is longer than a window.
+INLINE int prepare(window *w, tk_word_scan *scan) {
   size_t end = scan->end - scan->at < window_bytes - 64 ? scan->end : scan->at + window_bytes - 64;
-  if (scan->at < w->start || end > w->end) fill(w, scan->text, scan->count, scan->at);
-  return end;
+  if (scan->at < w->start || end > w->end || scan->at >= w->end) fill(w, scan->text, scan->count, scan->at);
+  if (scan->is_open) return 1;
+  size_t lower = scan->at - w->start;
+  if (w->end >= scan->end || !is_word(w, lower) || !is_word(w, w->end - 1 - w->start)) return 0;
+  size_t place = words_before(w, lower + 1) - 1;
+  if (w->edges[2 * place + 1] < w->end - w->start) return 0;
+  scan->is_open = 1;
+  scan->open = scan->at;
+  // Its first letter is counted as one that begins a word.
+  if (w->capital[lower / 64] >> (lower & 63) & 1) {
+    scan->capitalized++;
+    scan->inner_ends += (size_t)is_inner_end(w, scan, scan->at);
+  }
+  return 1;
 }
 
-#define SCAN(NAME)                                                                        \
-  static size_t NAME(window *w, tk_word_scan *scan, size_t limit) { return scan_words(w, scan, limit); }
+#define COUNT(NAME) \
+  static void NAME(const window *w, tk_word_scan *scan, size_t lower, size_t limit) { count_marks(w, scan, lower, limit); }
 
-SCAN(scan_plain)
+COUNT(count_plain)
 #if HAS_WIDE
-WIDE SCAN(scan_wide)
+WIDE COUNT(count_wide)
 #endif
+
+static uint64_t hash_at(const window *w, size_t place) {
+  size_t start, end;
+  word_at(w, place, &start, &end);
+  return end - start <= 16 ? hash_of(seed, w->lower + start, end - start) : hash_of_lower(w->lower + start, end - start);
+}
 
 size_t tk_scan_words(void *memory, tk_word_scan *scan, tk_word *words) {
   window *w = memory;
-  size_t limit = step_end(w, scan), found;
-#if HAS_WIDE
-  found = IS_WIDE ? scan_wide(w, scan, limit) : scan_plain(w, scan, limit);
-#else
-  found = scan_plain(w, scan, limit);
-#endif
-  for (size_t index = 0; index < found; index++) {
-    words[index].hash = w->hashes[index];
-    words[index].start = w->starts[index];
-    words[index].end = w->ends[index];
-    words[index].flags = flags_of(scan->text, (size_t)w->starts[index], (size_t)w->ends[index]);
+  if (prepare(w, scan)) {
+    words[0] = (tk_word){go_on_with_long(w, scan), (int32_t)scan->open, (int32_t)scan->at, 0};
+    words[0].flags = flags_of(scan->text, scan->open, scan->at);
+    return !scan->is_open;
   }
-  return found;
+  step s = begin_step(w, scan);
+#if HAS_WIDE
+  if (IS_WIDE) count_wide(w, scan, s.lower, s.limit); else
+#endif
+  count_plain(w, scan, s.lower, s.limit);
+  for (size_t index = 0; index < w->count; index++) {
+    size_t start, end;
+    word_at(w, w->first + index, &start, &end);
+    words[index].hash = hash_at(w, w->first + index);
+    words[index].start = (int32_t)(w->start + start);
+    words[index].end = (int32_t)(w->start + end);
+    words[index].flags = flags_of(scan->text, w->start + start, w->start + end);
+  }
+  end_step(w, scan, s);
+  return w->count;
 }
 
 /// The bits of a key in a table of two places a key, see HashTable.swift.
@@ -452,26 +606,58 @@ static const uint64_t spread[16] = {ROW(0), ROW(1), ROW(2),  ROW(3),  ROW(4),  R
                                     ROW(8), ROW(9), ROW(10), ROW(11), ROW(12), ROW(13), ROW(14), ROW(15)};
 #undef ROW
 
-/// Adds up what is known of words; those that count are gathered, so that nothing depends on a guess of what a word is.
-INLINE size_t look_up(const window *w, size_t count, const tk_unit_tables *tables, tk_unit_words *unit,
-                      uint64_t *gathered) {
-  uint64_t hash = unit->hash, known = 0, starts = 0, *next = gathered;
-  uint32_t before = 0;
-  const uint64_t *slots = tables->known, mask = tables->known_mask;
-  for (size_t index = 0; index < count; index++) {
-    uint64_t word = w->hashes[index], combined = (hash ^ word) * 0x9E3779B97F4A7C15u;
-    hash = combined ^ combined >> 31;
-    uint32_t bits = bits_of(slots, mask, word);
-    known += spread[bits & 15];
-    starts |= (uint64_t)(bits >> 5 & 1) << (index & 63) | (uint64_t)(before >> 4 & bits >> 6 & 1) << (index - 1 & 63);
-    before = bits;
-    *next = word;
-    next += (bits & 7) == 0 && w->ends[index] - w->starts[index] > 1;
+/// What is known of a word: a bit of each kind in a byte; of those above 64 there are none.
+INLINE uint32_t take_word(const tk_unit_tables *tables, tk_unit_words *unit, uint64_t word, uint64_t *known) {
+  uint64_t combined = (unit->hash ^ word) * 0x9E3779B97F4A7C15u;
+  unit->hash = combined ^ combined >> 31;
+  uint32_t bits = bits_of(tables->known, tables->known_mask, word);
+  *known += spread[bits & 15];
+  return bits;
+}
+
+/// The lowest bits of eight bytes, the first one's lowest.
+INLINE uint64_t gather_bits(const uint8_t *bytes, int bit) {
+  uint64_t eight;
+  memcpy(&eight, bytes, 8);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+  eight = __builtin_bswap64(eight);
+#endif
+  return (eight >> bit & 0x0101010101010101u) * 0x0102040810204080u >> 56;
+}
+
+/// Where a phrase may begin among the first words of a unit: at one of a single word, or at the first of two that begin one.
+INLINE uint64_t phrase_starts(const window *w, size_t count) {
+  uint64_t alone = 0, first = 0, second = 0;
+  size_t end = count < 64 ? count : 64;
+  for (size_t at = 0; at < end; at += 8) {
+    alone |= gather_bits(w->known + at, 5) << at;
+    first |= gather_bits(w->known + at, 4) << at;
+    second |= gather_bits(w->known + at, 6) << at;
   }
-  unit->hash = hash;
-  if (unit->words == 0) unit->starts = starts;
-  for (int bit = 0; bit < 4; bit++) unit->known[bit] += known >> 16 * bit & 0xFFFF;
-  unit->words += count;
+  uint64_t valid = end < 64 ? (1ull << end) - 1 : ~0ull;
+  return (alone | (first & (second & valid) >> 1)) & valid;
+}
+
+/// Adds up what is known of words; those that count are gathered, so that nothing depends on a guess of what a word is.
+INLINE size_t look_up(window *w, const tk_unit_tables *tables, tk_unit_words *unit, uint64_t *gathered) {
+  uint64_t known = 0, *next = gathered;
+  tk_unit_words sums = *unit;
+  const uint16_t *edges = w->edges + 2 * w->first;
+  size_t count = w->count;
+  for (size_t index = 0; index < count; index++) {
+    size_t start = edges[2 * index], length = edges[2 * index + 1] - start;
+    uint64_t word = __builtin_expect(length <= 16, 1) ? hash_of(seed, w->lower + start, length)
+                                                      : hash_of_lower(w->lower + start, length);
+    uint32_t bits = take_word(tables, &sums, word, &known);
+    w->hashes[index] = word;
+    w->known[index] = (uint8_t)bits;
+    *next = word;
+    next += (bits & 7) == 0 && length > 1;
+  }
+  if (unit->words == 0) sums.starts = phrase_starts(w, count);
+  for (int bit = 0; bit < 4; bit++) sums.known[bit] += known >> 16 * bit & 0xFFFF;
+  sums.words += count;
+  *unit = sums;
   return (size_t)(next - gathered);
 }
 
@@ -496,9 +682,12 @@ INLINE void number_words(const tk_unit_tables *tables, tk_unit_words *unit, cons
 
 #define READ(NAME)                                                                                         \
   static void NAME(window *w, tk_word_scan *scan, const tk_unit_tables *tables, tk_unit_words *unit,       \
-                   int32_t *content, size_t limit) {                                                       \
-    uint64_t gathered[word_room];                                                                          \
-    size_t found = scan_words(w, scan, limit), count = look_up(w, found, tables, unit, gathered);          \
+                   int32_t *content) {                                                                     \
+    uint64_t gathered[word_room + 1];                                                                      \
+    step s = begin_step(w, scan);                                                                          \
+    count_marks(w, scan, s.lower, s.limit);                                                                \
+    size_t count = look_up(w, tables, unit, gathered);                                                     \
+    end_step(w, scan, s);                                                                                  \
     number_words(tables, unit, gathered, count, content);                                                  \
   }
 
@@ -510,51 +699,28 @@ WIDE READ(read_wide)
 void tk_read_unit(void *memory, tk_word_scan *scan, const tk_unit_tables *tables, tk_unit_words *unit,
                   int32_t *content) {
   window *w = memory;
-  size_t limit = step_end(w, scan);
+  if (prepare(w, scan)) {
+    uint64_t word = go_on_with_long(w, scan), known = 0;
+    unit->content_count = w->count = 0;
+    if (scan->is_open) return;
+    uint32_t bits = take_word(tables, unit, word, &known);
+    unit->words++;
+    for (int bit = 0; bit < 4; bit++) unit->known[bit] += known >> 16 * bit & 0xFFFF;
+    number_words(tables, unit, &word, (bits & 7) == 0, content);
+    return;
+  }
 #if HAS_WIDE
-  if (IS_WIDE) return read_wide(w, scan, tables, unit, content, limit);
+  if (IS_WIDE) return read_wide(w, scan, tables, unit, content);
 #endif
-  read_plain(w, scan, tables, unit, content, limit);
+  read_plain(w, scan, tables, unit, content);
 }
 
 uint64_t tk_read_hash(const void *memory, size_t place) {
-  return place < word_room ? ((const window *)memory)->hashes[place] : 0;
+  const window *w = memory;
+  return place < w->count ? w->hashes[place] : 0;
 }
 
 size_t tk_read_end(const void *memory, size_t place) {
-  return place < word_room ? (size_t)((const window *)memory)->ends[place] : 0;
-}
-
-/// The place of each byte of a block in a class of bytes, as in `tk_find_pair`.
-#if HAS_WIDE
-WIDE static uint64_t class_wide(const uint8_t *block, const uint8_t tables[32]) {
-  __m256i low = _mm256_set1_epi8(15), zero = _mm256_setzero_si256(), hits[2];
-  __m256i lower = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)tables));
-  __m256i upper = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(tables + 16)));
-  for (int half = 0; half < 2; half++) {
-    __m256i bytes = _mm256_loadu_si256((const __m256i *)(block + 32 * half));
-    __m256i found = _mm256_and_si256(
-        _mm256_shuffle_epi8(lower, _mm256_and_si256(bytes, low)),
-        _mm256_shuffle_epi8(upper, _mm256_and_si256(_mm256_srli_epi16(bytes, 4), low)));
-    hits[half] = _mm256_cmpeq_epi8(found, zero);
-  }
-  return ~bits(hits[0], hits[1]);
-}
-#endif
-
-uint64_t tk_class_places(const uint8_t *bytes, size_t count, size_t readable, const uint8_t tables[32]) {
-  uint8_t copy[64] = {0};
-  const uint8_t *block = bytes;
-  if (readable < 64) {
-    memcpy(copy, bytes, count);
-    block = copy;
-  }
-  uint64_t valid = count < 64 ? (1ull << count) - 1 : ~0ull;
-#if HAS_WIDE
-  if (IS_WIDE) return class_wide(block, tables) & valid;
-#endif
-  uint64_t places = 0;
-  for (size_t index = 0; index < count; index++)
-    places |= (uint64_t)((tables[block[index] & 15] & tables[16 + (block[index] >> 4)]) != 0) << index;
-  return places & valid;
+  const window *w = memory;
+  return place < w->count ? w->start + w->edges[2 * (w->first + place) + 1] : 0;
 }

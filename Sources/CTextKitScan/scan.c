@@ -29,46 +29,7 @@ static inline size_t first(hits found) {
 #endif
 }
 
-static inline hits string_end(block b) {
-  return (hits)(b == splat('"')) | (hits)(b == splat('\\')) | (hits)(b < splat(0x20));
-}
-
 static inline hits separator(block b) { return (hits)(b == splat(0x85)) | (hits)(b == splat(0xE2)); }
-
-size_t tk_scan_string(const uint8_t *bytes, size_t start, size_t end, int *is_ascii) {
-  size_t at = start;
-  uint8_t seen = 0;
-  block all = splat(0);
-  while (end - at >= 16) {
-    block b = load(bytes + at);
-    hits found = string_end(b);
-    if (any(found)) {
-      size_t stop = at + first(found);
-      for (; at < stop; at++) seen |= bytes[at];
-      break;
-    }
-    all |= b;
-    at += 16;
-  }
-  while (at < end && bytes[at] != '"' && bytes[at] != '\\' && bytes[at] >= 0x20) seen |= bytes[at++];
-  halves h = (halves)all;
-  if (((h[0] | h[1]) & 0x8080808080808080u) || seen & 0x80) *is_ascii = 0;
-  return at;
-}
-
-size_t tk_scan_escape(const uint8_t *bytes, size_t start, size_t end) {
-  size_t at = start;
-  for (; end - at >= 16; at += 16) {
-    block b = load(bytes + at);
-    hits found = string_end(b) | separator(b);
-    if (any(found)) return at + first(found);
-  }
-  for (; at < end; at++) {
-    uint8_t b = bytes[at];
-    if (b == '"' || b == '\\' || b < 0x20 || b == 0x85 || b == 0xE2) break;
-  }
-  return at;
-}
 
 size_t tk_scan_separator(const uint8_t *bytes, size_t start, size_t end) {
   size_t at = start;
@@ -106,69 +67,76 @@ static int is_utf8_plain(const uint8_t *p, size_t count) {
 }
 
 #if defined(__x86_64__)
-#include <tmmintrin.h>
+#include <immintrin.h>
 
 /// Keiser and Lemire, "Validating UTF-8 In Less Than One Instruction Per Byte" (2020): three table look-ups say for each
 /// pair of bytes which errors it may be part of; what all three name is one.
 enum {
   too_short = 1, too_long = 2, overlong_3 = 4, too_large = 8, surrogate = 16, overlong_2 = 32, too_large_1000 = 64,
-  overlong_4 = 64, two_continuations = 128, carry = too_short | too_long | two_continuations
+  overlong_4 = 64, two_continuations = 128, carry = too_short | too_long | two_continuations,
+  continuation = too_long | overlong_2 | two_continuations, large = carry | too_large | too_large_1000
 };
 
-__attribute__((target("ssse3"))) static inline __m128i errors_of(__m128i input, __m128i before) {
-  const __m128i low = _mm_set1_epi8(0x0F);
-  __m128i previous = _mm_alignr_epi8(input, before, 15);
-  __m128i first_high = _mm_shuffle_epi8(
-      _mm_setr_epi8(
-          too_long, too_long, too_long, too_long, too_long, too_long, too_long, too_long, (char)two_continuations,
-          (char)two_continuations, (char)two_continuations, (char)two_continuations, too_short | overlong_2, too_short,
-          too_short | overlong_3 | surrogate, too_short | too_large | too_large_1000 | overlong_4),
-      _mm_and_si128(_mm_srli_epi16(previous, 4), low));
-  const char large = (char)(carry | too_large | too_large_1000);
-  __m128i first_low = _mm_shuffle_epi8(
-      _mm_setr_epi8(
-          (char)(carry | overlong_3 | overlong_2 | overlong_4), (char)(carry | overlong_2), (char)carry, (char)carry,
-          (char)(carry | too_large), large, large, large, large, large, large, large, large, (char)(large | surrogate),
-          large, large),
-      _mm_and_si128(previous, low));
-  const char continuation = (char)(too_long | overlong_2 | two_continuations);
-  __m128i second_high = _mm_shuffle_epi8(
-      _mm_setr_epi8(
-          too_short, too_short, too_short, too_short, too_short, too_short, too_short, too_short,
-          (char)(continuation | overlong_3 | too_large_1000 | overlong_4), (char)(continuation | overlong_3 | too_large),
-          (char)(continuation | surrogate | too_large), (char)(continuation | surrogate | too_large), too_short,
-          too_short, too_short, too_short),
-      _mm_and_si128(_mm_srli_epi16(input, 4), low));
-  __m128i special = _mm_and_si128(_mm_and_si128(first_high, first_low), second_high);
-  // The third and fourth bytes of a character have to be continuations, and only they may be second ones.
-  __m128i third = _mm_subs_epu8(_mm_alignr_epi8(input, before, 14), _mm_set1_epi8((char)(0xE0 - 0x80)));
-  __m128i fourth = _mm_subs_epu8(_mm_alignr_epi8(input, before, 13), _mm_set1_epi8((char)(0xF0 - 0x80)));
-  __m128i must = _mm_and_si128(_mm_or_si128(third, fourth), _mm_set1_epi8((char)0x80));
-  return _mm_xor_si128(must, special);
+/// By the upper and the lower half of the first byte, and by the upper half of the second.
+static const uint8_t first_high[16] = {
+    too_long, too_long, too_long, too_long, too_long, too_long, too_long, too_long, two_continuations, two_continuations,
+    two_continuations, two_continuations, too_short | overlong_2, too_short, too_short | overlong_3 | surrogate,
+    too_short | too_large | too_large_1000 | overlong_4};
+static const uint8_t first_low[16] = {
+    carry | overlong_3 | overlong_2 | overlong_4, carry | overlong_2, carry, carry, carry | too_large, large, large, large,
+    large, large, large, large, large, large | surrogate, large, large};
+static const uint8_t second_high[16] = {
+    too_short, too_short, too_short, too_short, too_short, too_short, too_short, too_short,
+    continuation | overlong_3 | too_large_1000 | overlong_4, continuation | overlong_3 | too_large,
+    continuation | surrogate | too_large, continuation | surrogate | too_large, too_short, too_short, too_short, too_short};
+
+#define WIDE __attribute__((target("avx2")))
+
+WIDE static inline __m256i table_of(const uint8_t halves[16]) {
+  return _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)halves));
 }
 
-__attribute__((target("ssse3"))) static int is_utf8_wide(const uint8_t *bytes, size_t count) {
-  __m128i errors = _mm_setzero_si128(), before = errors;
+WIDE static inline __m256i errors_of(__m256i input, __m256i before, const __m256i tables[3]) {
+  const __m256i low = _mm256_set1_epi8(0x0F);
+  // The sixteen bytes before each half.
+  __m256i behind = _mm256_permute2x128_si256(before, input, 0x21);
+  __m256i previous = _mm256_alignr_epi8(input, behind, 15);
+  __m256i special = _mm256_and_si256(
+      _mm256_and_si256(
+          _mm256_shuffle_epi8(tables[0], _mm256_and_si256(_mm256_srli_epi16(previous, 4), low)),
+          _mm256_shuffle_epi8(tables[1], _mm256_and_si256(previous, low))),
+      _mm256_shuffle_epi8(tables[2], _mm256_and_si256(_mm256_srli_epi16(input, 4), low)));
+  // The third and fourth bytes of a character have to be continuations, and only they may be second ones.
+  __m256i third = _mm256_subs_epu8(_mm256_alignr_epi8(input, behind, 14), _mm256_set1_epi8((char)(0xE0 - 0x80)));
+  __m256i fourth = _mm256_subs_epu8(_mm256_alignr_epi8(input, behind, 13), _mm256_set1_epi8((char)(0xF0 - 0x80)));
+  __m256i must = _mm256_and_si256(_mm256_or_si256(third, fourth), _mm256_set1_epi8((char)0x80));
+  return _mm256_xor_si256(must, special);
+}
+
+WIDE static int is_utf8_wide(const uint8_t *bytes, size_t count) {
+  const __m256i tables[3] = {table_of(first_high), table_of(first_low), table_of(second_high)};
+  __m256i errors = _mm256_setzero_si256(), before = errors;
   size_t at = 0;
-  for (; count - at >= 16; at += 16) {
-    __m128i input = _mm_loadu_si128((const __m128i *)(bytes + at));
+  for (; count - at >= 32; at += 32) {
+    __m256i input = _mm256_loadu_si256((const __m256i *)(bytes + at));
     // After ASCII, ASCII can only be wrong where a character was left open before it, which the look-ups see.
-    if (_mm_movemask_epi8(_mm_or_si128(input, before)) != 0) errors = _mm_or_si128(errors, errors_of(input, before));
+    if (_mm256_movemask_epi8(_mm256_or_si256(input, before)) != 0)
+      errors = _mm256_or_si256(errors, errors_of(input, before, tables));
     before = input;
   }
   // The rest, filled up with ASCII, which also ends what is open.
-  uint8_t tail[32] = {0};
+  uint8_t tail[64] = {0};
   memcpy(tail, bytes + at, count - at);
   for (int part = 0; part < 2; part++) {
-    __m128i input = _mm_loadu_si128((const __m128i *)(tail + 16 * part));
-    errors = _mm_or_si128(errors, errors_of(input, before));
+    __m256i input = _mm256_loadu_si256((const __m256i *)(tail + 32 * part));
+    errors = _mm256_or_si256(errors, errors_of(input, before, tables));
     before = input;
   }
-  return _mm_movemask_epi8(_mm_cmpeq_epi8(errors, _mm_setzero_si128())) == 0xFFFF;
+  return _mm256_testz_si256(errors, errors);
 }
 
 int tk_scan_is_utf8(const uint8_t *bytes, size_t count) {
-  if (count < 32 || !__builtin_cpu_supports("ssse3")) return is_utf8_plain(bytes, count);
+  if (count < 32 || !__builtin_cpu_supports("avx2")) return is_utf8_plain(bytes, count);
   return is_utf8_wide(bytes, count);
 }
 #else

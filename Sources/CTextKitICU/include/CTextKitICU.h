@@ -128,6 +128,14 @@ size_t tk_find_pair(const uint8_t *_Nonnull bytes, size_t count, const uint8_t *
 /// (0–15) and its upper half (16–31). `readable` bytes may be read.
 uint64_t tk_class_places(const uint8_t *_Nonnull bytes, size_t count, size_t readable, const uint8_t *_Nonnull tables);
 
+/// Writes where in a text a pattern inside a line may begin, by ascending places: at the first byte of a pair of a class, or
+/// of `ả` where its last byte and the one behind it are a pair. Of other letters than those of 0xA2, 0xA3, 0xC2 and `(`
+/// a bit of `words` has to stand for the first four bytes (LineCutter.swift). Goes on from `*from`, a multiple of 64, and
+/// stops where less than 64 of the `capacity` are left.
+size_t tk_cut_places(
+    const uint8_t *_Nonnull text, size_t count, size_t *_Nonnull from, const uint8_t *_Nonnull tables, uint64_t words,
+    int32_t *_Nonnull places, size_t capacity);
+
 /// A word of letters and digits: a hash of its lower-case form, its range and what it looks like.
 typedef struct {
   uint64_t hash;
@@ -141,7 +149,7 @@ enum { TK_WORD_CAPITAL = 1, TK_WORD_CAPITALS = 2 };
 
 /// Memory for a window of a text that words are read from; how many bytes of a stretch are read at once at most, and how
 /// many words they hold.
-enum { TK_WINDOW_BYTES = 24 << 10, TK_STEP_BYTES = 1984, TK_STEP_WORDS = 1024 };
+enum { TK_WINDOW_BYTES = 24 << 10, TK_STEP_BYTES = 2048, TK_STEP_WORDS = 1024 };
 
 /// Makes a window hold nothing: before its first use, and before it is used for another text.
 void tk_window_clear(void *_Nonnull window);

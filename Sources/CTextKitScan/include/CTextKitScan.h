@@ -9,11 +9,18 @@
 /// Inner loops over bytes: the JSON frame's, sixteen bytes at a time, and the marks of lines. Nothing before `start` or
 /// from `end` on is read.
 
-/// The first `"`, `\` or C0 byte from `start` on, or `end`; `*is_ascii` becomes 0 where a byte before it is none.
-size_t tk_scan_string(const uint8_t *bytes, size_t start, size_t end, int *is_ascii);
+/// The first `"` or C0 byte of a JSON string from `start` on, the first `\` with which no simple escape begins (those of one
+/// letter), or `end`; `*is_ascii` becomes 0 where a byte before it is none, `*has_escape` 1 where an escape stands before it.
+size_t tk_scan_string(const uint8_t *bytes, size_t start, size_t end, int *is_ascii, int *has_escape);
 
-/// The first `"`, `\`, C0, 0x85 or 0xE2 byte from `start` on, or `end`.
-size_t tk_scan_escape(const uint8_t *bytes, size_t start, size_t end);
+/// Writes what the inside of a JSON string says from `*from` on, up to `end` or to a `\` with which no simple escape begins,
+/// and moves `*from` there. There is room for as many bytes as are read. Gives how many were written.
+size_t tk_json_unescape(const uint8_t *bytes, size_t *from, size_t end, uint8_t *out);
+
+/// Writes UTF-8 from `*from` on as the inside of a JSON string: `"`, `\`, C0, U+0085, U+2028 and U+2029 are escaped. Moves
+/// `*from` up to `end` or to where less than 40 bytes are left of `capacity`, which is 40 or more. Gives how many were
+/// written.
+size_t tk_json_escape(const uint8_t *bytes, size_t *from, size_t end, uint8_t *out, size_t capacity);
 
 /// The first 0x85 or 0xE2 byte from `start` on, or `end`: with them U+0085, U+2028 and U+2029 end or begin.
 size_t tk_scan_separator(const uint8_t *bytes, size_t start, size_t end);

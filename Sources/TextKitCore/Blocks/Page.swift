@@ -22,8 +22,10 @@ public struct Page: Sendable {
 
 extension Page {
   /// A page of plain text: a block a line, of lines that are whole; pieces of wrapped and broken lines are joined.
-  public init(lines text: Text) {
-    let text = BrokenLines.joined(text)
+  public init(lines text: Text) { self.init(wholeLines: BrokenLines.joined(text)) }
+
+  /// A page of plain text whose lines are whole.
+  init(wholeLines text: Text) {
     var blocks: [Block] = []
     let bytes = text.bytes.span
     var start = 0

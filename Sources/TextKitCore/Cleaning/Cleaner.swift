@@ -110,11 +110,14 @@ public struct Cleaner: Sendable {
     let bias: Float = favor == .balance ? 0 : favor == .recall ? 2 : -2
     guard page.isHTML else {
       if Self.isBareProse(units, furniture) { return Array(repeating: .keep, count: units.units.count) }
-      let readings = SequenceModel.text.labels(page, units, biases: [bias, bias + 3], furniture: furniture)
+      let hasCleanForm = Self.hasCleanForm(units)
+      // Only a text that looks cleaned is read with the benefit of the doubt.
+      let readings = SequenceModel.text.labels(
+        page, units, biases: hasCleanForm ? [bias, bias + 3] : [bias], furniture: furniture)
       var labels = readings[0]
-      if Self.isWhole(units, inDoubt: readings[1]) {
+      if hasCleanForm, Self.isWhole(units, inDoubt: readings[1]) {
         for index in labels.indices where index >= furniture.count || !furniture[index] { labels[index] = .keep }
-      } else if Self.isSettled(units, labels, inDoubt: readings[1]) {
+      } else if hasCleanForm, Self.isSettled(units, labels, inDoubt: readings[1]) {
         labels = readings[1]
       } else {
         if let title = Self.strayTitle(units, labels) { labels[title] = .title }
@@ -165,10 +168,9 @@ public struct Cleaner: Sendable {
     }
   }
 
-  /// Whether a text has the form of an article that was cleaned and next to nothing in it does not belong, with the benefit
+  /// Whether in a text that has the form of an article that was cleaned next to nothing does not belong, with the benefit
   /// of the doubt; or it is written without blanks between words in a script no word of which is known.
   private static func isWhole(_ units: PageUnits, inDoubt labels: [SequenceModel.Label]) -> Bool {
-    guard hasCleanForm(units) else { return false }
     var all = 0
     var kept = 0
     var known = 0
@@ -190,12 +192,11 @@ public struct Cleaner: Sendable {
     return units.units.indices.allSatisfy { units.units[$0].blankLinesBefore == ($0 == 0 ? 0 : 1) }
   }
 
-  /// Whether a text has the form of an article that was cleaned: paragraphs parted by one blank line each, nothing in
-  /// them to cut, hardly anything among them that does not belong, or nothing at all with the benefit of the doubt.
+  /// Whether in a text that has the form of an article that was cleaned hardly anything does not belong, or nothing at all
+  /// with the benefit of the doubt.
   private static func isSettled(
     _ units: PageUnits, _ labels: [SequenceModel.Label], inDoubt others: [SequenceModel.Label]
   ) -> Bool {
-    guard hasCleanForm(units) else { return false }
     var all = 0
     var kept = 0
     for (index, unit) in units.units.enumerated() {
@@ -322,7 +323,7 @@ public struct Cleaner: Sendable {
 
   /// What the labeller would not keep of a text.
   private func unkept(of text: Text, _ known: KnownUnits) -> [Range<Int>] {
-    let page = Page(lines: Text(text.bytes))
+    let page = Page(wholeLines: Text(text.bytes))
     let units = PageUnits(page, known: known)
     let labels = labels(page, units)
     return units.units.indices.filter { labels[$0] != .keep }.map { units.units[$0].range }

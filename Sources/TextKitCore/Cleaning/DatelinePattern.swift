@@ -4,7 +4,9 @@ enum DatelinePattern {
   static let maximumLength = 90
 
   /// The end of the dateline that a stretch begins with, blanks after it included; `nil` without text after it.
-  static func match(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> Int? {
+  ///
+  /// - Parameter holdsBracket: whether a bracket opens within its first `maximumLength` bytes.
+  static func match(_ text: Span<UInt8>, _ start: Int, _ end: Int, holdsBracket: Bool) -> Int? {
     let limit = min(end, start + maximumLength)
     var index = start
     if let source = SourceNames.end(of: text, from: index, limit: limit),
@@ -13,9 +15,7 @@ enum DatelinePattern {
       return after
     }
     // A place of up to eight words that begins with a capital, then a source in brackets.
-    guard index < limit, text[index] == 0x28 || LineBytes.isUpper(text, index),
-      text.extracting(index..<limit).firstOffset(of: UInt8(ascii: "("), from: 0) < limit - index
-    else { return nil }
+    guard holdsBracket, index < limit, text[index] == 0x28 || LineBytes.isUpper(text, index) else { return nil }
     var words = 0
     while index < limit, text[index] != 0x28 {
       let byte = text[index]

@@ -6,18 +6,41 @@
 /// - Input: UTF-8 in NFC.
 /// - Complexity: O(*n*) in the bytes of the line; looks at no more than 80 bytes around a candidate.
 struct LineCutter {
+  /// Where in the text a pattern inside a line may begin, ascending.
+  private var places: [Int32] = []
+  /// The first of them that is not before the line.
+  private var next = 0
+
+  /// Looks through all lines of a text, which come in order.
+  init(_ text: Span<UInt8>) { places = text.cutPlaces(of: Self.pairs, words: CreditPattern.wordStarts) }
+
+  /// What every pattern inside a line begins with: a bracket, a copyright sign or the first letters of a word for pictures.
+  private static let pairs = BytePairs([
+    ([0x28], Array(0...255)), (Array("Pp".utf8), Array("hH".utf8)), ([0xA2, 0xA3], Array("nN".utf8)), ([0xC2], [0xA9]),
+    (Array("FSVI".utf8), Array("oim".utf8)), (Array("N".utf8), Array("g".utf8)), (Array("C".utf8), Array("rl".utf8)),
+    (Array("H".utf8), [0xC3]),
+  ])
+
   /// Appends the segments of a line; blanks at edges belong to none.
-  func cut(_ text: Span<UInt8>, _ line: Range<Int>, block: Int, into segments: inout [Segment]) {
+  mutating func cut(_ text: Span<UInt8>, _ line: Range<Int>, block: Int, into segments: inout [Segment]) {
     let end = LineBytes.trimEnd(text, line.lowerBound, line.upperBound)
     var start = LineBytes.skipBlanks(text, line.lowerBound, end)
     guard start < end else { return }
+    if next > 0, Int(places[next - 1]) >= start { next = 0 }
+    while next < places.count, Int(places[next]) < start { next += 1 }
+    guard next < places.count, Int(places[next]) < end else {
+      return close(text, start, end, block, false, false, &segments)
+    }
+    var place = next
     var index = start
     var isAfterMarker = false
     var isCut = false
-    while true {
-      index = Self.candidate(text, index, end)
-      guard index < end else { break }
-      let byte = text[index]
+    while place < places.count, Int(places[place]) < end {
+      guard Int(places[place]) >= index else {
+        place += 1
+        continue
+      }
+      index = Int(places[place])
       if let marker = Self.marker(text, index, start, end) {
         unit(text, start..<marker.lowerBound, block, isAfterMarker, isCut, &segments)
         segments.append(Segment(range: marker, kind: .marker, block: block))
@@ -31,7 +54,7 @@ struct LineCutter {
         index = start
         isAfterMarker = false
         isCut = true
-      } else if byte == 0x28, let lower = DatelinePattern.innerStart(text, index, start, end) {
+      } else if text[index] == 0x28, let lower = DatelinePattern.innerStart(text, index, start, end) {
         unit(text, start..<lower, block, isAfterMarker, isCut, &segments)
         start = lower
         index += 1
@@ -41,11 +64,30 @@ struct LineCutter {
         index += 1
       }
     }
-    if start < end, let credit = CreditPattern.final(text, start, end) {
+    close(text, start, end, block, isAfterMarker, isCut, &segments)
+  }
+
+  /// What stands behind the last pattern of a line.
+  private func close(
+    _ text: Span<UInt8>, _ start: Int, _ end: Int, _ block: Int, _ isAfterMarker: Bool, _ isCut: Bool,
+    _ segments: inout [Segment]
+  ) {
+    guard start < end else { return }
+    if let credit = CreditPattern.final(text, start, end) {
       self.credit(text, start, credit, block, isAfterMarker, isCut, &segments)
-    } else if start < end {
+    } else {
       unit(text, start..<end, block, isAfterMarker, isCut, &segments)
     }
+  }
+
+  /// Whether a bracket opens in the line between two places.
+  private func holdsBracket(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    var place = next
+    while place < places.count, Int(places[place]) < range.upperBound {
+      if Int(places[place]) >= range.lowerBound, text[Int(places[place])] == 0x28 { return true }
+      place += 1
+    }
+    return false
   }
 
   /// A credit with the caption before it, and what stands before both.
@@ -73,53 +115,32 @@ struct LineCutter {
     var start = range.lowerBound
     var end = LineBytes.trimEnd(text, start, range.upperBound)
     guard start < end else { return }
-    while let dateline = DatelinePattern.match(text, start, end) {
+    while true {
+      let limit = min(end, start + DatelinePattern.maximumLength)
+      guard let dateline = DatelinePattern.match(text, start, end, holdsBracket: holdsBracket(text, start..<limit))
+      else {
+        break
+      }
       segments.append(Segment(range: start..<dateline, kind: .dateline, block: block))
       start = dateline
     }
-    var signOffs: [Range<Int>] = []
+    guard let last = SignOffPattern.start(text, start, end) else {
+      if start < end {
+        segments.append(Segment(range: start..<end, kind: .unit, block: block, isCaption: isCaption, isCut: isCut))
+      }
+      return
+    }
+    var signOffs = [last..<end]
+    end = LineBytes.trimEnd(text, start, last)
     while let signOff = SignOffPattern.start(text, start, end) {
       signOffs.append(signOff..<end)
       end = LineBytes.trimEnd(text, start, signOff)
     }
     if start < end {
-      segments.append(
-        Segment(range: start..<end, kind: .unit, block: block, isCaption: isCaption, isCut: isCut))
+      segments.append(Segment(range: start..<end, kind: .unit, block: block, isCaption: isCaption, isCut: isCut))
     }
     for signOff in signOffs.reversed() { segments.append(Segment(range: signOff, kind: .signOff, block: block)) }
   }
-
-  /// Where the next bracket, copyright sign or first letter of a word for pictures stands, or `end`: all that a pattern
-  /// inside a line can begin with.
-  private static func candidate(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
-    var index = start
-    while true {
-      index = text.firstPair(of: pairs, from: index, to: end)
-      guard index < end else { return end }
-      // The last bytes of `ản`: the letter begins two bytes before.
-      if text[index] & 0xFE == 0xA2 {
-        if index >= start + 2, text[index - 1] == 0xBA, text[index - 2] == 0xE1 { return index - 2 }
-      } else if text[index] == 0x28 || text[index] == 0xC2 || mayBePictureWord(text, index) {
-        return index
-      }
-      index += 1
-    }
-  }
-
-  /// Whether the first four bytes may be those of a word for pictures.
-  @inline(__always)
-  private static func mayBePictureWord(_ text: Span<UInt8>, _ index: Int) -> Bool {
-    guard index + 8 <= text.count else { return true }
-    return CreditPattern.wordStarts >> CreditPattern.bit(ofStart: UInt32(truncatingIfNeeded: text.loadWord(at: index)))
-      & 1
-      == 1
-  }
-
-  private static let pairs = BytePairs([
-    ([0x28], Array(0...255)), (Array("Pp".utf8), Array("hH".utf8)), ([0xA2, 0xA3], Array("nN".utf8)), ([0xC2], [0xA9]),
-    (Array("FSVI".utf8), Array("oim".utf8)), (Array("N".utf8), Array("g".utf8)), (Array("C".utf8), Array("rl".utf8)),
-    (Array("H".utf8), [0xC3]),
-  ])
 
   /// ` ảnh 1` before a capital or the line's end.
   private static func marker(_ text: Span<UInt8>, _ index: Int, _ start: Int, _ end: Int) -> Range<Int>? {

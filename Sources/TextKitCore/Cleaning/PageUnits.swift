@@ -75,7 +75,7 @@ struct PageUnits {
   /// The units of a page, some of which may be known from another page.
   init(_ page: Page, known: KnownUnits?) {
     let text = page.text.bytes.span
-    let cutter = LineCutter()
+    var cutter = LineCutter(text)
     var reader =
       if let units = known?.units {
         UnitReader(ids: units.ids, content: units.content, count: units.contentCount)

@@ -8,6 +8,7 @@ enum SignOffPattern {
       return end - 2
     }
     if text[end - 1] == 0x2F, LineBytes.endsSentence(text, start, end - 1) { return end - 1 }
+    guard mayEndWithSource(text, end) else { return nil }
     var floor = max(start, end - 48)
     while floor > start, text[floor].isContinuation { floor -= 1 }
     // Back to a dash, a bracket or the last sentence's end.
@@ -65,10 +66,58 @@ enum SignOffPattern {
   }
 
   private static func isTail(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
-    for index in start..<max(start, end)
-    where text[index] != 0x2E && text[index] != 0x29 && text[index] > 0x20 && text[index] != 0x2F {
-      return false
-    }
+    for index in start..<max(start, end) where !isTail(text[index]) { return false }
     return true
+  }
+
+  /// Whether a byte may stand behind a source: a full stop, a bracket, a slash or a blank.
+  @inline(__always)
+  private static func isTail(_ byte: UInt8) -> Bool { byte == 0x2E || byte == 0x29 || byte <= 0x20 || byte == 0x2F }
+
+  /// Whether the last letters of a stretch of more than eight bytes are those of a source, or a bracket closes it: else no
+  /// pattern but a slash can.
+  private static func mayEndWithSource(_ text: Span<UInt8>, _ end: Int) -> Bool {
+    if text[end - 1] == 0x29 || text[end - 2] == 0x29 { return true }
+    var last = end
+    while last > end - 6, isTail(text[last - 1]) { last -= 1 }
+    guard last > end - 6 else { return true }
+    let byte = text[last - 1]
+    if endsAcronym(byte) { return true }
+    let bit = bit(ofTail: text[last - 3], text[last - 2], byte)
+    return sourceTails[bit >> 6] >> UInt64(bit & 63) & 1 == 1
+  }
+
+  /// Whether an acronym may end with a byte: with a capital, of which the last one is `Đ`, a digit or one of its signs.
+  @inline(__always)
+  private static func endsAcronym(_ byte: UInt8) -> Bool {
+    byte.isASCIIUpper || byte.isASCIIDigit || byte == 0x2B || byte == 0x26 || byte == 0x90
+  }
+
+  /// A bit for the last three bytes of each source without what may stand behind it.
+  private static let sourceTails: [UInt64] = {
+    var bits = [UInt64](repeating: 0, count: 64)
+    func add(_ first: UInt8, _ second: UInt8, _ third: UInt8) {
+      let bit = bit(ofTail: first, second, third)
+      bits[bit >> 6] |= 1 << UInt64(bit & 63)
+    }
+    for fields in ResourceLines(.cleaningSources) {
+      guard var name = fields.first.map(Array.init) else { continue }
+      while let last = name.last, isTail(last) { name.removeLast() }
+      guard let third = name.last, !endsAcronym(third) else { continue }
+      // What stands before a short name may be anything; a no-break space may stand for a blank.
+      func choices(_ place: Int) -> [UInt8] {
+        guard name.count >= place else { return Array(0...255) }
+        let byte = name[name.count - place]
+        return byte == 0x20 ? [0x20, 0xA0] : [byte]
+      }
+      for first in choices(3) { for second in choices(2) { add(first, second, third) } }
+    }
+    return bits
+  }()
+
+  @inline(__always)
+  private static func bit(ofTail first: UInt8, _ second: UInt8, _ third: UInt8) -> Int {
+    let bytes = UInt32(first) << 16 | UInt32(second) << 8 | UInt32(third)
+    return Int((bytes &* 0x9E37_79B1) &>> 20)
   }
 }

@@ -12,9 +12,10 @@
 public struct Decoder: Sendable {
   public init() {}
 
+  /// - Parameter isKnownUTF8: whether the bytes were looked at already and are valid UTF-8.
   /// - Returns: valid UTF-8 in NFC whose map leads to `bytes`.
-  public func decode(_ bytes: [UInt8], hint: CharsetHint = .none) -> Text {
-    if bytes.first != 0xEF, CleanScan.isClean(bytes.span) { return Text(bytes) }
+  public func decode(_ bytes: [UInt8], hint: CharsetHint = .none, isKnownUTF8: Bool = false) -> Text {
+    if bytes.first != 0xEF, CleanScan.isClean(bytes.span, isKnownUTF8: isKnownUTF8) { return Text(bytes) }
     let decoded = raw(bytes, hint)
     return decoded.followed(by: NFC.normalize(decoded.bytes))
   }

@@ -107,6 +107,30 @@ extension Span<UInt8> {
       }
     }
   }
+
+  /// Where a line may be cut, by pairs of bytes and the first letters of words; see `tk_cut_places`.
+  func cutPlaces(of pairs: BytePairs, words: UInt64) -> [Int32] {
+    var places = [Int32](repeating: 0, count: 64 + count / 128)
+    var found = 0
+    var from = 0
+    while from < count {
+      if places.count - found < 64 { places.append(contentsOf: repeatElement(0, count: places.count)) }
+      // No more than `places.count - found` are written.
+      unsafe withUnsafeBufferPointer { text in
+        unsafe pairs.tables.withUnsafeBufferPointer { tables in
+          unsafe places.withUnsafeMutableBufferPointer { places in
+            guard let bytes = text.baseAddress, let tables = tables.baseAddress, let first = places.baseAddress else {
+              return
+            }
+            unsafe found += tk_cut_places(
+              bytes, text.count, &from, tables, words, first + found, places.count - found)
+          }
+        }
+      }
+    }
+    places.removeLast(places.count - found)
+    return places
+  }
 }
 
 extension Span<UInt8> {

@@ -4,7 +4,7 @@ import CTextKitScan
 ///
 /// - Complexity: O(*n*), no allocation.
 enum CleanScan {
-  static func isClean(_ bytes: Span<UInt8>) -> Bool {
+  static func isClean(_ bytes: Span<UInt8>, isKnownUTF8: Bool = false) -> Bool {
     var index = 0
     while true {
       index = uncertain(bytes, from: index)
@@ -14,7 +14,7 @@ enum CleanScan {
       if length == 0 { return false }
       index += length
     }
-    return isUTF8(bytes)
+    return isKnownUTF8 || isUTF8(bytes)
   }
 
   /// The first place from `start` on where a character may change in NFC or is NUL, or the end.

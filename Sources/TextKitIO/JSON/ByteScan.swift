@@ -1,35 +1,27 @@
 import CTextKitScan
 import Glibc
 
-/// Where the next byte of a set stands: the inner loops of the JSON frame, in C because a mask of sixteen comparisons
+/// Where the next byte of a set stands: the inner loops of the JSON frame, in C because a mask of many comparisons
 /// is not to be had in Swift.
 enum ByteScan {
-  /// The first `"`, `\` or C0 byte from `offset` on, or `end`; sets `isASCII` to false where a byte before it is none.
+  /// The first `"` or C0 byte from `offset` on, the first `\` with which no escape of one letter begins, or `end`; sets
+  /// `isASCII` to false where a byte before it is none, `hasEscape` to true where an escape stands before it.
   ///
   /// - Precondition: `0 <= offset <= end <= bytes.count` (checked).
   @inline(__always)
-  static func stringStop(_ bytes: borrowing Span<UInt8>, from offset: Int, to end: Int, isASCII: inout Bool) -> Int {
+  static func stringStop(
+    _ bytes: borrowing Span<UInt8>, from offset: Int, to end: Int, isASCII: inout Bool, hasEscape: inout Bool
+  ) -> Int {
     guard offset < end else { return end }
     precondition(offset >= 0 && end <= bytes.count)
     var flag: Int32 = 1
+    var escape: Int32 = 0
     let stop = unsafe bytes.withUnsafeBufferPointer { buffer in
-      unsafe buffer.baseAddress.map { unsafe tk_scan_string($0, offset, end, &flag) } ?? end
+      unsafe buffer.baseAddress.map { unsafe tk_scan_string($0, offset, end, &flag, &escape) } ?? end
     }
     if flag == 0 { isASCII = false }
+    if escape != 0 { hasEscape = true }
     return stop
-  }
-
-  /// The first byte from `offset` on that JSON output may have to escape, or `end`: `"`, `\`, C0, and 0x85 and 0xE2, with
-  /// which U+0085, U+2028 and U+2029 end or begin.
-  ///
-  /// - Precondition: `0 <= offset <= end <= bytes.count` (checked).
-  @inline(__always)
-  static func escapeStop(_ bytes: borrowing Span<UInt8>, from offset: Int, to end: Int) -> Int {
-    guard offset < end else { return end }
-    precondition(offset >= 0 && end <= bytes.count)
-    return unsafe bytes.withUnsafeBufferPointer { buffer in
-      unsafe buffer.baseAddress.map { unsafe tk_scan_escape($0, offset, end) } ?? end
-    }
   }
 
   /// The first C0 byte from `offset` on, or `end`: eight bytes at a time, of which the lowest that a borrow marks is one.

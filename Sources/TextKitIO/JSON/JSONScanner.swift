@@ -118,7 +118,9 @@ struct JSONScanner {
   mutating func skipString(_ bytes: borrowing Span<UInt8>, _ start: Int) throws(Flaw) -> Int {
     var position = start + 1
     while true {
-      position = ByteScan.stringStop(bytes, from: position, to: end, isASCII: &isPlain)
+      var escapes = false
+      position = ByteScan.stringStop(bytes, from: position, to: end, isASCII: &isPlain, hasEscape: &escapes)
+      if escapes { (isPlain, hasEscape) = (false, true) }
       guard position < end else { throw .bad(at: position, "a string does not end") }
       switch bytes[position] {
       case UInt8(ascii: "\""): return position + 1
@@ -127,9 +129,6 @@ struct JSONScanner {
         hasEscape = true
         guard position + 1 < end else { throw .bad(at: position, "a string does not end") }
         switch bytes[position + 1] {
-        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"), UInt8(ascii: "f"),
-          UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
-          position += 2
         case UInt8(ascii: "u"):
           guard position + 6 <= end, JSONText.hexadecimal(bytes, position + 2) != nil else {
             throw .bad(at: position, "a broken escape")

@@ -1,3 +1,5 @@
+import CTextKitScan
+
 /// Strings between JSON and UTF-8.
 enum JSONText {
   static let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]
@@ -25,22 +27,19 @@ enum JSONText {
   ///
   /// - Complexity: O(*n*); the stretches between escapes are copied whole.
   static func unescape(_ line: [UInt8], _ range: Range<Int>, into output: inout [UInt8]) {
+    if output.isEmpty { output = unescaped(line, range) } else { output += unescaped(line, range) }
+  }
+
+  /// What a checked JSON string (without its quotes) says.
+  static func unescaped(_ line: [UInt8], _ range: Range<Int>) -> [UInt8] {
     let bytes = line.span
     var position = range.lowerBound
-    output.reserveCapacity(output.count + range.count)
-    while position < range.upperBound {
-      let stop = ByteScan.first(UInt8(ascii: "\\"), in: bytes, from: position, to: range.upperBound)
-      if stop > position { output.append(contentsOf: line[position..<stop]) }
-      guard stop + 1 < range.upperBound else { return }
-      position = stop + 2
-      switch bytes[stop + 1] {
-      case UInt8(ascii: "b"): output.append(0x08)
-      case UInt8(ascii: "f"): output.append(0x0C)
-      case UInt8(ascii: "n"): output.append(0x0A)
-      case UInt8(ascii: "r"): output.append(0x0D)
-      case UInt8(ascii: "t"): output.append(0x09)
-      case UInt8(ascii: "u"):
-        guard position + 4 <= range.upperBound, let unit = hexadecimal(bytes, position) else { return }
+    var output = simplyUnescaped(bytes, &position, range.upperBound)
+    while position + 1 < range.upperBound {
+      let escape = bytes[position + 1]
+      position += 2
+      if escape == UInt8(ascii: "u") {
+        guard position + 4 <= range.upperBound, let unit = hexadecimal(bytes, position) else { break }
         position += 4
         if unit & 0xFC00 == 0xD800, let low = lowSurrogate(bytes, position, range.upperBound) {
           position += 6
@@ -48,9 +47,37 @@ enum JSONText {
         } else {
           appendScalar(unit, to: &output)
         }
-      default: output.append(bytes[stop + 1])
+      } else {
+        output.append(escape)
+      }
+      // Where one such escape stands, many may: what lies between them is not worth an array of its own.
+      let stop = ByteScan.first(UInt8(ascii: "\\"), in: bytes, from: position, to: range.upperBound)
+      if stop - position < 64 {
+        output.append(contentsOf: line[position..<stop])
+        position = stop
+        if stop + 1 < range.upperBound, bytes[stop + 1] == UInt8(ascii: "u") { continue }
+      }
+      output += simplyUnescaped(bytes, &position, range.upperBound)
+    }
+    return output
+  }
+
+  /// What stands from `position` on up to an escape that is not of one letter, to which `position` moves, or to `end`.
+  ///
+  /// - Precondition: `0 <= position`, `end <= bytes.count` (checked).
+  private static func simplyUnescaped(_ bytes: borrowing Span<UInt8>, _ position: inout Int, _ end: Int) -> [UInt8] {
+    guard position < end else { return [] }
+    precondition(position >= 0 && end <= bytes.count)
+    var from = position
+    // No more bytes are written than are read.
+    let result = unsafe bytes.withUnsafeBufferPointer { bytes in
+      unsafe [UInt8](unsafeUninitializedCapacity: end - from) { output, count in
+        guard let source = bytes.baseAddress, let target = output.baseAddress else { return }
+        count = unsafe tk_json_unescape(source, &from, end, target)
       }
     }
+    position = from
+    return result
   }
 
   private static func lowSurrogate(_ bytes: borrowing Span<UInt8>, _ at: Int, _ end: Int) -> UInt32? {
@@ -70,37 +97,20 @@ enum JSONText {
   ///
   /// - Complexity: O(*n*); the stretches between escapes are copied whole.
   static func escape(_ text: [UInt8], _ range: Range<Int>, into output: inout [UInt8]) {
-    let bytes = text.span
-    let end = range.upperBound
-    var copied = range.lowerBound
-    var position = copied
-    while true {
-      position = ByteScan.escapeStop(bytes, from: position, to: end)
-      guard position < end else { break }
-      let byte = bytes[position]
-      var length = 1
-      var scalar = UInt32(byte)
-      if byte == 0x85 {
-        guard position > range.lowerBound, bytes[position - 1] == 0xC2 else {
-          position += 1
-          continue
+    guard !range.isEmpty else { return }
+    precondition(range.lowerBound >= 0 && range.upperBound <= text.count)
+    let capacity = min(2 * range.count, 1 << 14) + 64
+    var from = range.lowerBound
+    // `tk_json_escape` writes no more than `capacity` bytes, and at least one for each byte that it reads.
+    unsafe text.withUnsafeBufferPointer { bytes in
+      unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: capacity) { buffer in
+        guard let source = bytes.baseAddress, let target = buffer.baseAddress else { return }
+        while from < range.upperBound {
+          let count = unsafe tk_json_escape(source, &from, range.upperBound, target, capacity)
+          unsafe output.append(contentsOf: UnsafeBufferPointer(start: target, count: count))
         }
-        position -= 1
-        length = 2
-      } else if byte == 0xE2 {
-        guard position + 3 <= end, bytes[position + 1] == 0x80, bytes[position + 2] & 0xFE == 0xA8 else {
-          position += 1
-          continue
-        }
-        length = 3
-        scalar = 0x2000 | UInt32(bytes[position + 2] & 0x3F)
       }
-      if position > copied { output.append(contentsOf: text[copied..<position]) }
-      appendEscape(scalar, to: &output)
-      position += length
-      copied = position
     }
-    if copied < end { output.append(contentsOf: text[copied..<end]) }
   }
 
   static func appendEscape(_ scalar: UInt32, to output: inout [UInt8]) {

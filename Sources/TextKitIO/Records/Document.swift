@@ -11,7 +11,11 @@ public struct Document: Sendable {
 
   public var kind: Kind
   /// Valid UTF-8 for `text` and `html`.
-  public var payload: [UInt8]
+  public var payload: [UInt8] {
+    didSet { isKnownUTF8 = false }
+  }
+  /// Whether the payload was looked at and is valid UTF-8.
+  var isKnownUTF8 = false
   /// Of bytes, with a charset where it is known.
   public var mediaType: String?
   public var title: String?
@@ -55,7 +59,7 @@ extension Document {
 
   /// The payload in UTF-8 and NFC; its map leads to the payload's bytes.
   public func decoded() throws(RecordError) -> Text {
-    guard kind == .bytes else { return Decoder().decode(payload) }
+    guard kind == .bytes else { return Decoder().decode(payload, isKnownUTF8: isKnownUTF8) }
     if BinaryCheck.isBinary(payload) { throw RecordError(.binary, "the bytes are no text") }
     var hint = CharsetHint(mediaType: mediaType ?? "")
     if hint == .none, MediaType.isHTML(payload, declared: mediaType) { hint = CharsetHint(html: payload) }

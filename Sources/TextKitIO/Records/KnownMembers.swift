@@ -85,9 +85,7 @@ struct KnownMembers {
       let value = object.members[index].value
       let inside = value.lowerBound + 1..<value.upperBound - 1
       guard object.members[index].valueHasEscape else { return Array(line[inside]) }
-      var bytes: [UInt8] = []
-      JSONText.unescape(line, inside, into: &bytes)
-      return bytes
+      return JSONText.unescaped(line, inside)
     }
     func string(_ index: Int?) -> String? { bytes(index).map { String(decoding: $0, as: UTF8.self) } }
 
@@ -108,6 +106,7 @@ struct KnownMembers {
       if isUTF8Strict { throw RecordError(.badUTF8, "the text is not valid UTF-8") }
       document.payload = UTF8Validation.repaired(document.payload).bytes
     }
+    document.isKnownUTF8 = document.kind != .bytes
     document.title = string(title)
     document.url = string(url)
     document.date = string(date)

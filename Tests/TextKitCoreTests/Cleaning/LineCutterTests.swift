@@ -7,7 +7,8 @@ import Testing
   private func cut(_ line: String) -> String {
     var segments: [Segment] = []
     let bytes = Array(line.utf8)
-    LineCutter().cut(bytes.span, 0..<bytes.count, block: 0, into: &segments)
+    var cutter = LineCutter(bytes.span)
+    cutter.cut(bytes.span, 0..<bytes.count, block: 0, into: &segments)
     return segments.map { segment in
       let text = String(decoding: bytes[segment.range], as: UTF8.self)
       switch segment.kind {

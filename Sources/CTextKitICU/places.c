@@ -1,0 +1,162 @@
+#include "include/CTextKitICU.h"
+#include "vectors.h"
+
+// Where bytes and pairs of bytes of a class stand: their halves are looked up in tables of sixteen, thirty-two or sixty-four
+// bytes at a time.
+
+INLINE uint8_t pair_class(const uint8_t *at, const uint8_t *last, const uint8_t tables[64]) {
+  uint8_t next = at < last ? at[1] : 0;
+  return tables[*at & 15] & tables[16 + (*at >> 4)] & tables[32 + (next & 15)] & tables[48 + (next >> 4)];
+}
+
+static size_t find_pair(const uint8_t *bytes, size_t from, size_t count, const uint8_t tables[64]) {
+  while (from < count && pair_class(bytes + from, bytes + count - 1, tables) == 0) from++;
+  return from;
+}
+
+#if HAS_WIDE
+WIDE static size_t find_pair_wide(const uint8_t *bytes, size_t count, const uint8_t tables[64]) {
+  __m256i low = _mm256_set1_epi8(15), zero = _mm256_setzero_si256(), table[4];
+  for (int index = 0; index < 4; index++)
+    table[index] = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(tables + 16 * index)));
+  size_t from = 0;
+  for (; from + 33 <= count; from += 32) {
+    __m256i here = _mm256_loadu_si256((const __m256i *)(bytes + from));
+    __m256i next = _mm256_loadu_si256((const __m256i *)(bytes + from + 1));
+    __m256i first = _mm256_and_si256(
+        _mm256_shuffle_epi8(table[0], _mm256_and_si256(here, low)),
+        _mm256_shuffle_epi8(table[1], _mm256_and_si256(_mm256_srli_epi16(here, 4), low)));
+    __m256i second = _mm256_and_si256(
+        _mm256_shuffle_epi8(table[2], _mm256_and_si256(next, low)),
+        _mm256_shuffle_epi8(table[3], _mm256_and_si256(_mm256_srli_epi16(next, 4), low)));
+    uint32_t none = (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(_mm256_and_si256(first, second), zero));
+    if (none != 0xffffffff) return from + (size_t)__builtin_ctz(~none);
+  }
+  return find_pair(bytes, from, count, tables);
+}
+
+#endif
+
+size_t tk_find_pair(const uint8_t *bytes, size_t count, const uint8_t tables[64]) {
+  if (count == 0) return 0;
+#if HAS_WIDE
+  if (IS_WIDE) return find_pair_wide(bytes, count, tables);
+#endif
+  return find_pair(bytes, 0, count, tables);
+}
+
+/// The place of each byte of a block in a class of bytes, as in `tk_find_pair`.
+#if HAS_WIDE
+WIDE static uint64_t class_wide(const uint8_t *block, const uint8_t tables[32]) {
+  __m256i low = _mm256_set1_epi8(15), zero = _mm256_setzero_si256(), hits[2];
+  __m256i lower = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)tables));
+  __m256i upper = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(tables + 16)));
+  for (int half = 0; half < 2; half++) {
+    __m256i bytes = _mm256_loadu_si256((const __m256i *)(block + 32 * half));
+    __m256i found = _mm256_and_si256(
+        _mm256_shuffle_epi8(lower, _mm256_and_si256(bytes, low)),
+        _mm256_shuffle_epi8(upper, _mm256_and_si256(_mm256_srli_epi16(bytes, 4), low)));
+    hits[half] = _mm256_cmpeq_epi8(found, zero);
+  }
+  return ~((uint32_t)_mm256_movemask_epi8(hits[0]) | (uint64_t)(uint32_t)_mm256_movemask_epi8(hits[1]) << 32);
+}
+#endif
+
+uint64_t tk_class_places(const uint8_t *bytes, size_t count, size_t readable, const uint8_t tables[32]) {
+  uint8_t copy[64] = {0};
+  const uint8_t *block = bytes;
+  if (readable < 64) {
+    memcpy(copy, bytes, count);
+    block = copy;
+  }
+  uint64_t valid = count < 64 ? (1ull << count) - 1 : ~0ull;
+#if HAS_WIDE
+  if (IS_WIDE) return class_wide(block, tables) & valid;
+#endif
+  uint64_t places = 0;
+  for (size_t index = 0; index < count; index++)
+    places |= (uint64_t)((tables[block[index] & 15] & tables[16 + (block[index] >> 4)]) != 0) << index;
+  return places & valid;
+}
+
+// MARK: Where a line may be cut
+
+/// The pairs of a class among 64 bytes with one behind them.
+#if HAS_WIDE
+WIDEST static uint64_t pairs_widest(const uint8_t *block, const uint8_t tables[64]) {
+  __m512i low = _mm512_set1_epi8(15), table[4];
+  for (int index = 0; index < 4; index++)
+    table[index] = _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)(tables + 16 * index)));
+  __m512i here = _mm512_loadu_si512(block), next = _mm512_loadu_si512(block + 1);
+  __m512i first = _mm512_and_si512(
+      _mm512_shuffle_epi8(table[0], _mm512_and_si512(here, low)),
+      _mm512_shuffle_epi8(table[1], _mm512_and_si512(_mm512_srli_epi16(here, 4), low)));
+  __m512i second = _mm512_and_si512(
+      _mm512_shuffle_epi8(table[2], _mm512_and_si512(next, low)),
+      _mm512_shuffle_epi8(table[3], _mm512_and_si512(_mm512_srli_epi16(next, 4), low)));
+  return _mm512_test_epi8_mask(first, second);
+}
+
+WIDE static uint64_t pairs_wide(const uint8_t *block, const uint8_t tables[64]) {
+  __m256i low = _mm256_set1_epi8(15), table[4];
+  for (int index = 0; index < 4; index++)
+    table[index] = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(tables + 16 * index)));
+  uint64_t places = 0;
+  for (int half = 0; half < 2; half++) {
+    __m256i here = _mm256_loadu_si256((const __m256i *)(block + 32 * half));
+    __m256i next = _mm256_loadu_si256((const __m256i *)(block + 32 * half + 1));
+    __m256i first = _mm256_and_si256(
+        _mm256_shuffle_epi8(table[0], _mm256_and_si256(here, low)),
+        _mm256_shuffle_epi8(table[1], _mm256_and_si256(_mm256_srli_epi16(here, 4), low)));
+    __m256i second = _mm256_and_si256(
+        _mm256_shuffle_epi8(table[2], _mm256_and_si256(next, low)),
+        _mm256_shuffle_epi8(table[3], _mm256_and_si256(_mm256_srli_epi16(next, 4), low)));
+    __m256i none = _mm256_cmpeq_epi8(_mm256_and_si256(first, second), _mm256_setzero_si256());
+    places |= (uint64_t)(uint32_t)~_mm256_movemask_epi8(none) << (32 * half);
+  }
+  return places;
+}
+#endif
+
+static uint64_t pairs_plain(const uint8_t *block, const uint8_t tables[64]) {
+  uint64_t places = 0;
+  for (size_t index = 0; index < 64; index++)
+    places |= (uint64_t)(pair_class(block + index, block + 64, tables) != 0) << index;
+  return places;
+}
+
+static uint64_t pairs(const uint8_t *block, const uint8_t tables[64]) {
+#if HAS_WIDE
+  if (IS_WIDEST) return pairs_widest(block, tables);
+  if (IS_WIDE) return pairs_wide(block, tables);
+#endif
+  return pairs_plain(block, tables);
+}
+
+size_t tk_cut_places(
+    const uint8_t *text, size_t count, size_t *from, const uint8_t tables[64], uint64_t words, int32_t *places,
+    size_t capacity) {
+  size_t found = 0, base = *from;
+  for (; base < count && capacity - found >= 64; base += 64) {
+    uint8_t copy[65] = {0};
+    const uint8_t *block = text + base;
+    if (count - base < 65) block = memcpy(copy, block, count - base);
+    for (uint64_t rest = pairs(block, tables); rest != 0; rest &= rest - 1) {
+      size_t at = base + (size_t)__builtin_ctzll(rest);
+      if (at >= count) break;
+      uint8_t byte = text[at];
+      if ((byte & 0xFE) == 0xA2) {
+        // The last byte of `ả`: the letter begins two bytes before.
+        if (at >= 2 && text[at - 1] == 0xBA && text[at - 2] == 0xE1) places[found++] = (int32_t)(at - 2);
+        continue;
+      }
+      if (byte != '(' && byte != 0xC2 && count - at >= 8) {
+        uint32_t start = (uint32_t)text[at] | (uint32_t)text[at + 1] << 8 | (uint32_t)text[at + 2] << 16 | (uint32_t)text[at + 3] << 24;
+        if (!(words >> (start * 0x9E3779B1u >> 26) & 1)) continue;
+      }
+      places[found++] = (int32_t)at;
+    }
+  }
+  *from = base;
+  return found;
+}
