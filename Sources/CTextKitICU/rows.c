@@ -136,18 +136,22 @@ void tk_chain(const float *scores, size_t count, const float *transitions, size_
   chain(scores, count, transitions, labels, best, origins);
 }
 
+/// A number of sixteen bits for each of the lowest four bits.
+#define ROW(n) ((n)&1ull) | ((n)&2ull) << 15 | ((n)&4ull) << 30 | ((n)&8ull) << 45
+static const uint64_t spread[16] = {ROW(0), ROW(1), ROW(2),  ROW(3),  ROW(4),  ROW(5),  ROW(6),  ROW(7),
+                                    ROW(8), ROW(9), ROW(10), ROW(11), ROW(12), ROW(13), ROW(14), ROW(15)};
+#undef ROW
+
 tk_word_hits tk_pass_words(const int32_t *ids, size_t count, uint32_t *marks, int32_t unit, int32_t neighbour,
                            uint32_t bits) {
   tk_word_hits hits = {0};
   uint32_t near = (uint32_t)(neighbour + 2), own = (uint32_t)(unit + 2) << 4 | bits;
   for (size_t start = 0; start < count; start += 0x8000) {
-    // A number of sixteen bits for each of the four.
     uint64_t sums = 0;
     size_t end = count - start < 0x8000 ? count : start + 0x8000;
     for (size_t index = start; index < end; index++) {
       uint32_t mark = marks[ids[index]];
-      sums += ((uint64_t)(mark & 5) * 0x40000001u & 0x0000000100000001u) |
-              ((uint64_t)(mark & 10) * 0x200000008000u & 0x0001000000010000u);
+      sums += spread[mark & 15];
       hits.near += mark >> 4 == near;
     }
     hits.first += (uint32_t)(sums & 0xFFFF), hits.second += (uint32_t)(sums >> 16 & 0xFFFF);

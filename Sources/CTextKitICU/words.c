@@ -362,7 +362,10 @@ INLINE uint64_t hash_of(uint64_t hash, const uint8_t *lower, size_t length) {
   uint64_t low, high;
   memcpy(&low, lower, 8);
   memcpy(&high, lower + 8, 8);
-  return mix(hash, low & heads[length][0], high & heads[length][1]);
+  low &= heads[length][0], high &= heads[length][1];
+  // Two at once in a vector would cost more.
+  __asm__("" : "+r"(low), "+r"(high));
+  return mix(hash, low, high);
 }
 
 /// Of a word of any length that stands in a text as it came.
@@ -443,6 +446,13 @@ static uint64_t hash_of_lower(const uint8_t *lower, size_t length) {
   return length > 0 ? hash_of(hash, lower, length) : hash;
 }
 
+/// Several counts at once, in a vector, would cost more.
+INLINE size_t ones(uint64_t bits) {
+  size_t count = (size_t)__builtin_popcountll(bits);
+  __asm__("" : "+r"(count));
+  return count;
+}
+
 /// Counts what stands between two places of a window.
 INLINE void count_marks(const window *w, tk_word_scan *scan, size_t lower, size_t limit) {
   uint64_t address = 0;
@@ -453,18 +463,18 @@ INLINE void count_marks(const window *w, tk_word_scan *scan, size_t lower, size_
     if (base < lower) valid <<= lower - base;
     if (base + 64 > limit) valid &= (1ull << (limit - base)) - 1;
     uint64_t word = w->word[index] & valid;
-    letters += (size_t)__builtin_popcountll(word);
-    digits += (size_t)__builtin_popcountll(w->digit[index] & valid);
-    marks += (size_t)__builtin_popcountll(w->mark[index] & valid);
-    commas += (size_t)__builtin_popcountll(w->comma[index] & valid);
-    separators += (size_t)__builtin_popcountll(w->separator[index] & valid);
+    letters += ones(word);
+    digits += ones(w->digit[index] & valid);
+    marks += ones(w->mark[index] & valid);
+    commas += ones(w->comma[index] & valid);
+    separators += ones(w->separator[index] & valid);
     address |= w->address[index] & valid;
     uint64_t begin = w->begin[index] & valid;
     // A word that the stretch begins inside of begins with it, unless it is one that goes on.
     if (base <= lower) begin |= w->word[index] & 1ull << (lower - base);
     if (is_open) begin = 0;
     uint64_t capitals = w->capital[index] & begin;
-    capitalized += (size_t)__builtin_popcountll(capitals);
+    capitalized += ones(capitals);
     // Behind a first capital comes another one, a digit or what stands in the next block.
     uint64_t loud = capitals & ((w->capital[index] | w->digit[index]) >> 1 | w->beyond[index] | 1ull << 63);
     for (; loud != 0; loud &= loud - 1) {

@@ -28,6 +28,7 @@ extension Page {
   init(wholeLines text: Text) {
     var blocks: [Block] = []
     let bytes = text.bytes.span
+    blocks.reserveCapacity(16 + bytes.count / 100)
     var start = 0
     while start < bytes.count {
       let end = bytes.firstOffset(of: UInt8(ascii: "\n"), from: start)

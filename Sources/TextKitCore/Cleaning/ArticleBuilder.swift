@@ -30,6 +30,8 @@ struct ArticleBuilder {
 
   private mutating func assignRoles() {
     var isFirst = true
+    roles.reserveCapacity(labels.count)
+    isKept.reserveCapacity(labels.count)
     for (index, label) in labels.enumerated() {
       let unit = units.units[index]
       let role: Piece.Role
@@ -100,6 +102,7 @@ struct ArticleBuilder {
     let count = isKept.lazy.filter { $0 }.count
     var text = EditedText(bytes, editCount: count + 1)
     paragraphs.reserveCapacity(count)
+    if !page.isHTML { keptUnits.reserveCapacity(count) }
     var position = 0
     var offset = 0
     var previous: Int?

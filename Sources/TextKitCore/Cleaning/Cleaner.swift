@@ -322,9 +322,11 @@ public struct Cleaner: Sendable {
   }
 
   /// What the labeller would not keep of a text.
-  private func unkept(of text: Text, _ known: KnownUnits) -> [Range<Int>] {
+  private func unkept(of text: Text, _ others: KnownUnits) -> [Range<Int>] {
+    let known = PageUnits(text.bytes.span, known: others)
+    if let known, Self.isBareProse(known, []) { return [] }
     let page = Page(wholeLines: Text(text.bytes))
-    let units = PageUnits(page, known: known)
+    let units = known ?? PageUnits(page, known: others)
     let labels = labels(page, units)
     return units.units.indices.filter { labels[$0] != .keep }.map { units.units[$0].range }
   }

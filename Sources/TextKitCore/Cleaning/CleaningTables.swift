@@ -97,14 +97,31 @@ enum CleaningTables {
   static let source: UInt32 = 1
   static let sourcePart: UInt32 = 2
 
-  /// A bit for each two bytes that the name of a source begins with.
-  static let sourceStarts: [UInt64] = {
-    var bits = [UInt64](repeating: 0, count: 1024)
+  /// Bits for the first bytes of sources: up to five of each, by `sourceStart(_:count:)`.
+  static let sourceStarts: InlineArray<256, UInt64> = {
+    var bits = InlineArray<256, UInt64>(repeating: 0)
     for fields in ResourceLines(.cleaningSources) {
       guard let name = fields.first, name.count > 1 else { continue }
-      let pair = Int(name[name.startIndex]) << 8 | Int(name[name.startIndex + 1])
-      bits[pair >> 6] |= 1 << UInt64(pair & 63)
+      // A no-break space may stand for a blank.
+      var starts: [[UInt8]] = [[]]
+      for byte in name.prefix(maximumSourceStart) {
+        starts = starts.flatMap { byte == 0x20 ? [$0 + [byte], $0 + [0xC2, 0xA0]] : [$0 + [byte]] }
+      }
+      for start in starts {
+        let count = min(start.count, maximumSourceStart)
+        let word = start.prefix(count).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        let bit = sourceStart(word, count: count)
+        bits[bit >> 6] |= 1 << UInt64(bit & 63)
+      }
     }
     return bits
   }()
+  static let maximumSourceStart = 5
+
+  /// The bit of the first bytes of a name, the first one lowest; bytes behind them do not count.
+  @inline(__always)
+  static func sourceStart(_ word: UInt64, count: Int) -> Int {
+    let start = word & (1 &<< UInt64(8 &* count) &- 1)
+    return Int(truncatingIfNeeded: (start &* 0x9E37_79B9_7F4A_7C15) &>> 50)
+  }
 }

@@ -1,9 +1,9 @@
 /// The numbers of one unit while they are gathered: those that are not zero and the columns that they stand in, in buffers
 /// of fixed size that are used again for the next unit.
 struct FeatureRow {
-  /// Room for more than any unit has.
-  private var numbers = InlineArray<320, Float>(repeating: 0)
-  private var columns = InlineArray<320, Int32>(repeating: 0)
+  /// Room for more than any unit has; a place is taken by its lowest nine bits, so that none lies outside.
+  private var numbers = InlineArray<512, Float>(repeating: 0)
+  private var columns = InlineArray<512, Int32>(repeating: 0)
   /// How many are not zero.
   private var count = 0
   /// How many there are, zeros included.
@@ -16,10 +16,15 @@ struct FeatureRow {
 
   @inline(__always)
   mutating func append(_ number: Float) {
-    numbers[count] = number
-    columns[count] = Int32(truncatingIfNeeded: width)
+    put(number, at: width)
     count &+= number != 0 ? 1 : 0
     width &+= 1
+  }
+
+  @inline(__always)
+  private mutating func put(_ number: Float, at column: Int) {
+    unsafe numbers[unchecked: count & 511] = number
+    unsafe columns[unchecked: count & 511] = Int32(truncatingIfNeeded: column)
   }
 
   @inline(__always)
@@ -51,8 +56,7 @@ struct FeatureRow {
 
   @inline(__always)
   private mutating func appendOne(at column: Int) {
-    numbers[count] = 1
-    columns[count] = Int32(truncatingIfNeeded: column)
+    put(1, at: column)
     count &+= 1
   }
 
@@ -67,6 +71,7 @@ struct FeatureRow {
   /// unless it is used where it stands.
   @unsafe
   mutating func withNumbers(_ body: (UnsafePointer<Int32>, UnsafePointer<Float>, Int) -> Void) {
+    precondition(count <= 512)
     let count = count
     var columnSpan = columns.mutableSpan
     unsafe columnSpan.withUnsafeMutableBufferPointer { columns in

@@ -3,7 +3,7 @@
 struct KnownUnits {
   let units: PageUnits
   private let bytes: [UInt8]
-  private let places: [(unit: Int, range: Range<Int>)]
+  let places: [(unit: Int, range: Range<Int>)]
   private var next = 0
 
   /// - Parameter places: the units that went into the other page's text, in order, and where they stand there.
@@ -13,22 +13,30 @@ struct KnownUnits {
     self.places = places
   }
 
+  /// Whether a unit that went into the other page stands there byte for byte.
+  func isUnchanged(_ place: (unit: Int, range: Range<Int>), in text: Span<UInt8>) -> Bool {
+    text.extracting(place.range).isEqual(to: bytes.span.extracting(units.units[place.unit].range))
+  }
+
+  /// Whether nothing was cut from a unit's line, so that nothing is now.
+  func isWhole(_ unit: PageUnits.Unit) -> Bool {
+    let segment = units.segments[unit.segment]
+    return !segment.isCaption && !segment.isCut && unit.isAlone
+  }
+
   /// Whether a line of the other page is, byte for byte, a line that nothing was cut from, so that nothing is now.
   mutating func isWhole(_ line: Range<Int>, in text: Span<UInt8>) -> Bool {
     while next < places.count, places[next].range.lowerBound < line.lowerBound { next += 1 }
     guard next < places.count, places[next].range == line else { return false }
-    let unit = units.units[places[next].unit]
-    let segment = units.segments[unit.segment]
-    return !segment.isCaption && !segment.isCut && unit.isAlone
-      && text.extracting(line).isEqual(to: bytes.span.extracting(unit.range))
+    return isWhole(units.units[places[next].unit]) && isUnchanged(places[next], in: text)
   }
 
   /// The unit that is all of a line of the other page, byte for byte, its range moved there; segments come in order.
   mutating func unit(of segment: Segment, alone isAlone: Bool, in text: Span<UInt8>) -> PageUnits.Unit? {
     while next < places.count, places[next].range.lowerBound < segment.range.lowerBound { next += 1 }
     guard isAlone, next < places.count, places[next].range == segment.range else { return nil }
+    guard isUnchanged(places[next], in: text) else { return nil }
     var unit = units.units[places[next].unit]
-    guard text.extracting(segment.range).isEqual(to: bytes.span.extracting(unit.range)) else { return nil }
     unit.range = segment.range
     return unit
   }

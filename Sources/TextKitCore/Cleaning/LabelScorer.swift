@@ -45,7 +45,7 @@ struct LabelScorer {
     self.biases = biases
     scores = [Float](repeating: 0, count: isFit ? min(count, Self.chunk) * SequenceModel.labelWidth : 0)
     guard isFit, count > 0 else { return }
-    if var net = unsafe model.net { unsafe tk_layers_start(&layers, &net) }
+    if let net = unsafe model.net { unsafe tk_layers_start(&layers, net) }
     switch decoding {
     case .bestReading:
       chains = biases.map { _ in Chain(origins: [UInt8](repeating: 0, count: count * SequenceModel.labelWidth)) }
@@ -57,11 +57,11 @@ struct LabelScorer {
   /// Takes the numbers of the next unit; once so many came that a unit's neighbours are all known, that one is scored.
   mutating func take(_ row: inout FeatureRow) {
     isFit = isFit && row.width == model.base && taken < count
-    guard isFit, var net = unsafe model.net else { return }
+    guard isFit, let net = unsafe model.net else { return }
     let unit = taken
     taken += 1
     unsafe row.withNumbers { columns, numbers, count in
-      unsafe tk_take_row(&layers, &net, columns, numbers, count, unit)
+      unsafe tk_take_row(&layers, net, columns, numbers, count, unit)
     }
     if unit >= Int(TK_LAYER_REACH) { scoreNext() }
   }
@@ -72,9 +72,9 @@ struct LabelScorer {
     let unit = scored
     let start = unit % Self.chunk * width
     precondition(unit < count && start + width <= scores.count)
-    guard var net = unsafe model.net else { return }
+    guard let net = unsafe model.net else { return }
     unsafe scores.withUnsafeMutableBufferPointer { scores in
-      if let scores = scores.baseAddress { unsafe tk_finish_unit(&layers, &net, unit, count, scores + start) }
+      if let scores = scores.baseAddress { unsafe tk_finish_unit(&layers, net, unit, count, scores + start) }
     }
     if unit < furniture.count, furniture[unit] {
       for label in 0..<SequenceModel.Label.furnitureBefore.rawValue { scores[start + label] -= 1000 }

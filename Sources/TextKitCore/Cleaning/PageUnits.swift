@@ -128,6 +128,51 @@ struct PageUnits {
     ids = reader.ids
     content = reader.content
     contentCount = reader.contentCount
+    settleLanguage(totals, wordCount)
+  }
+
+  /// The units of a text that is nothing but known ones, each unchanged in a line of its own and parted from the next one by
+  /// a blank line; `nil` where it is anything else.
+  init?(_ text: Span<UInt8>, known: KnownUnits) {
+    var totals = (0, 0, 0)
+    var wordCount = 0
+    var end = -2
+    var cutter: LineCutter?
+    segments.reserveCapacity(known.places.count)
+    units.reserveCapacity(known.places.count)
+    for (index, place) in known.places.enumerated() {
+      var unit = known.units.units[place.unit]
+      guard place.range.lowerBound == end + 2, known.isUnchanged(place, in: text) else { return nil }
+      end = place.range.upperBound
+      // Every other line is blank.
+      let segment = Segment(range: place.range, kind: .unit, block: 2 * index)
+      if known.isWhole(unit) {
+        segments.append(segment)
+      } else {
+        if cutter == nil { cutter = LineCutter(text) }
+        cutter?.cut(text, place.range, block: 2 * index, into: &segments)
+        guard segments.count == index + 1, segments[index] == segment else { return nil }
+      }
+      unit.range = place.range
+      unit.segment = index
+      unit.block = 2 * index
+      unit.isAlone = true
+      unit.blankLinesBefore = index == 0 ? 0 : 1
+      totals.0 += unit.frenchCount
+      totals.1 += unit.vietnameseCount
+      totals.2 += unit.foreignCount
+      wordCount += unit.wordCount
+      units.append(unit)
+    }
+    guard end == text.count else { return nil }
+    ids = known.units.ids
+    content = known.units.content
+    contentCount = known.units.contentCount
+    settleLanguage(totals, wordCount)
+  }
+
+  /// Tells the page's language by how many grammar words it has of each.
+  private mutating func settleLanguage(_ totals: (Int, Int, Int), _ wordCount: Int) {
     let own = max(totals.0, totals.1)
     isForeign = totals.2 > own || wordCount >= 100 && own * 12 < wordCount
     mainLanguage = totals.1 > totals.0 && totals.1 >= totals.2 ? 1 : totals.2 > totals.0 ? 2 : 0

@@ -2,15 +2,17 @@
 struct RunFeatures {
   /// How many paragraphs stand in the row that a unit belongs to; 0 for what is none.
   private var lengths: [Int32] = []
-  private var longest: Float = 0
-  private var paragraphs: Float = 0
-  private var titled: Float = 0
+  /// Of the page: its longest row, how many paragraphs, and the share of rows that stand behind a title.
+  private var shares: (Float, Float, Float) = (0, 0, 0)
 
   init(_ units: PageUnits) {
     let all = units.units
     lengths.reserveCapacity(all.count)
     var start = 0
     var isTitle = false
+    var longest: Float = 0
+    var paragraphs: Float = 0
+    var titled: Float = 0
     func isParagraph(_ unit: PageUnits.Unit) -> Bool { unit.isProse && unit.endsSentence }
     while start < all.count {
       guard isParagraph(all[start]) else {
@@ -28,13 +30,15 @@ struct RunFeatures {
       isTitle = false
       start = end
     }
+    shares = (min(1, longest / 6), min(1, UnitFeatures.log(paragraphs + 1) / 4), titled / max(1, paragraphs))
   }
 
+  @inline(__always)
   func append(_ index: Int, to row: inout FeatureRow) {
     row.append(min(1, Float(lengths[index]) / 6))
-    row.append(lengths[index] == 1 ? 1 : 0)
-    row.append(min(1, longest / 6))
-    row.append(min(1, UnitFeatures.log(paragraphs + 1) / 4))
-    row.append(titled / max(1, paragraphs))
+    row.append(bits: lengths[index] == 1 ? 1 : 0, count: 1)
+    row.append(shares.0)
+    row.append(shares.1)
+    row.append(shares.2)
   }
 }

@@ -23,7 +23,7 @@ import CTextKitICU
 
   private(set) var base = 0
   /// The weights, in memory that is never freed: there are two models, which live as long as the program.
-  nonisolated(unsafe) private(set) var net: tk_net?
+  nonisolated(unsafe) private(set) var net: UnsafePointer<tk_net>?
   /// Rows of `labelWidth` numbers: from label to label, then from the start and to the end.
   private(set) var transitions: [Float] = []
 
@@ -103,9 +103,12 @@ import CTextKitICU
     let memory = UnsafeMutableBufferPointer<Float>.allocate(capacity: weights.count)
     _ = unsafe memory.initialize(from: weights)
     guard let start = unsafe UnsafePointer(memory.baseAddress) else { return }
-    unsafe net = tk_net(
-      rows: start, small_rows: start + small, mean_rows: start + means, bias: start + bias, windowed: Self.windowed,
-      output: start + output, output_bias: start + outputBias, labels: Label.allCases.count)
+    let net = UnsafeMutablePointer<tk_net>.allocate(capacity: 1)
+    unsafe net.initialize(
+      to: tk_net(
+        rows: start, small_rows: start + small, mean_rows: start + means, bias: start + bias, windowed: Self.windowed,
+        output: start + output, output_bias: start + outputBias, labels: Label.allCases.count))
+    unsafe self.net = UnsafePointer(net)
   }
 
   /// Reads the next whole number of a line, up to the blank behind it.
@@ -146,10 +149,10 @@ import CTextKitICU
   ///   - biases: what is added to the score of keeping.
   ///   - furniture: units that are known to be furniture; empty where none is.
   func labels(_ page: Page, _ units: PageUnits, biases: [Float], furniture: [Bool] = []) -> [[Label]] {
-    let scorer = LabelScorer(
+    var scorer = LabelScorer(
       self, count: units.units.count, biases: biases, furniture: furniture,
       decoding: page.isHTML ? .probability : .bestReading)
-    var scored = UnitFeatures(page, units, scorer: scorer).scorer
-    return scored?.labels() ?? []
+    UnitFeatures.forEachRow(page, units) { scorer.take(&$0) }
+    return scorer.labels()
   }
 }

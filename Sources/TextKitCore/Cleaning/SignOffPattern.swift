@@ -94,8 +94,8 @@ enum SignOffPattern {
   }
 
   /// A bit for the last three bytes of each source without what may stand behind it.
-  private static let sourceTails: [UInt64] = {
-    var bits = [UInt64](repeating: 0, count: 64)
+  private static let sourceTails: InlineArray<64, UInt64> = {
+    var bits = InlineArray<64, UInt64>(repeating: 0)
     func add(_ first: UInt8, _ second: UInt8, _ third: UInt8) {
       let bit = bit(ofTail: first, second, third)
       bits[bit >> 6] |= 1 << UInt64(bit & 63)

@@ -5,7 +5,7 @@ enum SourceNames {
 
   /// The end of the longest known name that starts at `start`, chains like `PV/Vietnam+` included, or `nil`.
   static func end(of text: Span<UInt8>, from start: Int, limit: Int) -> Int? {
-    guard start < limit, LineBytes.isUpper(text, start) || text[start].isASCIIDigit, mayStart(text, start) else {
+    guard start < limit, mayStart(text, start), LineBytes.isUpper(text, start) || text[start].isASCIIDigit else {
       return nil
     }
     let sources = CleaningTables.sources
@@ -43,13 +43,16 @@ enum SourceNames {
     return nil
   }
 
-  /// Whether a known name begins with the two bytes at `start`.
+  /// Whether a known name may begin at `start`, by its first bytes.
   @inline(__always)
   private static func mayStart(_ text: Span<UInt8>, _ start: Int) -> Bool {
-    guard start + 2 <= text.count else { return true }
-    let pair = Int(text[start]) << 8 | Int(text[start + 1])
-    // A no-break space may stand for a space.
-    return text[start + 1] == 0xC2 || CleaningTables.sourceStarts[pair >> 6] >> UInt64(pair & 63) & 1 == 1
+    guard start + 8 <= text.count else { return true }
+    let word = text.loadWord(at: start)
+    for count in 2...CleaningTables.maximumSourceStart {
+      let bit = CleaningTables.sourceStart(word, count: count)
+      if CleaningTables.sourceStarts[bit >> 6] >> UInt64(bit & 63) & 1 == 1 { return true }
+    }
+    return false
   }
 
   /// The end of a word of two to eight capitals (`AFP`, `TTXVN/VNA`, `VTV3`), or `nil`.

@@ -6,28 +6,25 @@ import CTextKitICU
 struct UnitFeatures {
   /// Numbers a unit has of its own.
   private(set) var width = 0
-  /// Takes the numbers as they come.
-  private(set) var scorer: LabelScorer?
-  /// Where nothing takes them, every number, row after row.
+  /// Every number, row after row.
   private(set) var values: [Float] = []
 
-  init(_ page: Page, _ units: PageUnits, scorer: LabelScorer? = nil) {
+  init(_ page: Page, _ units: PageUnits) {
+    Self.forEachRow(page, units) { row in
+      width = row.width
+      values += row.dense
+    }
+  }
+
+  /// Hands out the numbers of one unit after the other.
+  static func forEachRow(_ page: Page, _ units: PageUnits, _ body: (inout FeatureRow) -> Void) {
     let count = units.units.count
-    self.scorer = scorer
     guard count > 0 else { return }
     let overlaps = Overlaps(page, units)
     let runs = RunFeatures(units)
     let html = page.isHTML ? HTMLFeatures(page, units) : nil
     var row = FeatureRow()
-    var hashes = IDTable()
-    /// The first and the last unit of the same words.
-    var repeats: [(first: Int, last: Int)] = []
-    var repeatIDs = [Int32](repeating: -1, count: count)
-    for (index, unit) in units.units.enumerated() where unit.wordCount > 0 {
-      let id = hashes.id(of: unit.hash)
-      repeatIDs[index] = id
-      if Int(id) == repeats.count { repeats.append((index, index)) } else { repeats[Int(id)].last = index }
-    }
+    let repeats = Repeats(units)
     let text = page.text.bytes.span
     var totalProse = 1
     for unit in units.units where unit.isProse { totalProse += unit.range.count }
@@ -36,99 +33,53 @@ struct UnitFeatures {
     var seenHeader = -1
     var seenDateline = -1
     var seenComment = -1
-    for (index, unit) in units.units.enumerated() {
+    for index in 0..<count {
       row.removeAll()
-      let segment = units.segments[unit.segment]
+      let unit = units.units[index]
       let words = Float(max(1, unit.wordCount))
       let bytes = Float(unit.range.count)
-      func add(_ value: Float) { row.append(value) }
-      func add(_ value: Bool) { row.append(value ? 1 : 0) }
-      let shares = (
-        Float(unit.frenchCount) / words, Float(unit.vietnameseCount) / words, Float(unit.foreignCount) / words
-      )
-      let main = units.mainLanguage == 0 ? shares.0 : units.mainLanguage == 1 ? shares.1 : shares.2
-      add(Self.log(bytes) / 8)
-      add(min(1, bytes / 400))
-      add(Self.log(words) / 6)
-      add(unit.wordCount <= 4)
-      add(max(shares.0, max(shares.1, shares.2)))
-      add(main)
-      add(max(shares.0, max(shares.1, shares.2)) - main)
-      add(unit.endsSentence)
-      let last = unit.range.isEmpty ? 0 : text[unit.range.upperBound - 1]
-      add(last == 0x3A)
-      add(last == 0x3F)
-      add(
-        (last == 0xA6 || last == 0x2E)
-          && (text.starts(with: "…", at: unit.range.upperBound - 3)
-            || text.starts(with: "...", at: unit.range.upperBound - 3))
-      )
-      let first = unit.range.isEmpty ? 0 : text.scalar(at: unit.range.lowerBound).value
-      add(LetterClass.isUpper(first))
-      add(LetterClass.isLower(first))
-      add(LetterClass.isDigit(first))
-      add(
-        first == 0x22 || first == 0xAB || first == 0x201C || first == 0x2018 || first == 0x2D || first == 0x2013
-          || first == 0x2014)
-      add(first == 0x3E || first == 0xBB || first == 0x25BA || first == 0x25B6 || first == 0x2192)
-      add(first == 0x2022 || first == 0x2A || first == 0x7C || first == 0xB7 || first == 0x25AA || first == 0x25CF)
-      add(unit.leadsElsewhere)
-      add(Float(unit.capitalizedCount) / words)
-      add(Float(unit.allCapsCount) / words)
-      add(min(1, Float(unit.digitCount) / max(1, bytes) * 3))
-      add(min(1, Float(unit.punctuationCount) / max(1, bytes) * 8))
-      add(min(1, Float(unit.commaCount) / words * 4))
-      add(min(1, Float(unit.innerEndCount) / 4))
-      add(min(1, Float(unit.letterBytes) / words / 10))
-      add(min(1, Float(unit.separatorCount) / words * 2))
-      add(unit.hasAddress)
+      Self.append(unit, words, bytes, main: units.mainLanguage, to: &row)
+      row.append(bits: Self.form(of: unit, text), count: 11)
+      row.append(Float(unit.capitalizedCount) / words)
+      row.append(Float(unit.allCapsCount) / words)
+      row.append(min(1, Float(unit.digitCount) / max(1, bytes) * 3))
+      row.append(min(1, Float(unit.punctuationCount) / max(1, bytes) * 8))
+      row.append(min(1, Float(unit.commaCount) / words * 4))
+      row.append(min(1, Float(unit.innerEndCount) / 4))
+      row.append(min(1, Float(unit.letterBytes) / words / 10))
+      row.append(min(1, Float(unit.separatorCount) / words * 2))
+      row.append(bits: unit.hasAddress ? 1 : 0, count: 1)
       row.append(bits: unit.wholePhrases, count: 10)
       row.append(bits: unit.leadingPhrases, count: 10)
       // Kinds 6 and 7 say nothing where they stand inside.
       let heldPhrases = words < 30 ? unit.heldPhrases : 0
       row.append(bits: heldPhrases, count: 6)
       row.append(bits: heldPhrases >> 8, count: 2)
-      // What the line around it holds.
-      let previousKind =
-        unit.segment > 0 && units.segments[unit.segment - 1].block == unit.block
-        ? units.segments[unit.segment - 1].kind : nil
-      let nextKind =
-        unit.segment + 1 < units.segments.count && units.segments[unit.segment + 1].block == unit.block
-        ? units.segments[unit.segment + 1].kind : nil
-      add(nextKind == .credit)
-      add(segment.isCaption)
-      add(previousKind == .dateline)
-      add(nextKind == .signOff)
-      add(previousKind == .unit || previousKind == .credit)
-      add(nextKind == .unit)
-      add(nextKind == .marker)
-      add(previousKind == .marker)
+      row.append(bits: Self.surroundings(of: unit, in: units), count: 8)
       // Repetition.
-      let repeated = repeatIDs[index] < 0 ? (first: index, last: index) : repeats[Int(repeatIDs[index])]
-      add(repeated.first < index)
-      add(repeated.last > index)
-      add(repeated.first == index - 1 || repeated.last == index + 1)
+      let (first, last) = repeats.places(of: index)
+      row.append(
+        bits: Self.bit(first < index, 0) | Self.bit(last > index, 1)
+          | Self.bit(first == index - 1 || last == index + 1, 2), count: 3)
       // Place.
-      add(Float(index) / Float(max(1, count - 1)))
-      add(1 / Float(1 + index))
-      add(1 / Float(count - index))
-      add(Float(earlierProse) / Float(totalProse))
-      add(Float(totalProse - earlierProse - (unit.isProse ? unit.range.count : 0)) / Float(totalProse))
-      add(earlierProse == 0)
-      add(lastSignOff >= 0)
-      add(lastSignOff >= 0 ? 1 / Float(index - lastSignOff) : 0)
-      add(seenHeader >= 0)
-      add(seenHeader >= 0 ? 1 / Float(index - seenHeader) : 0)
-      add(seenComment >= 0)
-      add(seenDateline >= 0)
-      add(unit.blankLinesBefore > 0)
-      add(unit.blankLinesBefore > 1)
-      add(index + 1 < count && units.units[index + 1].blankLinesBefore > 0)
+      row.append(Float(index) / Float(max(1, count - 1)))
+      row.append(1 / Float(1 + index))
+      row.append(1 / Float(count - index))
+      row.append(Float(earlierProse) / Float(totalProse))
+      row.append(Float(totalProse - earlierProse - (unit.isProse ? unit.range.count : 0)) / Float(totalProse))
+      row.append(bits: Self.bit(earlierProse == 0, 0) | Self.bit(lastSignOff >= 0, 1), count: 2)
+      row.append(lastSignOff >= 0 ? 1 / Float(index - lastSignOff) : 0)
+      row.append(bits: Self.bit(seenHeader >= 0, 0), count: 1)
+      row.append(seenHeader >= 0 ? 1 / Float(index - seenHeader) : 0)
+      let isParted = index + 1 < count && units.units[index + 1].blankLinesBefore > 0
+      row.append(
+        bits: Self.bit(seenComment >= 0, 0) | Self.bit(seenDateline >= 0, 1) | Self.bit(unit.blankLinesBefore > 0, 2)
+          | Self.bit(unit.blankLinesBefore > 1, 3) | Self.bit(isParted, 4), count: 5)
       // Topic.
       overlaps.append(index, to: &row)
       runs.append(index, to: &row)
-      add(min(1, Float(unit.statementCount) / words * 5))
-      add(unit.statementCount == 0)
+      row.append(min(1, Float(unit.statementCount) / words * 5))
+      row.append(bits: Self.bit(unit.statementCount == 0, 0), count: 1)
       html?.append(index, page, units, to: &row)
       if unit.isProse { earlierProse += unit.range.count }
       // A sign-off of its own line comes before the unit after it.
@@ -144,9 +95,81 @@ struct UnitFeatures {
       if unit.wholePhrases >> 4 & 1 == 1 || unit.leadingPhrases >> 4 & 1 == 1 && unit.wordCount < 6, earlierProse > 0 {
         seenComment = index
       }
-      width = row.width
-      if self.scorer == nil { values += row.dense } else { self.scorer?.take(&row) }
+      body(&row)
     }
+  }
+
+  @inline(__always)
+  private static func bit(_ isSet: Bool, _ place: UInt32) -> UInt32 { isSet ? 1 &<< place : 0 }
+
+  /// How long a unit is and how many of its words are grammar words: of the language that has most, of the page's.
+  @inline(__always)
+  private static func append(
+    _ unit: PageUnits.Unit, _ words: Float, _ bytes: Float, main language: Int, to row: inout FeatureRow
+  ) {
+    let (french, vietnamese, foreign) = (
+      Float(unit.frenchCount) / words, Float(unit.vietnameseCount) / words, Float(unit.foreignCount) / words
+    )
+    let main = language == 0 ? french : language == 1 ? vietnamese : foreign
+    let most = max(french, max(vietnamese, foreign))
+    row.append(log(bytes) / 8)
+    row.append(min(1, bytes / 400))
+    row.append(log(words) / 6)
+    row.append(bits: bit(unit.wordCount <= 4, 0), count: 1)
+    row.append(most)
+    row.append(main)
+    row.append(most - main)
+  }
+
+  /// What a unit begins and ends with, eleven bits.
+  @inline(__always)
+  private static func form(of unit: PageUnits.Unit, _ text: Span<UInt8>) -> UInt32 {
+    var bits = bit(unit.endsSentence, 0) | bit(unit.leadsElsewhere, 10)
+    let range = unit.range
+    guard !range.isEmpty else { return bits }
+    let last = text[range.upperBound - 1]
+    bits |= bit(last == 0x3A, 1) | bit(last == 0x3F, 2)
+    if last == 0xA6 || last == 0x2E {
+      let isEllipsis =
+        text.starts(with: "…", at: range.upperBound - 3) || text.starts(with: "...", at: range.upperBound - 3)
+      bits |= bit(isEllipsis, 3)
+    }
+    let first = text.scalar(at: range.lowerBound).value
+    let letter = LetterClass.of(first)
+    bits |= bit(letter.isUpper, 4) | bit(letter.isLower, 5) | bit(letter.isDigit, 6)
+    switch first {
+    case 0x22, 0xAB, 0x201C, 0x2018, 0x2D, 0x2013, 0x2014: bits |= 1 << 7
+    case 0x3E, 0xBB, 0x25BA, 0x25B6, 0x2192: bits |= 1 << 8
+    case 0x2022, 0x2A, 0x7C, 0xB7, 0x25AA, 0x25CF: bits |= 1 << 9
+    default: break
+    }
+    return bits
+  }
+
+  /// What the line around a unit holds, eight bits.
+  @inline(__always)
+  private static func surroundings(of unit: PageUnits.Unit, in units: PageUnits) -> UInt32 {
+    let place = unit.segment
+    var bits = bit(units.segments[place].isCaption, 1)
+    if unit.isAlone { return bits }
+    if place > 0, units.segments[place - 1].block == unit.block {
+      switch units.segments[place - 1].kind {
+      case .dateline: bits |= 1 << 2
+      case .unit, .credit: bits |= 1 << 4
+      case .marker: bits |= 1 << 7
+      case .signOff: break
+      }
+    }
+    if place + 1 < units.segments.count, units.segments[place + 1].block == unit.block {
+      switch units.segments[place + 1].kind {
+      case .credit: bits |= 1 << 0
+      case .signOff: bits |= 1 << 3
+      case .unit: bits |= 1 << 5
+      case .marker: bits |= 1 << 6
+      case .dateline: break
+      }
+    }
+    return bits
   }
 
   /// A line that is a sign-off: `-VNA`, `Theo AFP`, `(TTXVN)`.
@@ -184,6 +207,42 @@ struct UnitFeatures {
   }
 }
 
+/// Where units of the same words stand.
+private struct Repeats {
+  /// The number of each unit's words; -1 where it has none.
+  private var ids: [Int32] = []
+  /// The first and the last unit of each number, in turn.
+  private var places: [Int32] = []
+
+  init(_ units: PageUnits) {
+    ids.reserveCapacity(units.units.count)
+    places.reserveCapacity(2 * units.units.count)
+    var hashes = IDTable()
+    for index in units.units.indices {
+      guard units.units[index].wordCount > 0 else {
+        ids.append(-1)
+        continue
+      }
+      let id = hashes.id(of: units.units[index].hash)
+      let place = Int32(truncatingIfNeeded: index)
+      ids.append(id)
+      if 2 * Int(id) == places.count {
+        places.append(place)
+        places.append(place)
+      } else {
+        places[2 * Int(id) + 1] = place
+      }
+    }
+  }
+
+  /// The first and the last unit of a unit's words.
+  @inline(__always)
+  func places(of index: Int) -> (first: Int, last: Int) {
+    let id = Int(ids[index])
+    return id < 0 ? (index, index) : (Int(places[2 * id]), Int(places[2 * id + 1]))
+  }
+}
+
 /// What an HTML page alone says: made once and read for every unit, so that it is shared, not copied.
 private final class HTMLFeatures {
   private let elements: ElementFeatures
@@ -215,13 +274,13 @@ private struct Overlaps {
     var title: Float = 0
   }
 
-  private var shares: [Shares]
+  private var shares: [Shares] = []
   /// The unit that may be the page's title.
   private let titleUnit: Int?
 
   init(_ page: Page, _ units: PageUnits) {
     let count = units.units.count
-    shares = [Shares](repeating: Shares(), count: count)
+    shares.reserveCapacity(count)
     titleUnit = page.isHTML ? Self.headingUnit(page, units) : Self.titleUnit(units)
     var words = WordMarks(count: units.contentIDCount)
     if let titleUnit { words.pass(units, units.units[titleUnit], titleUnit, from: titleUnit, adding: 8) }
@@ -234,10 +293,10 @@ private struct Overlaps {
     for (index, unit) in units.units.enumerated() {
       let hits = words.pass(units, unit, index, from: index - 1, adding: unit.isProse ? 1 : 0)
       let size = Float(max(3, unit.content.count))
-      shares[index].before = Float(hits.first) / size
-      shares[index].core = Float(hits.third) / size
-      shares[index].title = Float(hits.fourth) / size
-      shares[index].previous = Float(hits.near) / size
+      shares.append(
+        Shares(
+          before: Float(hits.first) / size, previous: Float(hits.near) / size, core: Float(hits.third) / size,
+          title: Float(hits.fourth) / size))
     }
     words.forgetUnits()
     for index in units.units.indices.reversed() {
@@ -274,6 +333,7 @@ private struct Overlaps {
     return nil
   }
 
+  @inline(__always)
   func append(_ index: Int, to values: inout FeatureRow) {
     let unit = shares[index]
     values.append(unit.before)
@@ -282,7 +342,7 @@ private struct Overlaps {
     values.append(unit.next)
     values.append(unit.core)
     values.append(unit.title)
-    values.append(index == titleUnit ? 1 : 0)
+    values.append(bits: index == titleUnit ? 1 : 0, count: 1)
   }
 }
 

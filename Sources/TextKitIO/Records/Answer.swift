@@ -54,7 +54,7 @@ public struct Answer: Sendable {
 
   /// Adds a member unless the record brought it.
   public mutating func addUnlessGiven(_ name: StaticString, _ value: String?) {
-    guard let value, !given.contains(name.description) else { return }
+    guard let value, given.isEmpty || !given.contains(name.description) else { return }
     add(name, value)
   }
 }

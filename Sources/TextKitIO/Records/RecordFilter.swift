@@ -193,7 +193,8 @@ public struct RecordFilter: Sendable {
       if member.isPlain {
         output.append(UInt8(ascii: "\""))
         output.append(contentsOf: line[member.key])
-        output.append(contentsOf: [UInt8(ascii: "\""), UInt8(ascii: ":")])
+        output.append(UInt8(ascii: "\""))
+        output.append(UInt8(ascii: ":"))
         output.append(contentsOf: line[member.value])
         continue
       }
