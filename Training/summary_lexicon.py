@@ -64,7 +64,7 @@ def splice(tool, data, paths, count):
               *(f"over {k} {interval([a - b for a, b in zip(right['bundled'], right[k])])}" for k in ("off", "empty", "shuffled")), flush=True)
 
 
-def main(tool, data, count=150):
+def main(tool, data, count=500):
     folder = tempfile.mkdtemp()
     rows = [l.split("\t") for l in subprocess.run([tool, "lexicon"], capture_output=True, text=True).stdout.split("\n") if "\t" in l]
     targets = [r[1] for r in rows]
@@ -90,4 +90,4 @@ def main(tool, data, count=150):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], int(sys.argv[3]) if len(sys.argv) > 3 else 150)
+    main(sys.argv[1], sys.argv[2], int(sys.argv[3]) if len(sys.argv) > 3 else 500)

@@ -140,7 +140,9 @@ public struct Summarizer: Sendable {
     guard !workspace.candidates.isEmpty else { return Summary(sentences: [], items: [], isFallback: false) }
     if bridgesLanguages, let lexicon { workspace.bridge(lexicon, in: text.span) }
     let model = rate(&workspace, language: language)
-    if let query, !query.isEmpty { workspace.add(SummaryQuery(query, lexicon: lexicon)) }
+    if let query, !query.isEmpty {
+      workspace.add(SummaryQuery(query, lexicon: lexicon), lexicon: lexicon, in: text.span)
+    }
     if let wanted = self.language { workspace.restrict(to: wanted, in: text.span) }
     var summary = Summary(sentences: [], items: [], isFallback: false)
     var chosen: [Int] = []

@@ -22,10 +22,7 @@ extension SummaryWorkspace {
       guard at < candidates.count else { break }
       guard candidates[at].range.lowerBound <= match.range.lowerBound else { continue }
       let isVietnamese = match.language == .vietnamese
-      guard let french = isVietnamese ? lexicon.targets(of: match).first : lexicon.source(of: match) else { continue }
-      var scan = WordScan(french)
-      var hash: UInt64 = 0
-      while let word = scan.next(in: lexicon.text) { hash = WordScan.pair(hash, word.hash) }
+      guard let hash = lexicon.frenchTerms(of: match).first else { continue }
       var weight: Float = 0
       var own = WordScan(match.range)
       while let word = own.next(in: text) {

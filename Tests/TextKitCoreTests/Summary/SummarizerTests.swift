@@ -86,12 +86,16 @@ func article(_ text: String, title: String? = nil, language: Language = .french)
   }
 
   @Test func `a query draws the sentence that answers it, in either language`() {
-    let asked = Summarizer(query: "clubs de natation").summary(of: article(french)).sentences.joined()
-    #expect(asked.contains("clubs de natation"))
+    let plain = Summarizer(query: "clubs de natation").summary(of: article(french)).sentences.joined()
+    #expect(plain.contains("clubs de natation"))
     let lexicon = Lexicon(Array("réunion\tcuộc họp\n".utf8))
     let bridged = Summarizer(query: "réunion", lexicon: lexicon)
       .summary(of: article(vietnamese, language: .vietnamese)).sentences.joined()
     #expect(bridged.contains("cuộc họp"))
+    // Inflected, and by the second of two translations.
+    let clubs = Lexicon(Array("club de natation\tđội bơi|câu lạc bộ bơi\n".utf8))
+    let asked = Summarizer(query: "câu lạc bộ bơi", lexicon: clubs).summary(of: article(french)).sentences.joined()
+    #expect(asked.contains("clubs de natation"))
   }
 
   @Test func `keyphrases and glosses come from the text`() {
