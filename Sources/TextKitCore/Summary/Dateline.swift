@@ -97,8 +97,8 @@ enum Dateline {
 
   private static func closes(_ byte: UInt8) -> Bool { byte == 0x29 || byte == 0x5D }
 
-  /// Behind `- `, `• `, `* `, `+ `, `> ` and the hyphen of `-La mairie`.
-  private static func bullet(_ range: Range<Int>, in text: Span<UInt8>) -> Int {
+  /// Behind `- `, `• `, `* `, `+ `, `> `, `2 - `, `2) ` and the hyphen of `-La mairie`.
+  static func bullet(_ range: Range<Int>, in text: Span<UInt8>) -> Int {
     var start = range.lowerBound
     let (scalar, length) = text.scalar(at: start)
     switch scalar {
@@ -107,10 +107,24 @@ enum Dateline {
       let isHyphen = scalar == 0x2D && LetterClass.isUpper(text.scalar(at: start + length).value)
       guard isHyphen || text[start + length] == 0x20 || scalar > 0x2E else { return start }
       start += max(1, length)
+    case 0x30...0x39: return number(range, in: text)
     default: return start
     }
     while start < range.upperBound, text[start] <= 0x20 { start += 1 }
     return start
+  }
+
+  /// Behind a number of one or two digits and a mark that counts, where a capital follows.
+  private static func number(_ range: Range<Int>, in text: Span<UInt8>) -> Int {
+    var offset = range.lowerBound
+    while offset < range.upperBound, text[offset].isASCIIDigit, offset - range.lowerBound < 3 { offset += 1 }
+    guard offset - range.lowerBound < 3 else { return range.lowerBound }
+    let marks: [3 of StaticString] = [" - ", " – ", ") "]
+    for at in marks.indices where text.starts(with: marks[at], at: offset) {
+      let start = offset + marks[at].utf8CodeUnitCount
+      if start < range.upperBound, LetterClass.isUpper(text.scalar(at: start).value) { return start }
+    }
+    return range.lowerBound
   }
 }
 

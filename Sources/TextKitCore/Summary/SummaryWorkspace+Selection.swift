@@ -26,6 +26,7 @@ extension SummaryWorkspace {
     if candidate.cues.contains(.pointer) { sum -= 2.5 }
     if candidate.openings.contains(.pronoun) { sum -= 0.7 }
     if candidate.openings.contains(.connective) { sum -= 1.1 }
+    sum -= candidate.dependence
     switch candidate.role {
     case .heading, .title: sum -= 6
     case .table: sum -= 5

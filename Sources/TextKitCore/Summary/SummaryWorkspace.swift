@@ -15,6 +15,8 @@ struct SummaryWorkspace: Sendable {
     var cues: WordFacts.Cue = []
     var openings: WordFacts.Cue = []
     var score: Float = 0
+    /// What is taken off for leaning on the sentence before.
+    var dependence: Float = 0
     /// What a look at its grammar has taken off the score.
     var doubt: Float = 0
     var isVetted = false
@@ -79,7 +81,7 @@ extension SummaryWorkspace {
       }
       let opens = paragraph != previous
       previous = paragraph
-      let start = opens ? Dateline.end(of: sentence.range, in: text) : sentence.range.lowerBound
+      let start = opens ? Dateline.end(of: sentence.range, in: text) : Dateline.bullet(sentence.range, in: text)
       let range = min(start, sentence.range.upperBound)..<sentence.range.upperBound
       if !documents.isEmpty, !said.insert(Self.fingerprint(range, in: text)).inserted { continue }
       let tokens = index.add(range, of: text, sentence: Int32(truncatingIfNeeded: candidates.count), facts: facts)
@@ -89,6 +91,7 @@ extension SummaryWorkspace {
         tokens: tokens,
         form: SentenceForm(of: range, in: text))
       addCues(to: &candidate, in: text, facts)
+      candidate.dependence = dependence(of: candidate, facts, isVietnamese: language == .vietnamese)
       candidates.append(candidate)
     }
     closeDocument(from: firstOfDocument)

@@ -47,6 +47,10 @@ struct WordFacts: Sendable {
     static let intransitive = Cue(rawValue: 4_194_304)
     /// Sends the reader elsewhere: `en savoir plus`, `xem thêm`.
     static let pointer = Cue(rawValue: 8_388_608)
+    /// Points back at what was named before: `ce`, `này`.
+    static let demonstrative = Cue(rawValue: 16_777_216)
+    /// A noun that, alone as a subject, names what an earlier sentence has named: `l'établissement`, `nạn nhân`.
+    static let generic = Cue(rawValue: 33_554_432)
 
     init(rawValue: UInt32) { self.rawValue = rawValue }
 
@@ -74,6 +78,8 @@ struct WordFacts: Sendable {
       case "predicate": self = .predicate
       case "intransitive": self = .intransitive
       case "pointer": self = .pointer
+      case "demonstrative": self = .demonstrative
+      case "generic": self = .generic
       default: self = []
       }
     }

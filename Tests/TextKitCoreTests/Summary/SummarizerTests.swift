@@ -170,6 +170,22 @@ func article(_ text: String, title: String? = nil, language: Language = .french)
     #expect(text.hasPrefix(line) && !line.isEmpty, "\(line)")
   }
 
+  @Test(arguments: [
+    ("L'établissement a été évacué hier.", "L'hôpital de Douai a été évacué hier.", Language.french),
+    ("Pour pallier ce problème, la poste teste un guichet.", "Cette année, la poste teste un guichet.", .french),
+    ("Nạn nhân được đưa đi cấp cứu tại bệnh viện.", "Nạn nhân Lê Văn Nam được đưa đi cấp cứu.", .vietnamese),
+    ("Công an xác định người này bị hoang tưởng.", "Công an Hà Nội xác định nghi phạm bị hoang tưởng.", .vietnamese),
+  ])
+  func `a sentence that leans on the one before pays for it`(leans: String, stands: String, language: Language) {
+    func penalty(_ text: String) -> Float {
+      var workspace = SummaryWorkspace()
+      workspace.read(article(text, language: language), language: language)
+      return workspace.candidates.first?.dependence ?? -1
+    }
+    #expect(penalty(leans) > 0)
+    #expect(penalty(stands) == 0)
+  }
+
   @Test func `reasons add up to the score`() {
     for item in Summarizer(explains: true).summary(of: article(french)).items {
       #expect(abs(item.contributions.reduce(0) { $0 + $1.value } - item.score) < 0.01)
