@@ -134,10 +134,10 @@ static uint64_t pairs(const uint8_t *block, const uint8_t tables[64]) {
 }
 
 size_t tk_cut_places(
-    const uint8_t *text, size_t count, size_t *from, const uint8_t tables[64], uint64_t words, int32_t *places,
+    const uint8_t *text, size_t count, size_t *from, size_t end, const uint8_t tables[64], uint64_t words, int32_t *places,
     size_t capacity) {
   size_t found = 0, base = *from;
-  for (; base < count && capacity - found >= 64; base += 64) {
+  for (; base < end && capacity - found >= 64; base += 64) {
     uint8_t copy[65] = {0};
     const uint8_t *block = text + base;
     if (count - base < 65) block = memcpy(copy, block, count - base);
@@ -158,5 +158,42 @@ size_t tk_cut_places(
     }
   }
   *from = base;
+  return found;
+}
+
+// MARK: Lines
+
+#if HAS_WIDE
+WIDE static uint64_t feeds_wide(const uint8_t *block) {
+  __m256i feed = _mm256_set1_epi8('\n');
+  __m256i low = _mm256_cmpeq_epi8(_mm256_loadu_si256((const __m256i *)block), feed);
+  __m256i high = _mm256_cmpeq_epi8(_mm256_loadu_si256((const __m256i *)(block + 32)), feed);
+  return (uint32_t)_mm256_movemask_epi8(low) | (uint64_t)(uint32_t)_mm256_movemask_epi8(high) << 32;
+}
+#endif
+
+static uint64_t feeds_plain(const uint8_t *block) {
+  uint64_t feeds = 0;
+  for (size_t index = 0; index < 64; index++) feeds |= (uint64_t)(block[index] == '\n') << index;
+  return feeds;
+}
+
+size_t tk_line_ends(const uint8_t *text, size_t count, int32_t *ends, size_t capacity) {
+  size_t found = 0;
+#if HAS_WIDE
+  int is_wide = IS_WIDE != 0;
+#endif
+  for (size_t base = 0; base < count; base += 64) {
+    uint8_t copy[64] = {0};
+    const uint8_t *block = text + base;
+    if (count - base < 64) block = memcpy(copy, block, count - base);
+#if HAS_WIDE
+    uint64_t feeds = is_wide ? feeds_wide(block) : feeds_plain(block);
+#else
+    uint64_t feeds = feeds_plain(block);
+#endif
+    for (; feeds != 0; feeds &= feeds - 1, found++)
+      if (found < capacity) ends[found] = (int32_t)(base + (size_t)__builtin_ctzll(feeds));
+  }
   return found;
 }

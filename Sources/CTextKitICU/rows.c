@@ -6,24 +6,27 @@
 
 #pragma clang fp contract(off)
 
-/// Adds `PARTS` rows of 32 numbers of each column, one behind the other, times its factor, to as many layers.
-#define ADD_ROWS(NAME, PARTS)                                                                                 \
+/// Adds `PARTS` rows of 32 numbers of each column, one behind the other, times its factor, to as many layers; `V` is a
+/// vector of 32 / `SHARE` numbers.
+#define ADD_ROWS(NAME, PARTS, V, SHARE)                                                                       \
   INLINE void NAME(float *const *layers, const float *rows, const int32_t *columns, const float *factors,     \
                    size_t count) {                                                                            \
-    v8 sums[4 * PARTS];                                                                                       \
-    for (int part = 0; part < 4 * PARTS; part++) sums[part] = ((const v8 *)layers[part / 4])[part % 4];       \
+    V sums[SHARE * PARTS];                                                                                    \
+    for (int part = 0; part < SHARE * PARTS; part++) sums[part] = ((const V *)layers[part / SHARE])[part % SHARE]; \
     for (size_t index = 0; index < count; index++) {                                                          \
-      const v8 *row = (const v8 *)(rows + 32 * PARTS * (size_t)columns[index]);                               \
-      v8 factor = factors[index] + (v8){0};                                                                   \
-      for (int part = 0; part < 4 * PARTS; part++)                                                            \
+      const V *row = (const V *)(rows + 32 * PARTS * (size_t)columns[index]);                                 \
+      V factor = factors[index] + (V){0};                                                                     \
+      for (int part = 0; part < SHARE * PARTS; part++)                                                        \
         sums[part] = __builtin_elementwise_fma(row[part], factor, sums[part]);                                \
     }                                                                                                         \
-    for (int part = 0; part < 4 * PARTS; part++) ((v8 *)layers[part / 4])[part % 4] = sums[part];             \
+    for (int part = 0; part < SHARE * PARTS; part++) ((V *)layers[part / SHARE])[part % SHARE] = sums[part];  \
   }
 
-ADD_ROWS(add_wide_rows, 3)
-ADD_ROWS(add_small_rows, 2)
-ADD_ROWS(add_rows, 1)
+ADD_ROWS(add_wide_rows, 3, v8, 4)
+ADD_ROWS(add_small_rows, 2, v8, 4)
+ADD_ROWS(add_rows, 1, v8, 4)
+ADD_ROWS(add_wide_rows_16, 3, v16, 2)
+ADD_ROWS(add_small_rows_16, 2, v16, 2)
 
 /// The layer of a unit. Those of eight units are held, of which five wait for means and three get rows ahead.
 INLINE float *layer_of(tk_layers *layers, size_t unit) { return layers->rows[unit & 7]; }
@@ -33,21 +36,25 @@ void tk_layers_start(tk_layers *layers, const tk_net *net) {
   memset(layers->sums[0], 0, sizeof layers->sums[0]);
 }
 
-INLINE void take_row(tk_layers *layers, const tk_net *net, const int32_t *columns, const float *numbers, size_t count,
-                     size_t unit) {
-  float nowhere[32] = {0};
-  float *sum = layers->sums[(unit + 1) & 15];
-  memcpy(sum, layers->sums[unit & 15], sizeof layers->sums[0]);
-  size_t small = 0;
-  for (; small < count && columns[small] < TK_SMALL_COLUMNS; small++)
-    for (int place = 0; place < 4; place++)
-      if (columns[small] == net->windowed[place]) sum[place] += numbers[small];
-  memcpy(layer_of(layers, unit + 2), net->bias, sizeof layers->rows[0]);
-  float *near[3] = {layer_of(layers, unit), layer_of(layers, unit + 1), unit > 0 ? layer_of(layers, unit - 1) : nowhere};
-  float *far[2] = {layer_of(layers, unit + 2), unit > 1 ? layer_of(layers, unit - 2) : nowhere};
-  add_wide_rows(near, net->rows, columns, numbers, count);
-  add_small_rows(far, net->small_rows, columns, numbers, small);
-}
+#define TAKE_ROW(NAME, ADD_WIDE, ADD_SMALL)                                                                           \
+  INLINE void NAME(tk_layers *layers, const tk_net *net, const int32_t *columns, const float *numbers, size_t count,  \
+                   size_t unit) {                                                                                     \
+    float nowhere[32] = {0};                                                                                          \
+    float *sum = layers->sums[(unit + 1) & 15];                                                                       \
+    memcpy(sum, layers->sums[unit & 15], sizeof layers->sums[0]);                                                     \
+    size_t small = 0;                                                                                                 \
+    for (; small < count && columns[small] < TK_SMALL_COLUMNS; small++)                                               \
+      for (int place = 0; place < 4; place++)                                                                         \
+        if (columns[small] == net->windowed[place]) sum[place] += numbers[small];                                     \
+    memcpy(layer_of(layers, unit + 2), net->bias, sizeof layers->rows[0]);                                            \
+    float *near[3] = {layer_of(layers, unit), layer_of(layers, unit + 1), unit > 0 ? layer_of(layers, unit - 1) : nowhere}; \
+    float *far[2] = {layer_of(layers, unit + 2), unit > 1 ? layer_of(layers, unit - 2) : nowhere};                    \
+    ADD_WIDE(near, net->rows, columns, numbers, count);                                                               \
+    ADD_SMALL(far, net->small_rows, columns, numbers, small);                                                         \
+  }
+
+TAKE_ROW(take_row, add_wide_rows, add_small_rows)
+TAKE_ROW(take_row_16, add_wide_rows_16, add_small_rows_16)
 
 INLINE void label_scores(float *scores, const float *layer, const float *rows, const float *bias, size_t count) {
   const v8 *parts = (const v8 *)layer;
@@ -104,6 +111,10 @@ FUSED static void take_row_wide(tk_layers *layers, const tk_net *net, const int3
                                 size_t count, size_t unit) {
   take_row(layers, net, columns, numbers, count, unit);
 }
+FUSED_16 static void take_row_widest(tk_layers *layers, const tk_net *net, const int32_t *columns, const float *numbers,
+                                     size_t count, size_t unit) {
+  take_row_16(layers, net, columns, numbers, count, unit);
+}
 FUSED static void finish_unit_wide(tk_layers *layers, const tk_net *net, size_t unit, size_t count, float *scores) {
   finish_unit(layers, net, unit, count, scores);
 }
@@ -116,6 +127,7 @@ WIDE static void chain_wide(const float *scores, size_t count, const float *tran
 void tk_take_row(tk_layers *layers, const tk_net *net, const int32_t *columns, const float *numbers, size_t count,
                  size_t unit) {
 #if HAS_WIDE
+  if (IS_FUSED_16) return take_row_widest(layers, net, columns, numbers, count, unit);
   if (IS_FUSED) return take_row_wide(layers, net, columns, numbers, count, unit);
 #endif
   take_row(layers, net, columns, numbers, count, unit);

@@ -616,13 +616,10 @@ static const uint64_t spread[16] = {ROW(0), ROW(1), ROW(2),  ROW(3),  ROW(4),  R
                                     ROW(8), ROW(9), ROW(10), ROW(11), ROW(12), ROW(13), ROW(14), ROW(15)};
 #undef ROW
 
-/// What is known of a word: a bit of each kind in a byte; of those above 64 there are none.
-INLINE uint32_t take_word(const tk_unit_tables *tables, tk_unit_words *unit, uint64_t word, uint64_t *known) {
-  uint64_t combined = (unit->hash ^ word) * 0x9E3779B97F4A7C15u;
-  unit->hash = combined ^ combined >> 31;
-  uint32_t bits = bits_of(tables->known, tables->known_mask, word);
-  *known += spread[bits & 15];
-  return bits;
+/// The hash of all words of a unit, with one more.
+INLINE uint64_t combine(uint64_t hash, uint64_t word) {
+  uint64_t combined = (hash ^ word) * 0x9E3779B97F4A7C15u;
+  return combined ^ combined >> 31;
 }
 
 /// The lowest bits of eight bytes, the first one's lowest.
@@ -638,36 +635,39 @@ INLINE uint64_t gather_bits(const uint8_t *bytes, int bit) {
 /// Where a phrase may begin among the first words of a unit: at one of a single word, or at the first of two that begin one.
 INLINE uint64_t phrase_starts(const window *w, size_t count) {
   uint64_t alone = 0, first = 0, second = 0;
-  size_t end = count < 64 ? count : 64;
+  size_t end = count < TK_PHRASE_WORDS ? count : TK_PHRASE_WORDS;
+#pragma clang loop vectorize(disable) unroll(disable)
   for (size_t at = 0; at < end; at += 8) {
     alone |= gather_bits(w->known + at, 5) << at;
     first |= gather_bits(w->known + at, 4) << at;
     second |= gather_bits(w->known + at, 6) << at;
   }
-  uint64_t valid = end < 64 ? (1ull << end) - 1 : ~0ull;
+  uint64_t valid = (1ull << end) - 1;
   return (alone | (first & (second & valid) >> 1)) & valid;
 }
 
 /// Adds up what is known of words; those that count are gathered, so that nothing depends on a guess of what a word is.
 INLINE size_t look_up(window *w, const tk_unit_tables *tables, tk_unit_words *unit, uint64_t *gathered) {
-  uint64_t known = 0, *next = gathered;
-  tk_unit_words sums = *unit;
+  uint64_t hash = unit->hash, known = 0, *next = gathered;
+  const uint64_t *slots = tables->known, mask = tables->known_mask;
   const uint16_t *edges = w->edges + 2 * w->first;
   size_t count = w->count;
   for (size_t index = 0; index < count; index++) {
     size_t start = edges[2 * index], length = edges[2 * index + 1] - start;
     uint64_t word = __builtin_expect(length <= 16, 1) ? hash_of(seed, w->lower + start, length)
                                                       : hash_of_lower(w->lower + start, length);
-    uint32_t bits = take_word(tables, &sums, word, &known);
+    hash = combine(hash, word);
+    uint32_t bits = bits_of(slots, mask, word);
+    known += spread[bits & 15];
     w->hashes[index] = word;
     w->known[index] = (uint8_t)bits;
     *next = word;
-    next += (bits & 7) == 0 && length > 1;
+    next += ((bits & 7) == 0) & (length > 1);
   }
-  if (unit->words == 0) sums.starts = phrase_starts(w, count);
-  for (int bit = 0; bit < 4; bit++) sums.known[bit] += known >> 16 * bit & 0xFFFF;
-  sums.words += count;
-  *unit = sums;
+  unit->hash = hash;
+  if (unit->words == 0) unit->starts = phrase_starts(w, count);
+  for (int bit = 0; bit < 4; bit++) unit->known[bit] += known >> 16 * bit & 0xFFFF;
+  unit->words += count;
   return (size_t)(next - gathered);
 }
 
@@ -710,12 +710,13 @@ void tk_read_unit(void *memory, tk_word_scan *scan, const tk_unit_tables *tables
                   int32_t *content) {
   window *w = memory;
   if (prepare(w, scan)) {
-    uint64_t word = go_on_with_long(w, scan), known = 0;
+    uint64_t word = go_on_with_long(w, scan);
     unit->content_count = w->count = 0;
     if (scan->is_open) return;
-    uint32_t bits = take_word(tables, unit, word, &known);
+    uint32_t bits = bits_of(tables->known, tables->known_mask, word);
+    unit->hash = combine(unit->hash, word);
     unit->words++;
-    for (int bit = 0; bit < 4; bit++) unit->known[bit] += known >> 16 * bit & 0xFFFF;
+    for (int bit = 0; bit < 4; bit++) unit->known[bit] += bits >> bit & 1;
     number_words(tables, unit, &word, (bits & 7) == 0, content);
     return;
   }

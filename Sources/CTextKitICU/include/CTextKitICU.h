@@ -130,11 +130,15 @@ uint64_t tk_class_places(const uint8_t *_Nonnull bytes, size_t count, size_t rea
 
 /// Writes where in a text a pattern inside a line may begin, by ascending places: at the first byte of a pair of a class, or
 /// of `ả` where its last byte and the one behind it are a pair. Of other letters than those of 0xA2, 0xA3, 0xC2 and `(`
-/// a bit of `words` has to stand for the first four bytes (LineCutter.swift). Goes on from `*from`, a multiple of 64, and
-/// stops where less than 64 of the `capacity` are left.
+/// a bit of `words` has to stand for the first four bytes (LineCutter.swift). Goes on from `*from`, a multiple of 64, over
+/// whole blocks of 64 that begin before `end`, which is no more than `count`, and stops where less than 64 of the
+/// `capacity` are left.
 size_t tk_cut_places(
-    const uint8_t *_Nonnull text, size_t count, size_t *_Nonnull from, const uint8_t *_Nonnull tables, uint64_t words,
-    int32_t *_Nonnull places, size_t capacity);
+    const uint8_t *_Nonnull text, size_t count, size_t *_Nonnull from, size_t end, const uint8_t *_Nonnull tables,
+    uint64_t words, int32_t *_Nonnull places, size_t capacity);
+
+/// Writes the places of line feeds as far as there is room, and gives how many there are.
+size_t tk_line_ends(const uint8_t *_Nonnull text, size_t count, int32_t *_Nonnull ends, size_t capacity);
 
 /// A word of letters and digits: a hash of its lower-case form, its range and what it looks like.
 typedef struct {
@@ -184,9 +188,13 @@ typedef struct {
   uint64_t entry_mask;
 } tk_unit_tables;
 
+/// Among how many of the first words of a unit phrases are looked for.
+enum { TK_PHRASE_WORDS = 24 };
+
 /// What the words of a unit add up to; zero before the first step but for `key_count`.
 typedef struct {
-  /// Of all words; how many keys the table of numbers holds; words; bits of those of the first step that may begin a phrase.
+  /// Of all words; how many keys the table of numbers holds; words; bits of the first
+  /// `TK_PHRASE_WORDS` of the first step that may begin a phrase.
   uint64_t hash, key_count, words, starts;
   /// Words with each of the lowest four bits.
   uint64_t known[4];

@@ -21,12 +21,14 @@ struct BrokenLines {
   /// Whether a comma before a capital joins lines: not in verse.
   private var joinsAtCommas = false
 
-  /// The text with pieces of lines joined; the same text where there are none.
-  static func joined(_ text: Text) -> Text {
+  /// The text with pieces of lines joined; `nil` where there are none.
+  ///
+  /// - Parameter ends: where the lines end.
+  static func joined(_ text: Text, _ ends: [Int32]) -> Text? {
     var lines = BrokenLines()
-    let count = lines.measure(text.bytes.span)
-    guard count > 0 else { return text }
-    return text.followed(by: lines.join(text.bytes))
+    let count = lines.measure(text.bytes.span, ends)
+    guard count > 0 else { return nil }
+    return text.followed(by: lines.join(text.bytes, ends))
   }
 
   // MARK: Lines
@@ -43,12 +45,12 @@ struct BrokenLines {
   /// Calls `body` for every two lines of text of which one follows the other, and tells of each line with text whether one
   /// without follows.
   private static func forEachPair(
-    in text: Span<UInt8>, _ body: (Line, Line) -> Void, beforeBlank: (Line) -> Void = { _ in }
+    in text: Span<UInt8>, _ ends: [Int32], _ body: (Line, Line) -> Void, beforeBlank: (Line) -> Void = { _ in }
   ) {
     var previous: Line?
     var start = 0
-    while start < text.count {
-      let lineEnd = text.lineEnd(from: start)
+    for end in ends {
+      let lineEnd = Int(end)
       var line = Line(start: start)
       line.textStart = LineBytes.skipBlanks(text, start, lineEnd)
       line.end = LineBytes.trimEnd(text, line.textStart, lineEnd)
@@ -82,7 +84,7 @@ struct BrokenLines {
   }
 
   /// - Returns: how many lines go on.
-  private mutating func measure(_ text: Span<UInt8>) -> Int {
+  private mutating func measure(_ text: Span<UInt8>, _ ends: [Int32]) -> Int {
     var count = 0
     var commas = 0
     var parted = 0
@@ -90,7 +92,7 @@ struct BrokenLines {
     // How many of the lines that go on have a length, and would have it with the next word; empty while none goes on.
     var lengths: [Int] = []
     var longer: [Int] = []
-    Self.forEachPair(in: text) { line, next in
+    Self.forEachPair(in: text, ends) { line, next in
       if Self.endsSentence(text, line) { unparted += 1 }
       guard let joint = Joint(text, line.end, next.textStart) else { return }
       count += 1
@@ -136,17 +138,19 @@ struct BrokenLines {
 
   // MARK: Joining
 
-  private func join(_ bytes: [UInt8]) -> Text {
+  private func join(_ bytes: [UInt8], _ ends: [Int32]) -> Text {
     let text = bytes.span
     var edited = EditedText(bytes, editCount: 16)
-    Self.forEachPair(in: text) { line, next in
+    Self.forEachPair(in: text, ends) { line, next in
       var joint = Joint(text, line.end, next.textStart)
       if joint?.isComma == true, !joinsAtCommas { joint = nil }
-      if let width, joint == nil || joint?.isSoft == true, !fills(text, line, next, width) { joint = nil }
-      if let width, joint == nil, fills(text, line, next, width), !Joint.isBullet(text, next.textStart),
-        partsParagraphs || !Self.endsSentence(text, line)
-      {
-        joint = Joint(hasBlank: true)
+      if let width, joint == nil || joint?.isSoft == true {
+        if !fills(text, line, next, width) {
+          joint = nil
+        } else if joint == nil, !Joint.isBullet(text, next.textStart), partsParagraphs || !Self.endsSentence(text, line)
+        {
+          joint = Joint(hasBlank: true)
+        }
       }
       guard let joint else { return }
       if joint.isHyphen, Hyphenation.isParted(text, at: line.end, next.textStart) {

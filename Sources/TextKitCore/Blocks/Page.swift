@@ -22,18 +22,25 @@ public struct Page: Sendable {
 
 extension Page {
   /// A page of plain text: a block a line, of lines that are whole; pieces of wrapped and broken lines are joined.
-  public init(lines text: Text) { self.init(wholeLines: BrokenLines.joined(text)) }
+  public init(lines text: Text) {
+    let ends = text.bytes.span.lineEnds()
+    if let joined = BrokenLines.joined(text, ends) {
+      self.init(wholeLines: joined)
+    } else {
+      self.init(wholeLines: text, ends)
+    }
+  }
 
   /// A page of plain text whose lines are whole.
-  init(wholeLines text: Text) {
+  init(wholeLines text: Text) { self.init(wholeLines: text, text.bytes.span.lineEnds()) }
+
+  private init(wholeLines text: Text, _ ends: [Int32]) {
     var blocks: [Block] = []
-    let bytes = text.bytes.span
-    blocks.reserveCapacity(16 + bytes.count / 100)
+    blocks.reserveCapacity(ends.count)
     var start = 0
-    while start < bytes.count {
-      let end = bytes.firstOffset(of: UInt8(ascii: "\n"), from: start)
-      blocks.append(Block(range: start..<end, form: .line))
-      start = end + 1
+    for end in ends {
+      blocks.append(Block(range: start..<Int(end), form: .line))
+      start = Int(end) + 1
     }
     self.init(text: text, blocks: blocks)
   }

@@ -75,7 +75,8 @@ public struct Article: Sendable {
   }
 
   /// The lead where the page has one.
-  public var lead: String? {
-    paragraphs.first { $0.role == .lead }.map { String(decoding: text.bytes[$0.range], as: UTF8.self) }
-  }
+  public var lead: String? { leadRange.map { String(decoding: text.bytes[$0], as: UTF8.self) } }
+
+  /// Where the lead stands in the text.
+  public var leadRange: Range<Int>? { paragraphs.first { $0.role == .lead }?.range }
 }

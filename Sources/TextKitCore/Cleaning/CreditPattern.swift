@@ -105,6 +105,10 @@ enum CreditPattern {
   /// The end of a word for pictures, with what qualifies it.
   static func keyword(_ text: Span<UInt8>, _ index: Int, _ limit: Int) -> Int? {
     guard index < text.count else { return nil }
+    if index + 8 <= text.count {
+      let start = bit(ofStart: UInt32(truncatingIfNeeded: text.loadWord(at: index)))
+      guard wordStarts >> start & 1 == 1 else { return nil }
+    }
     var end: Int?
     for word in words[Int(text[index])] where text.starts(with: word, at: index) {
       end = max(end ?? 0, index + word.utf8CodeUnitCount)

@@ -12,7 +12,12 @@ struct LineCutter {
   private var next = 0
 
   /// Looks through all lines of a text, which come in order.
-  init(_ text: Span<UInt8>) { places = text.cutPlaces(of: Self.pairs, words: CreditPattern.wordStarts) }
+  init(_ text: Span<UInt8>) { self.init(text, 0..<text.count) }
+
+  /// Looks through the lines in a stretch of a text.
+  init(_ text: Span<UInt8>, _ range: Range<Int>) {
+    places = text.cutPlaces(of: Self.pairs, words: CreditPattern.wordStarts, in: range)
+  }
 
   /// What every pattern inside a line begins with: a bracket, a copyright sign or the first letters of a word for pictures.
   private static let pairs = BytePairs([
@@ -145,6 +150,7 @@ struct LineCutter {
   /// ` ảnh 1` before a capital or the line's end.
   private static func marker(_ text: Span<UInt8>, _ index: Int, _ start: Int, _ end: Int) -> Range<Int>? {
     var position: Int
+    guard text[index] == 0xE1 || text[index] == 0x70 else { return nil }
     if text.starts(with: "ảnh ", at: index) || text.starts(with: "Ảnh ", at: index) {
       position = index + 6
     } else if text.starts(with: "photo ", at: index) {

@@ -137,7 +137,6 @@ struct PageUnits {
     var totals = (0, 0, 0)
     var wordCount = 0
     var end = -2
-    var cutter: LineCutter?
     segments.reserveCapacity(known.places.count)
     units.reserveCapacity(known.places.count)
     for (index, place) in known.places.enumerated() {
@@ -149,8 +148,8 @@ struct PageUnits {
       if known.isWhole(unit) {
         segments.append(segment)
       } else {
-        if cutter == nil { cutter = LineCutter(text) }
-        cutter?.cut(text, place.range, block: 2 * index, into: &segments)
+        var cutter = LineCutter(text, place.range)
+        cutter.cut(text, place.range, block: 2 * index, into: &segments)
         guard segments.count == index + 1, segments[index] == segment else { return nil }
       }
       unit.range = place.range

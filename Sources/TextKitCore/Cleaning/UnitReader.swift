@@ -17,7 +17,7 @@ struct UnitReader {
   private let phraseHeads = CleaningTables.phraseHeads
 
   /// How many words of a unit a phrase is looked for in, and how long a unit may be that has phrases.
-  private static let phraseWords = 24
+  private static let phraseWords = Int(TK_PHRASE_WORDS)
   private static let phraseBytes = 240
 
   init(textCount: Int) {

@@ -54,6 +54,30 @@ extension Span<UInt8> {
   @inline(__always)
   func lineEnd(from start: Int) -> Int { firstOffset(of: 0x0A, from: start) }
 
+  /// Where the lines end: at every "\n", and at the end where none stands before it.
+  func lineEnds() -> [Int32] {
+    guard count > 0 else { return [] }
+    var ends = [Int32](repeating: 0, count: 32 + count / 48)
+    var found = findLineEnds(&ends)
+    if found > ends.count {
+      ends = [Int32](repeating: 0, count: found)
+      found = findLineEnds(&ends)
+    }
+    ends.removeLast(ends.count - Swift.min(found, ends.count))
+    if self[count - 1] != 0x0A { ends.append(Int32(truncatingIfNeeded: count)) }
+    return ends
+  }
+
+  /// Writes the places of "\n" as far as there is room; gives how many there are.
+  private func findLineEnds(_ ends: inout [Int32]) -> Int {
+    unsafe withUnsafeBufferPointer { bytes in
+      unsafe ends.withUnsafeMutableBufferPointer { ends in
+        guard let bytes = bytes.baseAddress, let places = ends.baseAddress else { return 0 }
+        return unsafe tk_line_ends(bytes, count, places, ends.count)
+      }
+    }
+  }
+
   /// Whether two stretches hold the same bytes.
   func isEqual(to other: Span<UInt8>) -> Bool {
     guard count == other.count else { return false }
@@ -109,10 +133,13 @@ extension Span<UInt8> {
   }
 
   /// Where a line may be cut, by pairs of bytes and the first letters of words; see `tk_cut_places`.
-  func cutPlaces(of pairs: BytePairs, words: UInt64) -> [Int32] {
-    var places = [Int32](repeating: 0, count: 64 + count / 128)
+  ///
+  /// - Parameter range: the places are no further than 64 bytes outside of it.
+  func cutPlaces(of pairs: BytePairs, words: UInt64, in range: Range<Int>) -> [Int32] {
+    let count = Swift.min(count, range.upperBound)
+    var places = [Int32](repeating: 0, count: 64 + range.count / 128)
     var found = 0
-    var from = 0
+    var from = Swift.max(0, range.lowerBound) & ~63
     while from < count {
       if places.count - found < 64 { places.append(contentsOf: repeatElement(0, count: places.count)) }
       // No more than `places.count - found` are written.
@@ -123,7 +150,7 @@ extension Span<UInt8> {
               return
             }
             unsafe found += tk_cut_places(
-              bytes, text.count, &from, tables, words, first + found, places.count - found)
+              bytes, text.count, &from, count, tables, words, first + found, places.count - found)
           }
         }
       }

@@ -57,4 +57,12 @@ public struct Answer: Sendable {
     guard let value, given.isEmpty || !given.contains(name.description) else { return }
     add(name, value)
   }
+
+  /// Adds a stretch of a text unless the record brought the member.
+  ///
+  /// - Precondition: the text is valid UTF-8, and no edge of the stretch parts a character.
+  public mutating func addUnlessGiven(_ name: StaticString, _ text: [UInt8], _ range: Range<Int>?) {
+    guard let range, given.isEmpty || !given.contains(name.description) else { return }
+    add(name) { $0.string(text, range) }
+  }
 }

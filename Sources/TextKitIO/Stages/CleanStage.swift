@@ -18,7 +18,7 @@ public struct CleanStage: Stage {
     answer.text = form == .markdown ? try Self.markdown(article, of: document) : article.text.bytes
     answer.addUnlessGiven("title", article.title ?? "")
     answer.addUnlessGiven("lang", article.language.code)
-    answer.addUnlessGiven("lead", article.lead)
+    answer.addUnlessGiven("lead", article.text.bytes, article.leadRange)
     answer.addUnlessGiven("byline", article.byline)
     answer.addUnlessGiven("date", article.date)
     answer.addUnlessGiven("agency", article.agency)

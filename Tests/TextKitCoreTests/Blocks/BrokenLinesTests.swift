@@ -3,7 +3,7 @@ import Testing
 @testable import TextKitCore
 
 struct BrokenLinesTests {
-  private func joined(_ text: String) -> String { BrokenLines.joined(Text(Array(text.utf8))).string }
+  private func joined(_ text: String) -> String { Page(lines: Text(Array(text.utf8))).text.string }
 
   @Test(
     "pieces of a line are joined",
@@ -74,7 +74,7 @@ struct BrokenLinesTests {
   @Test("offsets lead to the source")
   func offsets() {
     let source = "Le ministre a\nrappelé l'\nengagement."
-    let text = BrokenLines.joined(Text(Array(source.utf8)))
+    let text = Page(lines: Text(Array(source.utf8))).text
     let word = text.string.utf8.count - "engagement.".utf8.count
     #expect(text.map.sourceRange(ofTarget: word..<word + 3).lowerBound == source.utf8.count - "engagement.".utf8.count)
     #expect(text.edits.map(\.rule) == [.brokenLine, .brokenLine])
@@ -83,6 +83,6 @@ struct BrokenLinesTests {
   @Test("a page of one short line after another takes linear time")
   func manyLines() {
     let text = Text(Array(String(repeating: "a\nb,\nl'\n", count: 40_000).utf8))
-    #expect(BrokenLines.joined(text).bytes.count < text.bytes.count)
+    #expect(Page(lines: text).text.bytes.count < text.bytes.count)
   }
 }
