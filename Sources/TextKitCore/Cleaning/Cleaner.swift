@@ -36,7 +36,13 @@ public struct Cleaner: Sendable {
 
   /// The article of a page: its title, text and captions, with a role and a reason for every byte of the source.
   public func article(from page: Page) -> Article {
-    var (page, units) = repaired(page)
+    guard normalizer != nil else { return article(of: page, PageUnits(page)) }
+    let (page, units) = repaired(page)
+    return article(of: page, units)
+  }
+
+  private func article(of page: Page, _ given: PageUnits) -> Article {
+    var units = given
     let span = page.text.bytes.span
     var furniture: [Bool] = []
     furniture.reserveCapacity(units.units.count)

@@ -91,6 +91,9 @@ struct IDTable {
   /// - Parameter capacity: a power of two, twice the number of keys that are expected.
   init(capacity: Int = 256) { entries = [UInt64](repeating: 0, count: 2 * capacity) }
 
+  /// - Parameter keys: how many keys are expected.
+  init(keys: Int) { self.init(capacity: 1 << (Int.bitWidth - max(keys, 16).leadingZeroBitCount + 1)) }
+
   /// The number of a key that is not zero.
   mutating func id(of key: UInt64) -> Int32 {
     reserve(1)
@@ -104,10 +107,11 @@ struct IDTable {
 
   /// Makes room for so many keys more.
   mutating func reserve(_ more: Int) {
-    while (count + more) * 4 > entries.count { grow() }
+    while !hasRoom(for: more) { grow() }
   }
 
-  func hasRoom(for more: Int) -> Bool { (count + more) * 4 <= entries.count }
+  /// No more than three of four places are taken.
+  func hasRoom(for more: Int) -> Bool { (count + more) * 8 <= entries.count * 3 }
 
   /// Lets C code add keys.
   ///

@@ -82,39 +82,43 @@ struct PageUnits {
       } else {
         UnitReader(textCount: text.count)
       }
-    var known = known
     segments.reserveCapacity(page.blocks.count + 4)
-    units.reserveCapacity(page.blocks.count + 4)
     if page.isHTML {
       descriptionWords = reader.readHint(page.metadata.description)
       bodyWords = reader.readHint(page.metadata.articleBody)
     }
-    var blankLines = 0
+    // Lines first, then words: each step's code and tables are small enough to stay where the processor is quick.
+    var lines = known
+    for (index, block) in page.blocks.enumerated() {
+      if lines?.isWhole(block.range, in: text) == true {
+        segments.append(Segment(range: block.range, kind: .unit, block: index))
+      } else {
+        cutter.cut(text, block.range, block: index, into: &segments)
+      }
+    }
+    units.reserveCapacity(segments.count)
+    var known = known
     var totals = (0, 0, 0)
     var wordCount = 0
-    for (blockIndex, block) in page.blocks.enumerated() {
-      let first = segments.count
-      if known?.isWhole(block.range, in: text) == true {
-        segments.append(Segment(range: block.range, kind: .unit, block: blockIndex))
-      } else {
-        cutter.cut(text, block.range, block: blockIndex, into: &segments)
-      }
-      if segments.count == first {
-        blankLines += 1
-        continue
-      }
-      for index in first..<segments.count where segments[index].kind == .unit {
+    var first = 0
+    var previous = -1
+    while first < segments.count {
+      let block = segments[first].block
+      var end = first + 1
+      while end < segments.count, segments[end].block == block { end += 1 }
+      var blankLines = block - previous - 1
+      for index in first..<end where segments[index].kind == .unit {
         let segment = segments[index]
         var unit: Unit
-        if let same = known?.unit(of: segment, alone: segments.count == first + 1, in: text) {
+        if let same = known?.unit(of: segment, alone: end == first + 1, in: text) {
           unit = same
         } else {
-          unit = Unit(segment: index, range: segment.range, block: blockIndex)
+          unit = Unit(segment: index, range: segment.range, block: block)
           reader.read(text, &unit)
         }
         unit.segment = index
-        unit.block = blockIndex
-        unit.isAlone = segments.count == first + 1
+        unit.block = block
+        unit.isAlone = end == first + 1
         unit.blankLinesBefore = blankLines
         blankLines = 0
         totals.0 += unit.frenchCount
@@ -123,7 +127,8 @@ struct PageUnits {
         wordCount += unit.wordCount
         units.append(unit)
       }
-      blankLines = 0
+      previous = block
+      first = end
     }
     ids = reader.ids
     content = reader.content

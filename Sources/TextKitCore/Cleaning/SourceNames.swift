@@ -116,7 +116,14 @@ enum LineBytes {
     return 0
   }
 
+  @inline(__always)
   static func skipBlanks(_ text: Span<UInt8>, _ start: Int, _ limit: Int) -> Int {
+    // Most often none stands there.
+    if start < limit, text[start] > 0x20, text[start] < 0xC2 { return start }
+    return blanksEnd(text, start, limit)
+  }
+
+  private static func blanksEnd(_ text: Span<UInt8>, _ start: Int, _ limit: Int) -> Int {
     var index = start
     while index < limit {
       let length = blankLength(text, index)
@@ -126,7 +133,13 @@ enum LineBytes {
     return min(index, limit)
   }
 
+  @inline(__always)
   static func trimEnd(_ text: Span<UInt8>, _ start: Int, _ limit: Int) -> Int {
+    if limit > start, text[limit - 1] > 0x20, text[limit - 1] < 0x80 { return limit }
+    return blanksStart(text, start, limit)
+  }
+
+  private static func blanksStart(_ text: Span<UInt8>, _ start: Int, _ limit: Int) -> Int {
     var end = limit
     while end > start {
       if text[end - 1] <= 0x20 {

@@ -21,7 +21,7 @@ struct UnitReader {
   private static let phraseBytes = 240
 
   init(textCount: Int) {
-    self.init(ids: IDTable(capacity: 1024), content: [Int32](repeating: 0, count: textCount / 8 + 64), count: 0)
+    self.init(ids: IDTable(keys: textCount / 16), content: [Int32](repeating: 0, count: textCount / 8 + 64), count: 0)
   }
 
   /// Goes on with what another reader left.
