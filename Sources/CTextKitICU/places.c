@@ -81,9 +81,9 @@ uint64_t tk_class_places(const uint8_t *bytes, size_t count, size_t readable, co
 
 // MARK: Where a line may be cut
 
-/// The pairs of a class among 64 bytes with one behind them.
+/// Looks up the halves of bytes and of those behind them.
 #if HAS_WIDE
-WIDEST static uint64_t pairs_widest(const uint8_t *block, const uint8_t tables[64]) {
+WIDEST INLINE uint64_t pairs_widest(const uint8_t *block, const uint8_t tables[64]) {
   __m512i low = _mm512_set1_epi8(15), table[4];
   for (int index = 0; index < 4; index++)
     table[index] = _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)(tables + 16 * index)));
@@ -97,7 +97,7 @@ WIDEST static uint64_t pairs_widest(const uint8_t *block, const uint8_t tables[6
   return _mm512_test_epi8_mask(first, second);
 }
 
-WIDE static uint64_t pairs_wide(const uint8_t *block, const uint8_t tables[64]) {
+WIDE INLINE uint64_t pairs_wide(const uint8_t *block, const uint8_t tables[64]) {
   __m256i low = _mm256_set1_epi8(15), table[4];
   for (int index = 0; index < 4; index++)
     table[index] = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(tables + 16 * index)));
@@ -118,82 +118,92 @@ WIDE static uint64_t pairs_wide(const uint8_t *block, const uint8_t tables[64]) 
 }
 #endif
 
-static uint64_t pairs_plain(const uint8_t *block, const uint8_t tables[64]) {
+INLINE uint64_t pairs_plain(const uint8_t *block, const uint8_t tables[64]) {
   uint64_t places = 0;
   for (size_t index = 0; index < 64; index++)
     places |= (uint64_t)(pair_class(block + index, block + 64, tables) != 0) << index;
   return places;
 }
 
-static uint64_t pairs(const uint8_t *block, const uint8_t tables[64]) {
-#if HAS_WIDE
-  if (IS_WIDEST) return pairs_widest(block, tables);
-  if (IS_WIDE) return pairs_wide(block, tables);
-#endif
-  return pairs_plain(block, tables);
+/// Writes down the place of a pair where a pattern may begin, and gives how many are written.
+INLINE size_t write_place(const uint8_t *text, size_t count, size_t at, uint64_t words, int32_t *place) {
+  uint8_t byte = text[at];
+  *place = (int32_t)at;
+  if (byte == '(' || byte == 0xC2) return 1;
+  if ((byte & 0xFE) == 0xA2) {
+    // The last byte of `ả`: the letter begins two bytes before.
+    *place = (int32_t)at - 2;
+    return at >= 2 && text[at - 1] == 0xBA && text[at - 2] == 0xE1;
+  }
+  if (count - at < 8) return 1;
+  uint32_t start = (uint32_t)text[at] | (uint32_t)text[at + 1] << 8 | (uint32_t)text[at + 2] << 16 | (uint32_t)text[at + 3] << 24;
+  return words >> (start * 0x9E3779B1u >> 26) & 1;
 }
+
+#define CUT_PLACES(NAME, PAIRS)                                                                                \
+  static size_t NAME(const uint8_t *text, size_t count, size_t *from, size_t end, const uint8_t tables[64],    \
+                     uint64_t words, int32_t *places, size_t capacity) {                                       \
+    size_t found = 0, base = *from;                                                                            \
+    for (; base < end && capacity - found >= 64; base += 64) {                                                 \
+      uint8_t copy[65] = {0};                                                                                  \
+      const uint8_t *block = text + base;                                                                      \
+      if (count - base < 65) block = memcpy(copy, block, count - base);                                        \
+      uint64_t rest = PAIRS(block, tables);                                                                    \
+      if (count - base < 64) rest &= (1ull << (count - base)) - 1;                                             \
+      for (; rest != 0; rest &= rest - 1)                                                                      \
+        found += write_place(text, count, base + (size_t)__builtin_ctzll(rest), words, places + found);        \
+    }                                                                                                          \
+    *from = base;                                                                                              \
+    return found;                                                                                              \
+  }
+
+CUT_PLACES(cut_places_plain, pairs_plain)
+#if HAS_WIDE
+WIDE CUT_PLACES(cut_places_wide, pairs_wide)
+WIDEST CUT_PLACES(cut_places_widest, pairs_widest)
+#endif
 
 size_t tk_cut_places(
     const uint8_t *text, size_t count, size_t *from, size_t end, const uint8_t tables[64], uint64_t words, int32_t *places,
     size_t capacity) {
-  size_t found = 0, base = *from;
-  for (; base < end && capacity - found >= 64; base += 64) {
-    uint8_t copy[65] = {0};
-    const uint8_t *block = text + base;
-    if (count - base < 65) block = memcpy(copy, block, count - base);
-    for (uint64_t rest = pairs(block, tables); rest != 0; rest &= rest - 1) {
-      size_t at = base + (size_t)__builtin_ctzll(rest);
-      if (at >= count) break;
-      uint8_t byte = text[at];
-      if ((byte & 0xFE) == 0xA2) {
-        // The last byte of `ả`: the letter begins two bytes before.
-        if (at >= 2 && text[at - 1] == 0xBA && text[at - 2] == 0xE1) places[found++] = (int32_t)(at - 2);
-        continue;
-      }
-      if (byte != '(' && byte != 0xC2 && count - at >= 8) {
-        uint32_t start = (uint32_t)text[at] | (uint32_t)text[at + 1] << 8 | (uint32_t)text[at + 2] << 16 | (uint32_t)text[at + 3] << 24;
-        if (!(words >> (start * 0x9E3779B1u >> 26) & 1)) continue;
-      }
-      places[found++] = (int32_t)at;
-    }
-  }
-  *from = base;
-  return found;
+#if HAS_WIDE
+  if (IS_WIDEST) return cut_places_widest(text, count, from, end, tables, words, places, capacity);
+  if (IS_WIDE) return cut_places_wide(text, count, from, end, tables, words, places, capacity);
+#endif
+  return cut_places_plain(text, count, from, end, tables, words, places, capacity);
 }
 
 // MARK: Lines
 
+INLINE size_t write_feeds(uint64_t feeds, size_t base, int32_t *ends, size_t found, size_t capacity) {
+  for (; feeds != 0; feeds &= feeds - 1, found++)
+    if (found < capacity) ends[found] = (int32_t)(base + (size_t)__builtin_ctzll(feeds));
+  return found;
+}
+
+static size_t line_ends_plain(const uint8_t *text, size_t from, size_t count, int32_t *ends, size_t found, size_t capacity) {
+  for (; from < count; from++)
+    if (text[from] == '\n') found = write_feeds(1, from, ends, found, capacity);
+  return found;
+}
+
 #if HAS_WIDE
-WIDE static uint64_t feeds_wide(const uint8_t *block) {
+WIDE static size_t line_ends_wide(const uint8_t *text, size_t count, int32_t *ends, size_t capacity) {
   __m256i feed = _mm256_set1_epi8('\n');
-  __m256i low = _mm256_cmpeq_epi8(_mm256_loadu_si256((const __m256i *)block), feed);
-  __m256i high = _mm256_cmpeq_epi8(_mm256_loadu_si256((const __m256i *)(block + 32)), feed);
-  return (uint32_t)_mm256_movemask_epi8(low) | (uint64_t)(uint32_t)_mm256_movemask_epi8(high) << 32;
+  size_t found = 0, base = 0;
+  for (; count - base >= 64; base += 64) {
+    __m256i low = _mm256_cmpeq_epi8(_mm256_loadu_si256((const __m256i *)(text + base)), feed);
+    __m256i high = _mm256_cmpeq_epi8(_mm256_loadu_si256((const __m256i *)(text + base + 32)), feed);
+    uint64_t feeds = (uint32_t)_mm256_movemask_epi8(low) | (uint64_t)(uint32_t)_mm256_movemask_epi8(high) << 32;
+    found = write_feeds(feeds, base, ends, found, capacity);
+  }
+  return line_ends_plain(text, base, count, ends, found, capacity);
 }
 #endif
-
-static uint64_t feeds_plain(const uint8_t *block) {
-  uint64_t feeds = 0;
-  for (size_t index = 0; index < 64; index++) feeds |= (uint64_t)(block[index] == '\n') << index;
-  return feeds;
-}
 
 size_t tk_line_ends(const uint8_t *text, size_t count, int32_t *ends, size_t capacity) {
-  size_t found = 0;
 #if HAS_WIDE
-  int is_wide = IS_WIDE != 0;
+  if (IS_WIDE) return line_ends_wide(text, count, ends, capacity);
 #endif
-  for (size_t base = 0; base < count; base += 64) {
-    uint8_t copy[64] = {0};
-    const uint8_t *block = text + base;
-    if (count - base < 64) block = memcpy(copy, block, count - base);
-#if HAS_WIDE
-    uint64_t feeds = is_wide ? feeds_wide(block) : feeds_plain(block);
-#else
-    uint64_t feeds = feeds_plain(block);
-#endif
-    for (; feeds != 0; feeds &= feeds - 1, found++)
-      if (found < capacity) ends[found] = (int32_t)(base + (size_t)__builtin_ctzll(feeds));
-  }
-  return found;
+  return line_ends_plain(text, 0, count, ends, 0, capacity);
 }

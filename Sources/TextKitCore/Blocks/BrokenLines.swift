@@ -263,11 +263,24 @@ private struct Joint {
 
   /// Whether a line ends, at `end`, with an article, a preposition or a conjunction in small letters: `de`, `la`, `của`.
   private static func isGrammar(_ text: Span<UInt8>, _ end: Int) -> Bool {
-    let start = max(0, end - 8)
-    return grammar.contains { word in
-      let before = end - word.utf8CodeUnitCount
-      return before >= start && text.starts(with: word, at: before)
-        && !LetterClass.of(text.scalar(before: before).value).isAlphanumeric
+    // The last eight bytes, or fewer with zeros before them.
+    var last: UInt64 = 0
+    if end >= 8 {
+      last = text.loadWord(at: end - 8)
+    } else {
+      for index in 0..<end { last |= UInt64(text[index]) &<< UInt64(8 &* (index &+ 8 &- end)) }
+    }
+    return grammarWords.contains { word in
+      guard last &>> word.shift == word.bytes else { return false }
+      let before = end - (8 - Int(word.shift) / 8)
+      return before >= 0 && !LetterClass.of(text.scalar(before: before).value).isAlphanumeric
+    }
+  }
+
+  /// Words of grammar of up to eight bytes, the first one lowest, and how many bits of eight bytes stand before them.
+  private static let grammarWords: [(bytes: UInt64, shift: UInt64)] = grammar.map { word in
+    word.withUTF8Buffer { bytes in
+      (unsafe bytes.reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }, UInt64(64 - 8 * bytes.count))
     }
   }
 

@@ -5,7 +5,12 @@ public struct Page: Sendable {
   /// Ascending, one a line of `text`.
   public var blocks: [Block]
   /// What an HTML page's head says; empty for plain text.
-  public var metadata: PageMetadata
+  public var metadata: PageMetadata {
+    get { head?.metadata ?? PageMetadata() }
+    set { head = Head(newValue) }
+  }
+  /// Shared by copies of a page; plain text has none.
+  private var head: Head?
   public var isHTML: Bool
   /// The number of the element around each block-level element of an HTML page; -1 for the root.
   public var parents: [Int32] = []
@@ -15,8 +20,14 @@ public struct Page: Sendable {
   public init(text: Text, blocks: [Block], metadata: PageMetadata = PageMetadata(), isHTML: Bool = false) {
     self.text = text
     self.blocks = blocks
-    self.metadata = metadata
     self.isHTML = isHTML
+    head = isHTML || metadata != PageMetadata() ? Head(metadata) : nil
+  }
+
+  private final class Head: Sendable {
+    let metadata: PageMetadata
+
+    init(_ metadata: PageMetadata) { self.metadata = metadata }
   }
 }
 
