@@ -56,15 +56,46 @@ public struct PageMetadata: Equatable, Sendable {
     // What stands in a review is about the review.
     let own = json.extracting(0..<(json.firstOffset(of: "\"review\"") ?? json.count))
     if let date = Self.value(of: "\"datePublished\"", in: own) { datePublished = date }
-    if author == nil, let key = own.firstOffset(of: "\"author\"") {
-      let rest = own.extracting(key..<min(own.count, key + 600))
-      author = Self.value(of: "\"name\"", in: rest)
-    }
+    author = author ?? Self.author(own)
   }
 
-  /// The string behind a key, its escapes decoded, cut at a number of bytes.
+  /// The first author of linked data: a string, the name in an object, or the name of the object that is meant by its
+  /// identifier, as in `"author":{"@id":"#claire"}` … `{"@id":"#claire","name":"Claire Besson"}`.
+  private static func author(_ json: Span<UInt8>) -> String? {
+    guard let key = json.firstOffset(of: "\"author\"") else { return nil }
+    var index = key + 8
+    func isLeading(_ byte: UInt8) -> Bool {
+      byte.isHTMLBlank || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "{")
+    }
+    while index < json.count, isLeading(json[index]) { index += 1 }
+    let rest = json.extracting(min(index, json.count)..<min(json.count, index + 600))
+    guard rest.starts(with: "\"@id\"", at: 0) else {
+      // A string of its own, not the key of an object.
+      if json.extracting(key..<index).firstOffset(of: "{") == nil { return value(of: "", in: rest) }
+      return value(of: "\"name\"", in: rest)
+    }
+    let end = rest.firstOffset(of: "}") ?? rest.count
+    if let name = value(of: "\"name\"", in: rest.extracting(0..<end)) { return name }
+    guard let start = rest.extracting(5..<end).firstOffset(of: "\"") else { return nil }
+    var close = start + 6
+    while close < end, rest[close] != UInt8(ascii: "\"") { close += 1 }
+    let identifier = rest.extracting((start + 5)..<min(end, close + 1))
+    var place = 0
+    while let found = json.firstOffset(of: "\"@id\"", from: place) {
+      place = found + 5
+      while place < json.count, json[place].isHTMLBlank || json[place] == UInt8(ascii: ":") { place += 1 }
+      let limit = place + identifier.count
+      guard limit <= json.count, json.extracting(place..<limit).isEqual(to: identifier) else { continue }
+      let object = json.extracting(limit..<min(json.count, limit + 300))
+      let close = object.firstOffset(of: "}") ?? object.count
+      if let name = value(of: "\"name\"", in: object.extracting(0..<close)) { return name }
+    }
+    return nil
+  }
+
+  /// The string behind a key, or at the start where the key is empty, its escapes decoded, cut at a number of bytes.
   private static func value(of key: StaticString, in json: Span<UInt8>, maximum: Int = 2000) -> String? {
-    guard let found = json.firstOffset(of: key) else { return nil }
+    guard let found = key.utf8CodeUnitCount == 0 ? 0 : json.firstOffset(of: key) else { return nil }
     var index = found + key.utf8CodeUnitCount
     while index < json.count, json[index].isHTMLBlank || json[index] == UInt8(ascii: ":") { index += 1 }
     guard index < json.count, json[index] == UInt8(ascii: "\"") else { return nil }
