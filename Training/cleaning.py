@@ -38,6 +38,7 @@ LABELS = {
     "teaser_title": (TTITLE,), "teaser_summary": (TSUMMARY,),
 }
 MADE_WEIGHT = .3
+DUMPED_WEIGHT = .1
 KEEPING_PROBABILITY = .4  # as MarginalChain.keepingProbability
 SPANNED = ("composed", "mixed", "noarticle")
 WORD = re.compile(r"\w+")
@@ -61,7 +62,11 @@ def mask(labels):
 
 def manifests(data):
     rows = lambda p: {r["id"]: r for r in map(json.loads, open(os.path.join(data, p, "manifest.jsonl"), encoding="utf-8"))}
-    return rows("plain_dev"), rows("dev")
+    plain, html = rows("plain_dev"), rows("dev")
+    for r in plain.values():  # a dump has the host of the page that it is of
+        page = html.get(r["id"].rsplit("+", 1)[0], {})
+        for key in ("source", "url"): r.setdefault(key, page.get(key))
+    return plain, html
 
 
 def write_lists(data, folder):
@@ -93,7 +98,10 @@ def layout(m):
     if m.get("family"): return "family " + m["family"]
     if m.get("source") == "transplant-dt" or m.get("kind") == "site-batch": return "dantri"
     if m.get("source") == "debian-docs": return "debian"
-    if m.get("url"): return ".".join(urlparse(m["url"]).netloc.split(".")[-2:])
+    if m.get("url"):
+        parts = urlparse(m["url"]).netloc.split(".")
+        if "dantri" in parts: return "dantri"
+        return ".".join(parts[-3 if len(parts) > 2 and len(parts[-1]) == 2 and len(parts[-2]) <= 3 else -2:])
     return str(m.get("src") or m["id"])
 
 
@@ -170,6 +178,11 @@ def page_of(name, text, units, plain, html, made, data):
         if not m.get("gold_text"): return None
         weight = .15 if m["lang"] not in ("fr", "vi") else .5
         return gold_labels(m["gold_text"], text, units), layout(m), weight, {"kind": "flat", "gold_text": m["gold_text"], "lang": m["lang"]}
+    if name.startswith("dumped:"):
+        m = made[name]
+        weight = DUMPED_WEIGHT * (1. if m["told"] else .6) * (3 if m["lang"] in ("fr", "vi") and layout(m) != "dantri" else 1)
+        m = m if m["told"] else {k: v for k, v in m.items() if k != "gold_text"}
+        return gold_labels(made[name]["gold_text"], text, units), layout(m), weight, m
     m = made.get(name) or plain.get(name) or html[name]
     weight = MADE_WEIGHT if m.get("made") else 1.
     if m.get("spans") is not None and m.get("kind") in SPANNED:
@@ -177,7 +190,9 @@ def page_of(name, text, units, plain, html, made, data):
         # Pages without an article are few, and cost a whole page each.
         return span_labels(raw, m["spans"], text, units), layout(m), weight * (2 if m.get("gold_text") == "" and not m.get("made") else 1), m
     if m.get("gold_text"):
-        return gold_labels(m["gold_text"], text, units), layout(m), .5 if "debian" in str(m.get("source")) else weight, m
+        # Documentation is of a few layouts alone; pages whose lines were judged one by one are few.
+        weight = .5 if layout(m) == "debian" else 2. if m["kind"] == "wac-lines" else weight
+        return gold_labels(m["gold_text"], text, units), layout(m), weight, m
     if m.get("gold_text") == "": return [mask(DROPPED)] * n, layout(m), 2., m
     return snippet_labels(m, text, units), layout(m), .7, m
 
@@ -458,7 +473,7 @@ def main():
     ap.add_argument("--cross-validate", action="store_true"); ap.add_argument("--strict", action="store_true"); ap.add_argument("--folds", type=int, default=4)
     ap.add_argument("--out"); ap.add_argument("--epochs", type=int, default=30); ap.add_argument("--hidden", type=int, default=32)
     ap.add_argument("--seed", type=int, default=1); ap.add_argument("--decay", type=float, default=1e-4); ap.add_argument("--rate", type=float, default=2e-3)
-    ap.add_argument("--made", action="append", help="folder that cleaning_compose.py wrote"); ap.add_argument("--dump")
+    ap.add_argument("--made", action="append", help="folder that cleaning_compose.py or cleaning_dumps.py wrote"); ap.add_argument("--dump")
     ap.add_argument("--drop", type=float, default=.15)
     a = ap.parse_args()
     pages = load(a.features, a.data, a.made)

@@ -47,10 +47,10 @@ public struct Cleaner: Sendable {
     var furniture: [Bool] = []
     furniture.reserveCapacity(units.units.count)
     for unit in units.units {
-      // `>>> Another article`: an arrow leads elsewhere.
+      // `>>> Another article`: an arrow leads elsewhere, but for `>>> print(page)`.
       let isArrow =
         unit.wordCount < 40 && span.starts(with: ">>", at: unit.range.lowerBound)
-        && page.blocks[unit.block].form != .preformatted
+        && page.blocks[unit.block].form != .preformatted && !LineBytes.isPrompt(span, unit.range)
       furniture.append(isArrow || siteModel?.contains(unit.hash) == true)
     }
     var labels = labels(page, units, furniture: furniture)
@@ -62,14 +62,17 @@ public struct Cleaner: Sendable {
       let isNamed = block.ownHints.contains(.caption) && units.segments[unit.segment].isCaption
       if block.form == .caption || isNamed { labels[index] = .caption }
     }
-    for index in units.units.indices where labels[index] == .keep && Self.isFramedCaption(units, index) {
+    for index in units.units.indices
+    where labels[index] == .keep && (Self.isFramedCaption(units, index) || Self.isCreditedCaption(units, index)) {
       labels[index] = .caption
     }
     if page.isHTML {
       Self.keepDescribedLead(page, units, &labels)
       Self.leaveOutByForm(page, units, &labels)
     }
-    if !page.isHTML, Self.isListing(units, labels) { labels = labels.map { $0 == .keep ? .teaserSummary : $0 } }
+    if !page.isHTML, Self.isListing(units, labels), !labels.allSatisfy({ $0 == .keep }) {
+      labels = labels.map { $0 == .keep ? .teaserSummary : $0 }
+    }
     var builder = ArticleBuilder(page, units, labels, self)
     var article = builder.article()
     guard !page.isHTML, article.text.bytes != page.text.bytes else { return article }
@@ -115,6 +118,7 @@ public struct Cleaner: Sendable {
   private func labels(_ page: Page, _ units: PageUnits, furniture: [Bool] = []) -> [SequenceModel.Label] {
     let bias: Float = favor == .balance ? 0 : favor == .recall ? 2 : -2
     guard page.isHTML else {
+      if PlainWriting.isFurniture(units) { return Array(repeating: .furnitureInside, count: units.units.count) }
       if Self.isBareProse(units, furniture) { return Array(repeating: .keep, count: units.units.count) }
       let hasCleanForm = Self.hasCleanForm(units)
       // Only a text that looks cleaned is read with the benefit of the doubt.
@@ -128,6 +132,12 @@ public struct Cleaner: Sendable {
       } else {
         if let title = Self.strayTitle(units, labels) { labels[title] = .title }
         Self.leaveOutByForm(page, units, &labels)
+        for run in DateRun.ranges(page.text.bytes.span, units) {
+          for index in run { labels[index] = .furnitureInside }
+        }
+        if PlainWriting.isAll(of: page.text.bytes.span, units, labels, furniture) {
+          return Array(repeating: .keep, count: labels.count)
+        }
       }
       return labels
     }
@@ -312,6 +322,15 @@ public struct Cleaner: Sendable {
     let next = segments[unit.segment + 1]
     return previous.block == unit.block && next.block == unit.block && next.kind == .credit
       && (previous.kind == .credit || previous.kind == .marker)
+  }
+
+  /// Whether a unit is a sentence between a line's text and a credit, in French or Vietnamese and without a word that tells
+  /// what somebody says, did or will do: `… à la fin de l'été. Vincent Cavalié, ici le 23 mai à Paris. Photo: VNA`
+  private static func isCreditedCaption(_ units: PageUnits, _ index: Int) -> Bool {
+    let unit = units.units[index]
+    let segment = units.segments[unit.segment]
+    return segment.isCaption && segment.isCut && unit.statementCount == 0 && unit.wordCount <= 30
+      && max(unit.frenchCount, unit.vietnameseCount) > unit.foreignCount && !units.isForeign(unit)
   }
 
   /// Whether what was kept is no article but a remnant of a listing: no paragraph at all on a page of many lines, or a

@@ -27,6 +27,7 @@ enum CleaningTables {
     add(.stopwordsVietnamese, vietnamese)
     for letter in "cdjlmnst".utf8 { table.insert(words.hashes(of: [letter]).first ?? 0, french) }
     for fields in ResourceLines(.cleaningFunctionWords) where fields.count == 2 {
+      if fields[0].elementsEqual("service".utf8) { continue }
       let bit = fields[0].elementsEqual("statement".utf8) ? statement : foreign
       for hash in words.hashes(of: fields[1]) { table.insert(hash, bit) }
     }
@@ -38,6 +39,19 @@ enum CleaningTables {
     }
     return table
   }()
+
+  /// Numbers of content words before a page is read: those of words of service have the lowest. They say what a site does for
+  /// or wants from its reader: cookies, accounts, subscriptions.
+  static let contentWords: IDTable = {
+    var table = IDTable(capacity: 1024)
+    var words = LineWords()
+    for fields in ResourceLines(.cleaningFunctionWords)
+    where fields.count == 2 && fields[0].elementsEqual("service".utf8) {
+      for hash in words.hashes(of: fields[1]) { _ = table.id(of: hash) }
+    }
+    return table
+  }()
+  static let serviceCount = Int32(truncatingIfNeeded: contentWords.count)
 
   /// What a phrase is there for; bit positions follow `phraseKinds`.
   static let phraseKinds = [

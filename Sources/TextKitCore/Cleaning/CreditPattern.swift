@@ -7,6 +7,7 @@ enum CreditPattern {
   static func match(_ text: Span<UInt8>, _ index: Int, _ start: Int, _ end: Int) -> Range<Int>? {
     let limit = min(end, index + maximumLength)
     if text[index] == 0x28 {
+      if let close = copyrightEnd(text, index, limit, end) { return before(text, index, start)..<close }
       let inner = LineBytes.skipBlanks(text, index + 1, limit)
       let named = keyword(text, inner, limit) ?? (text.starts(with: "©", at: inner) ? inner + 2 : nil)
       guard let named else { return nil }
@@ -39,6 +40,14 @@ enum CreditPattern {
     }
     guard let close = nameEnd(text, name, limit, end) else { return nil }
     return before(text, index, start)..<fullStop(text, close, end)
+  }
+
+  /// The end of `(C) Kab Niang`, where nothing but the name stands behind it.
+  private static func copyrightEnd(_ text: Span<UInt8>, _ index: Int, _ limit: Int, _ end: Int) -> Int? {
+    guard text.starts(with: "(C) ", at: index) || text.starts(with: "(c) ", at: index) else { return nil }
+    let name = LineBytes.skipBlanks(text, index + 4, limit)
+    guard name < limit, LineBytes.isUpper(text, name), !LineBytes.endsSentence(text, name, end) else { return nil }
+    return nameEnd(text, name, limit, end)
   }
 
   /// The credit that a line ends with, where no word for pictures leads to it: a name in capitals behind a sentence, a

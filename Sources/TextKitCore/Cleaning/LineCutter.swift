@@ -225,7 +225,8 @@ struct LineCutter {
         {
           continue
         }
-        if after == next, text[word].isASCIIDigit { continue }
+        // `3.5` and `1.La` end none, `0800 009 785.La` does.
+        if after == next, length <= 2, text[word].isASCIIDigit { continue }
       }
       return next
     }

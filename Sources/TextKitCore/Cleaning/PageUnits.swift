@@ -18,6 +18,8 @@ struct PageUnits {
     @CompactInt var foreignCount = 0
     /// Words of statements, which captions and titles seldom hold.
     @CompactInt var statementCount = 0
+    /// Words of service, such as `cookies` or `newsletter`.
+    @CompactInt var serviceCount = 0
     @CompactInt var capitalizedCount = 0
     @CompactInt var allCapsCount = 0
     /// Kinds of phrases that are the whole unit, that it begins with, that it holds.

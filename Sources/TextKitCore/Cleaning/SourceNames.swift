@@ -163,6 +163,19 @@ enum LineBytes {
     return text[index + 1] == 0x88 && text[index + 2] == 0x92 ? 3 : 0
   }
 
+  /// Whether a line is what somebody typed behind the prompt of an interpreter: `>>> print(page)`, `>>> import this`.
+  static func isPrompt(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard text.starts(with: ">>> ", at: range.lowerBound), range.count > 4 else { return false }
+    // A title begins with a capital, a quote or a letter of another script.
+    let first = text[range.lowerBound + 4]
+    if first < 0x80, !first.isASCIIUpper, first != 0x22 { return true }
+    for index in range where index > range.lowerBound + 4 {
+      let byte = text[index]
+      if byte == 0x3D || (byte == 0x28 || byte == 0x5B) && isWordByte(text[index - 1]) { return true }
+    }
+    return false
+  }
+
   /// Whether a sentence ends before `end`: a terminal, perhaps with closing quotes or brackets after it.
   static func endsSentence(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
     var index = end

@@ -22,6 +22,7 @@ struct UnitFeatures {
     guard count > 0 else { return }
     let overlaps = Overlaps(page, units)
     let runs = RunFeatures(units)
+    let core = CoreFeatures(units)
     let html = page.isHTML ? HTMLFeatures(page, units) : nil
     var row = FeatureRow()
     let repeats = Repeats(units)
@@ -80,6 +81,10 @@ struct UnitFeatures {
       runs.append(index, to: &row)
       row.append(min(1, Float(unit.statementCount) / words * 5))
       row.append(bits: Self.bit(unit.statementCount == 0, 0), count: 1)
+      row.append(min(1, Float(unit.serviceCount) / words * 6))
+      row.append(min(1, Float(unit.serviceCount) / 4))
+      row.append(bits: Self.bit(unit.serviceCount == 0, 0), count: 1)
+      core.append(index, to: &row)
       html?.append(index, page, units, to: &row)
       if unit.isProse { earlierProse += unit.range.count }
       // A sign-off of its own line comes before the unit after it.

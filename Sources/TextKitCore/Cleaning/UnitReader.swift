@@ -15,13 +15,16 @@ struct UnitReader {
   private let knownWords = CleaningTables.knownWords.slots
   private let phrases = CleaningTables.phrases
   private let phraseHeads = CleaningTables.phraseHeads
+  private let serviceWords = CleaningTables.serviceCount
 
   /// How many words of a unit a phrase is looked for in, and how long a unit may be that has phrases.
   private static let phraseWords = Int(TK_PHRASE_WORDS)
   private static let phraseBytes = 240
 
   init(textCount: Int) {
-    self.init(ids: IDTable(keys: textCount / 16), content: [Int32](repeating: 0, count: textCount / 8 + 64), count: 0)
+    var ids = CleaningTables.contentWords
+    ids.reserve(textCount / 16)
+    self.init(ids: ids, content: [Int32](repeating: 0, count: textCount / 8 + 64), count: 0)
   }
 
   /// Goes on with what another reader left.
@@ -52,6 +55,9 @@ struct UnitReader {
     unit.vietnameseCount = Int(words.known.1)
     unit.foreignCount = Int(words.known.2)
     unit.statementCount = Int(words.known.3)
+    var services = 0
+    for place in unit.content { services &+= content[place] < serviceWords ? 1 : 0 }
+    unit.serviceCount = services
     unit.endsSentence = LineBytes.endsSentence(text, unit.range.lowerBound, unit.range.upperBound)
     if unit.range.count <= Self.phraseBytes, words.starts != 0 { findPhrases(text, &unit) }
   }

@@ -38,8 +38,17 @@ import Testing
       "La maire, à Lyon, le 12 juillet 2023. ANNE-ÉLISE MARIN / AFP",
       "La maire, à Lyon, le 12 juillet 2023│C:. ANNE-ÉLISE MARIN / AFP"
     ),
+    (
+      "Un numéro vert répond : 0800 009 785.La façade d'un immeuble © AFP",
+      "Un numéro vert répond : 0800 009 785.│La façade d'un immeuble│C: © AFP"
+    ),
     ("Le match se joue à 20 h. OM / PSG", "Le match se joue à 20 h. OM / PSG"),
     ("Le pont de Huê (Photo AFP)", "Le pont de Huê│C: (Photo AFP)"),
+    (
+      "Le piquet de grève devant l'université / (C) Kab Niang",
+      "Le piquet de grève devant l'université│C: / (C) Kab Niang"
+    ),
+    ("Voir l'article 5 (c) Du code.", "Voir l'article 5 (c) Du code."),
     (
       "Un kiosque à Huê. Photo : VNAHuê (VNA) - Le pont est ouvert.",
       "Un kiosque à Huê│C:. Photo : VNA│D:Huê (VNA) - │Le pont est ouvert."

@@ -52,6 +52,21 @@ import Testing
     #expect(article.text.string == Self.prose.joined(separator: "\n\n"))
   }
 
+  @Test func `a sentence between a line's text and a credit is its caption`() {
+    let lines = [Self.prose[0] + " Le maire de la commune, ici le 23 mai à Lyon. Photo : AFP"] + Self.prose[1...]
+    let article = Cleaner().article(from: Page(lines: Text(Array(lines.joined(separator: "\n").utf8))))
+    #expect(article.text.string == Self.prose.joined(separator: "\n\n"))
+    #expect(article.captions.map(\.text) == ["Le maire de la commune, ici le 23 mai à Lyon"])
+  }
+
+  @Test func `the days of a chart are no text of a flattened page`() {
+    let days = (1...28).map { "\($0 % 3) auditeurs \($0) août 2019" }
+    let text = (Self.prose + ["Jour"] + days + ["Mentions légales", "Contact"]).joined(separator: "\n")
+    let article = Cleaner().article(from: Page(lines: Text(Array(text.utf8))))
+    #expect(article.text.string.contains("auditeurs") == false)
+    #expect(article.text.string.hasPrefix(Self.prose.joined(separator: "\n\n")))
+  }
+
   @Test func `a lead that is set as a heading is none`() {
     let html =
       "<h1>Le budget</h1><h2>\(Self.prose[0])</h2><h2>Un vote serré</h2><p>\(Self.prose[1])</p><p>\(Self.prose[2])</p>"

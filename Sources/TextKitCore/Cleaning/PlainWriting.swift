@@ -1,0 +1,64 @@
+/// Tells what somebody wrote from what a page shows: verse, a letter, a dialogue, a recipe have no paragraphs of an article,
+/// and nothing of a page's furniture either.
+///
+///     "Sous le pont Mirabeau coule la Seine\nEt nos amours"   →  writing
+///     "Accueil\nPolitique\nSport"                            →  none
+///
+/// - Complexity: O(*n*) in the units of the page.
+enum PlainWriting {
+  /// The most lines looked at; a longer text without a paragraph is a list or a table.
+  static let maximumLines = 120
+
+  /// Whether a text that seems to hold no article is writing as a whole: nothing in it is cut, is a phrase of furniture or an
+  /// address, and its lines read as sentences or as verse.
+  static func isAll(
+    of text: Span<UInt8>, _ units: PageUnits, _ labels: [SequenceModel.Label], _ furniture: [Bool]
+  ) -> Bool {
+    let all = units.units
+    guard !all.isEmpty, all.count <= maximumLines, units.segments.count == all.count, !furniture.contains(true),
+      !labels.contains(.keep) || !all.contains(where: \.isProse)
+    else { return false }
+    var words = 0
+    var grammarWords = 0
+    var stops = 0
+    var longest = 0
+    var paragraphs = 0
+    var titled = 0
+    for (index, unit) in all.enumerated() {
+      guard unit.wordCount > 0, !unit.hasAddress, unit.separatorCount == 0, !unit.leadsElsewhere,
+        (unit.wholePhrases | unit.leadingPhrases) & furniturePhrases == 0
+      else { return false }
+      words += unit.wordCount
+      grammarWords += max(unit.frenchCount, unit.vietnameseCount, unit.foreignCount)
+      longest = max(longest, unit.range.count)
+      if stopsLine(text, unit.range) { stops += 1 }
+      guard unit.isProse, unit.endsSentence else { continue }
+      paragraphs += 1
+      if index > 0, !all[index - 1].endsSentence, all[index - 1].wordCount >= 4 { titled += 1 }
+    }
+    // Titles with a summary each are a listing.
+    guard titled < 2 || titled * 2 < paragraphs else { return false }
+    if stops * 3 >= all.count { return words >= 4 }
+    return longest <= verseBytes && grammarWords * 10 >= words * 3
+  }
+
+  /// Whether a text is a line or a few, and each is all of it a phrase of furniture: `Page not found.`
+  static func isFurniture(_ units: PageUnits) -> Bool {
+    !units.units.isEmpty && units.units.count <= 3
+      && units.units.allSatisfy { $0.wholePhrases & furniturePhrases != 0 }
+  }
+
+  /// All kinds of phrases but those of bylines, dates and captions.
+  private static let furniturePhrases: UInt32 = 1 << 6 - 1 | 1 << 8
+  /// A line of verse is shorter than most titles.
+  private static let verseBytes = 64
+
+  /// Whether a mark of punctuation ends a line.
+  private static func stopsLine(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard !range.isEmpty else { return false }
+    switch text[range.upperBound - 1] {
+    case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"): return true
+    default: return LineBytes.endsSentence(text, range.lowerBound, range.upperBound)
+    }
+  }
+}
