@@ -475,8 +475,9 @@ INLINE void count_marks(const window *w, tk_word_scan *scan, size_t lower, size_
     if (is_open) begin = 0;
     uint64_t capitals = w->capital[index] & begin;
     capitalized += ones(capitals);
-    // Behind a first capital comes another one, a digit or what stands in the next block.
-    uint64_t loud = capitals & ((w->capital[index] | w->digit[index]) >> 1 | w->beyond[index] | 1ull << 63);
+    // Behind a first capital of one, two or three bytes comes another one, a digit or what stands in the next block.
+    uint64_t second = w->capital[index] | w->digit[index], beyond = w->beyond[index];
+    uint64_t loud = capitals & ((~beyond & (second >> 1 | 1ull << 63)) | (beyond & (second >> 2 | second >> 3 | 7ull << 61)));
     for (; loud != 0; loud &= loud - 1) {
       size_t start = base + (size_t)__builtin_ctzll(loud), place = words_before(w, start + 1) - 1, end = w->edges[2 * place + 1];
       if (end > limit) end = limit;

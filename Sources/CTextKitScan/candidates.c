@@ -1,4 +1,5 @@
 #include "CTextKitTerms.h"
+#include "bytes.h"
 
 #include <string.h>
 
@@ -14,15 +15,6 @@ typedef struct {
   uint32_t bytes;
   uint16_t token, length;
 } sequence;
-
-INLINE uint64_t load(const uint8_t *bytes) {
-  uint64_t word;
-  memcpy(&word, bytes, sizeof word);
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-  word = __builtin_bswap64(word);
-#endif
-  return word;
-}
 
 // MARK: Text around a term
 

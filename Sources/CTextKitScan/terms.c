@@ -1,4 +1,5 @@
 #include "CTextKitTerms.h"
+#include "bytes.h"
 
 #include <string.h>
 
@@ -91,15 +92,6 @@ INLINE uint64_t folded_y(uint64_t lower) {
 /// Letters of ASCII in lower case, and i for y.
 INLINE uint64_t folded(uint64_t bytes) { return folded_y(bytes | (bytes & 0x4040404040404040u) >> 1); }
 #endif
-
-INLINE uint64_t load(const uint8_t *bytes) {
-  uint64_t word;
-  memcpy(&word, bytes, sizeof word);
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-  word = __builtin_bswap64(word);
-#endif
-  return word;
-}
 
 /// The lowest bytes of a word and of the next one, by how many letters there are.
 static const struct {

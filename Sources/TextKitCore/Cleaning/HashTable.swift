@@ -91,7 +91,7 @@ struct IDTable {
   /// - Parameter capacity: a power of two, twice the number of keys that are expected.
   init(capacity: Int = 256) { entries = [UInt64](repeating: 0, count: 2 * capacity) }
 
-  /// - Parameter keys: how many keys are expected.
+  /// - Parameter keys: how many keys are expected at first.
   init(keys: Int) { self.init(capacity: 1 << (Int.bitWidth - max(keys, 16).leadingZeroBitCount + 1)) }
 
   /// The number of a key that is not zero.

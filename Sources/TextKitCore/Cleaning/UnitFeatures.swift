@@ -222,7 +222,7 @@ private struct Repeats {
   init(_ units: PageUnits) {
     ids.reserveCapacity(units.units.count)
     places.reserveCapacity(2 * units.units.count)
-    var hashes = IDTable(keys: units.units.count)
+    var hashes = IDTable(keys: min(256, units.units.count))
     for index in units.units.indices {
       guard units.units[index].wordCount > 0 else {
         ids.append(-1)

@@ -23,7 +23,7 @@ struct UnitReader {
 
   init(textCount: Int) {
     var ids = CleaningTables.contentWords
-    ids.reserve(textCount / 16)
+    ids.reserve(min(512, textCount / 16))
     self.init(ids: ids, content: [Int32](repeating: 0, count: textCount / 8 + 64), count: 0)
   }
 
