@@ -79,6 +79,10 @@ static const uint8_t summary_weights[] = {
 #embed "../../Resources/Models/summary-weights.txt"
 };
 DATA(summary_weights)
+static const uint8_t headline_soundness[] = {
+#embed "../../Resources/Models/headline-soundness.txt"
+};
+DATA(headline_soundness)
 _Alignas(64) static const uint8_t language_model[] = {
 #embed "../../Resources/Models/language.bin"
 };

@@ -9,14 +9,22 @@ extension SummaryWorkspace {
     var best: (bytes: [UInt8], candidate: Int)?
     var bestScore = -Float.infinity
     let pairs = WordPairs(of: self)
-    for form in headlineForms(in: text, facts: facts, language: language) {
+    let (forms, sentences) = headlineForms(in: text, facts: facts, language: language)
+    let scores = forms.map { form in
       let features = headlineFeatures(
         of: form, in: text, model: model, facts: facts, language: language, pairs: pairs)
       var score: Float = 0
       for at in features.indices { score += features[at] * model.headline[at] }
-      score -= form.price
-      guard score > bestScore else { continue }
-      let bytes = render(form, in: text, facts: facts, language: language)
+      return score
+    }
+    // A doubt costs, it never adds: behind the first form that cannot win none can, and its doubts are not looked at.
+    for at in forms.indices.sorted(by: { (scores[$0], $1) > (scores[$1], $0) }) {
+      let form = forms[at]
+      guard scores[at] > bestScore else { break }
+      let price = price(of: form, sentences[form.candidate], in: text, facts)
+      let score = scores[at] - price
+      guard price < HeadlineForm.highestPrice, score > bestScore else { continue }
+      let bytes = render(form, sentences[form.candidate], in: text)
       guard Self.isBalanced(0..<bytes.count, in: bytes.span) else { continue }
       best = (bytes, form.candidate)
       bestScore = score
@@ -25,8 +33,16 @@ extension SummaryWorkspace {
     return shortest(in: text, facts: facts)
   }
 
+  /// What the doubts about a form cost.
+  func price(
+    of form: HeadlineForm, _ sentence: SentenceGrammar?, in text: Span<UInt8>, _ facts: WordFacts
+  ) -> Float {
+    guard let sentence, !sentence.grammar.isVietnamese else { return form.price }
+    return SoundnessModel.french.price(frenchSoundness(of: form, sentence, in: text, facts))
+  }
+
   /// The bytes of a headline: what stays, one space between, without comma or full stop at the end.
-  func render(_ form: HeadlineForm, in text: Span<UInt8>, facts: WordFacts, language: Language) -> [UInt8] {
+  func render(_ form: HeadlineForm, _ sentence: SentenceGrammar?, in text: Span<UInt8>) -> [UInt8] {
     var bytes: [UInt8] = []
     var previous: Int?
     for range in form.kept {
@@ -36,7 +52,8 @@ extension SummaryWorkspace {
         // The comma behind what is left out stays, unless it closes what another one opened.
         let isOpened = gap(before: previous + 1, in: text).comma
         let isClosed = gap(before: first, in: text).comma
-        if isClosed, !isOpened, !form.skips { bytes.append(UInt8(ascii: ",")) }
+        let isAttribution = isOpened && sentence.map { beginsAttribution(first, form.kept, $0) } ?? false
+        if isClosed, !isOpened && !form.skips || isAttribution { bytes.append(UInt8(ascii: ",")) }
         bytes.append(0x20)
       }
       previous = last
@@ -58,6 +75,21 @@ extension SummaryWorkspace {
     result.append(scalar: LetterClass.uppercase(scalar))
     result.append(contentsOf: bytes.dropFirst(length))
     return result
+  }
+
+  /// Whether a verb behind what is left out tells who said it: `…, samedi, rapporte Le Parisien`.
+  private func beginsAttribution(_ first: Int, _ kept: [Range<Int>], _ sentence: SentenceGrammar) -> Bool {
+    guard !sentence.grammar.isVietnamese, sentence.kind(first) == .finite else { return false }
+    var main = 0
+    var pending = 0
+    for place in kept.joined() where place < first {
+      switch sentence.kind(place) {
+      case .subordinator, .relative: pending += 1
+      case .finite: if pending > 0 { pending -= 1 } else { main += 1 }
+      default: break
+      }
+    }
+    return main > 0
   }
 
   func headlineFeatures(

@@ -22,7 +22,7 @@ struct HeadlineForm: Sendable {
   var leansBack = false
   /// Whether it opens with an adverbial.
   var isAdverbial = false
-  /// What its doubtful cuts cost, in tenths of ROUGE-1.
+  /// What the doubts about a Vietnamese one cost, in tenths of ROUGE-1; those of a French one are learned.
   var price: Float = 0
 
   /// What a form that is left out of account costs at least.

@@ -63,12 +63,64 @@ extension Summarizer {
     let facts = WordFacts.facts(for: language)
     let pairs = WordPairs(of: workspace)
     // Doubtful forms teach nothing of which sound one to take.
-    let forms = workspace.headlineForms(in: text, facts: facts, language: language).filter { $0.price < 1 }
-    return forms.map { form in
+    let (forms, sentences) = workspace.headlineForms(in: text, facts: facts, language: language)
+    return forms.filter { workspace.price(of: $0, sentences[$0.candidate], in: text, facts) < 1 }.map { form in
       (
-        workspace.render(form, in: text, facts: facts, language: language),
+        workspace.render(form, sentences[form.candidate], in: text),
         workspace.headlineFeatures(of: form, in: text, model: model, facts: facts, language: language, pairs: pairs)
       )
     }
+  }
+  /// A headline that an article allows, with what tells whether it is sound.
+  public struct SoundnessRow: Sendable {
+    public var text: [UInt8]
+    /// Of its sentence and of what is kept of it, in bytes of the article.
+    public var sentence: Range<Int>
+    public var kept: [Range<Int>]
+    /// Before its doubts are paid for.
+    public var score: Float
+    public var price: Float
+    public var features: [(name: String, value: Float)]
+    /// The class of each word of the sentence, with its bytes.
+    public var classes: [(range: Range<Int>, kind: Int)]
+  }
+
+  /// The headlines that an article allows, with what tells whether they are sound.
+  public func soundness(of article: Article) -> [SoundnessRow] {
+    var workspace = SummaryWorkspace()
+    let language = article.language
+    workspace.read(article, language: language)
+    let model = SummaryModel.model(for: language, task: .headline)
+    workspace.measure(model: model)
+    for at in workspace.candidates.indices {
+      workspace.candidates[at].score = workspace.score(at, model) + workspace.penalty(at)
+    }
+    let text = article.text.bytes.span
+    let facts = WordFacts.facts(for: language)
+    let pairs = WordPairs(of: workspace)
+    let (forms, sentences) = workspace.headlineForms(in: text, facts: facts, language: language)
+    var rows: [SoundnessRow] = []
+    for form in forms {
+      guard let sentence = sentences[form.candidate] else { continue }
+      let features = workspace.headlineFeatures(
+        of: form, in: text, model: model, facts: facts, language: language, pairs: pairs)
+      var score: Float = 0
+      for at in features.indices { score += features[at] * model.headline[at] }
+      let bytes = workspace.render(form, sentence, in: text)
+      guard SummaryWorkspace.isBalanced(0..<bytes.count, in: bytes.span) else { continue }
+      let tokens = workspace.index.tokens
+      func span(of range: Range<Int>) -> Range<Int> {
+        Int(tokens[range.lowerBound].start)..<Int(tokens[range.upperBound - 1].end)
+      }
+      rows.append(
+        SoundnessRow(
+          text: bytes, sentence: workspace.candidates[form.candidate].range, kept: form.kept.map { span(of: $0) },
+          score: score, price: workspace.price(of: form, sentence, in: text, facts),
+          features: workspace.frenchSoundness(of: form, sentence, in: text, facts).named,
+          classes: workspace.candidates[form.candidate].tokens.map {
+            (Int(tokens[$0].start)..<Int(tokens[$0].end), Int(sentence.kind($0).rawValue))
+          }))
+    }
+    return rows
   }
 }

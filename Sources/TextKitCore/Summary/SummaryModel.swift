@@ -75,7 +75,7 @@ struct SummaryModel: Sendable {
     uniqueKeysWithValues: HeadlineFeature.allCases.map { ("head.\($0)", $0.rawValue) })
 
   /// Reads the next whole number, up to the blanks behind it.
-  private static func number(_ line: Span<UInt8>, _ index: inout Int) -> Float {
+  static func number(_ line: Span<UInt8>, _ index: inout Int) -> Float {
     var value = 0
     let isNegative = index < line.count && line[index] == UInt8(ascii: "-")
     while index < line.count, line[index] != 0x20 {

@@ -73,7 +73,7 @@ extension SummaryWorkspace {
   }
 
   private static let definite = HashedWords(WordScan.hashes(of: Array("le la l les".utf8).span))
-  private static let been = HashedWords(WordScan.hashes(of: Array("été est sont était étaient être".utf8).span))
+  static let been = HashedWords(words: "été est sont était étaient être fut sera seront soit")
   private static let tellings = HashedWords(
     WordScan.hashes(
       of: Array(
@@ -107,7 +107,6 @@ extension SummaryWorkspace {
   private static let singular = HashedWords(WordScan.hashes(of: Array("seul seule seuls premier première".utf8).span))
   private static let between = HashedWords(WordScan.hashes(of: Array("entre".utf8).span))
   static let both = HashedWords(WordScan.hashes(of: Array("et".utf8).span))
-  private static let genitives = HashedWords(WordScan.hashes(of: Array("de du des d".utf8).span))
 
   /// Whether a French form has a main verb that no lone comma parts from what stands before it: `La mesure, mesure
   /// très contestée` has none.

@@ -144,26 +144,15 @@ extension SummaryWorkspace {
       let state = states[last - start]
       guard state.main > 0 else { continue }
       var end: Float = 1
-      // What the rules have against the form; each alone is no bar.
-      var rules: Float = 0
       if isWhole {
         guard !candidates[at].form.contains(.unended) else { continue }
       } else {
         guard isSpaced(last + 1, in: text), state.pending == 0 else { continue }
         end = sentence.end(behind: last, from: start, state)
         guard end >= Self.lowestEnd else { continue }
-        let cue = cue(at: last, before: last + 1, facts)
-        let said = cue.union(self.cue(at: max(start, last - 1), before: last + 1, facts))
-        if cue.contains(.hanging) { continue }
-        if said.contains(.attribution) { rules += 1.05 }
-        if wants(start..<last + 1, sentence, in: text, facts) { rules += 0.95 }
-        if endsInList(start..<last + 1, sentence, in: text) { rules += 0.7 }
-        if endsInVerb(start..<last + 1, sentence, facts) { rules += 1.2 }
+        if cue(at: last, before: last + 1, facts).contains(.hanging) { continue }
       }
       let range = start..<last + 1
-      if !opensSoundly(range, sentence, in: text, facts) { rules += 1.05 }
-      if !hasVerb(range, sentence, in: text) { rules += 1.05 }
-      guard rules < HeadlineForm.highestPrice else { continue }
       let thin = thinned(range, in: text, facts, sentence)
       var cuts: [(kept: [Range<Int>], isThinned: Bool, skips: Bool)] = [([range], false, false)]
       if thin != [range] { cuts.append((thin, true, false)) }
@@ -175,16 +164,11 @@ extension SummaryWorkspace {
         guard (5...Self.headlineWords).contains(words) else { continue }
         let clause = sentence.clause(kept)
         guard clause >= Self.lowestClause else { continue }
-        let price = price(
-          of: FrenchCut(
-            kept: kept, isWhole: isWhole, sentenceStart: tokens.lowerBound, end: end, clause: clause, skips: skips,
-            rules: rules), sentence, in: text)
-        guard price < HeadlineForm.highestPrice else { continue }
         forms.append(
           HeadlineForm(
             candidate: at, tokens: range, kept: kept, isThinned: isThinned, words: words,
             cutsOpening: start > tokens.lowerBound, cutsTail: !isWhole, end: end, clause: clause,
-            opening: sentence.kind(start), skips: skips, price: price))
+            opening: sentence.kind(start), skips: skips))
       }
     }
   }
@@ -214,7 +198,9 @@ extension SummaryWorkspace {
       if let first = predicate, at > first + 2, Self.both.contains(hash), before.pending == 0 {
         var verb = at + 1
         while verb < end - 2, Self.verbClitics.contains(index.terms[Int(index.tokens[verb].term)].hash) { verb += 1 }
-        if sentence.kind(verb) == .finite { skips.append(first..<at + 1) }
+        if sentence.kind(verb) == .finite, !Self.participles.contains(index.terms[Int(index.tokens[verb].term)].hash) {
+          skips.append(first..<at + 1)
+        }
       }
       if let first = place, at - first >= 2, at - first <= 9, Self.causes.contains(hash) {
         skips.append(first..<at)
@@ -247,6 +233,8 @@ extension SummaryWorkspace {
 
   private static let verbClitics = HashedWords(
     WordScan.hashes(of: Array("se s ne n l le la les en y leur lui".utf8).span))
+  /// Finite verbs that are participles too: `a été élevé au rang de … et fait chevalier`.
+  private static let participles = HashedWords(words: "fait dit mis pris écrit produit conduit livre hagarde décrit")
   private static let causes = HashedWords(WordScan.hashes(of: Array("pour après afin avant contre".utf8).span))
   private static let places = HashedWords(
     WordScan.hashes(of: Array("à au aux dans en sur lors devant chez avec".utf8).span))

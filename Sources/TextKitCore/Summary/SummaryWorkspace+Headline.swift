@@ -8,14 +8,18 @@ extension SummaryWorkspace {
   /// opening, its tail, its dates, brackets and appositions.
   ///
   /// - Complexity: a few dozen forms for each of at most twenty-five sentences.
-  func headlineForms(in text: Span<UInt8>, facts: WordFacts, language: Language) -> [HeadlineForm] {
+  func headlineForms(
+    in text: Span<UInt8>, facts: WordFacts, language: Language
+  ) -> (forms: [HeadlineForm], sentences: [Int: SentenceGrammar]) {
     let grammar = SummaryGrammar.grammar(for: language)
     let order = candidates.indices.filter {
       (5...120).contains(candidates[$0].words) && penalty($0) > -5 && !candidates[$0].cues.contains(.caption)
     }.sorted { (candidates[$0].score, $1) > (candidates[$1].score, $0) }
     var forms: [HeadlineForm] = []
+    var sentences: [Int: SentenceGrammar] = [:]
     for at in order.prefix(Self.headlineSentences) {
       let sentence = SentenceGrammar(candidates[at].tokens, of: index, in: text, grammar)
+      sentences[at] = sentence
       if grammar.isVietnamese {
         appendVietnameseForms(of: at, sentence, in: text, facts, to: &forms)
         continue
@@ -24,7 +28,7 @@ extension SummaryWorkspace {
         appendFrenchForms(of: at, from: start, sentence, in: text, facts, to: &forms)
       }
     }
-    return forms
+    return (forms, sentences)
   }
 
   /// The cues of a token and of the words that go on with it.

@@ -9,7 +9,7 @@ extension SummaryWorkspace {
     while position < range.upperBound {
       let end =
         position > range.lowerBound
-        ? bracketEnd(position, range, in: text) ?? dateEnd(position, range, facts, grammar)
+        ? bracketEnd(position, range, in: text) ?? dateEnd(position, range, in: text, facts, grammar)
           ?? appositionEnd(position, range, in: text, facts, grammar) ?? adverbEnd(position, range, in: text, grammar)
         : nil
       guard let end else {
@@ -50,6 +50,8 @@ extension SummaryWorkspace {
   private static let ties = HashedWords(
     WordScan.hashes(
       of: Array("également notamment ainsi donc toutefois cependant pourtant effectivement aussitôt".utf8).span))
+  /// Words that want the date behind them: `à partir du 1er juillet`.
+  private static let dating = HashedWords(words: "partir jusque jusqu compter dater dès")
   private static let nexts = HashedWords(WordScan.hashes(of: Array("dernier dernière prochain prochaine".utf8).span))
   private static let longTies: HashedWords = {
     let words = WordScan.hashes(of: Array("par ailleurs en outre en effet en revanche du coup au passage".utf8).span)
@@ -68,9 +70,10 @@ extension SummaryWorkspace {
 
   /// Behind `mardi 23 octobre`, `ce mardi soir`, `le 12 mars 2019`.
   private func dateEnd(
-    _ position: Int, _ range: Range<Int>, _ facts: WordFacts, _ grammar: SentenceGrammar
+    _ position: Int, _ range: Range<Int>, in text: Span<UInt8>, _ facts: WordFacts, _ grammar: SentenceGrammar
   ) -> Int? {
-    guard position > range.lowerBound, position + 1 < range.upperBound else { return nil }
+    guard position > range.lowerBound, position + 1 < range.upperBound, !isDigits(position - 1) else { return nil }
+    if Self.dating.contains(index.terms[Int(index.tokens[position - 1].term)].hash) { return nil }
     switch grammar.kind(position - 1) {
     // A date right behind its verb may be what the verb wants: `remonte au 12 mars`.
     case .adposition, .determiner, .number, .relative, .subordinator, .finite: return nil
@@ -95,7 +98,11 @@ extension SummaryWorkspace {
       return nil
     }
     while end < range.upperBound, end - position < 7 {
-      let isNumber = WordScan.Shape(rawValue: index.tokens[end].shape).contains(.digit)
+      let isNumber = isDigits(end)
+      // Behind the month comes a year; another number counts what follows: `mardi 4 juin 17 départements`.
+      let before = self.cue(at: end - 1, before: end, facts)
+      let isMonth = before.contains(.date) && !before.contains(.weekday) && end - position > 2
+      if isNumber, isMonth, index.tokens[end].end - index.tokens[end].start != 4 { break }
       let cue = cue(at: end, before: range.upperBound, facts)
       let isPart =
         cue.contains(.hanging) && end + 1 < range.upperBound
@@ -105,7 +112,12 @@ extension SummaryWorkspace {
     }
     // `le 1er février dernier`
     if end < range.upperBound, Self.nexts.contains(index.terms[Int(index.tokens[end].term)].hash) { end += 1 }
-    return end
+    // `ce lundi 11 mai : certains ont repris`
+    return end < range.upperBound && gap(before: end, in: text).colon ? nil : end
+  }
+
+  private func isDigits(_ position: Int) -> Bool {
+    WordScan.Shape(rawValue: index.tokens[position].shape).contains(.digit)
   }
 
   /// Behind `, ministre de la Santé,`: short, without a verb, between commas.

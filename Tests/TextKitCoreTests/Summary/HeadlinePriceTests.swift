@@ -73,10 +73,10 @@ import Testing
     let tokens = workspace.candidates[0].tokens
     let sentence = SentenceGrammar(tokens, of: workspace.index, in: bytes, .french)
     let kept = tokens.lowerBound + start..<tokens.lowerBound + end
-    return workspace.price(
-      of: SummaryWorkspace.FrenchCut(
-        kept: [kept], isWhole: end == tokens.count, sentenceStart: tokens.lowerBound, end: 1, clause: 2, skips: false,
-        rules: 0), sentence, in: bytes)
+    let form = HeadlineForm(
+      candidate: 0, tokens: kept, kept: [kept], isThinned: false, words: kept.count, cutsOpening: start > 0,
+      cutsTail: end < tokens.count, end: 1, clause: 2, opening: sentence.kind(kept.lowerBound))
+    return workspace.price(of: form, sentence, in: bytes, .french)
   }
 
   @Test(arguments: [

@@ -47,7 +47,7 @@ import Testing
       candidate: 0, tokens: tokens, kept: kept, isThinned: true, words: 12, cutsOpening: false, cutsTail: true, end: 1,
       clause: 1, opening: .subject)
     let line = String(
-      decoding: workspace.render(form, in: text, facts: .french, language: .french), as: UTF8.self)
+      decoding: workspace.render(form, sentence, in: text), as: UTF8.self)
     #expect(line == "Elle touche l'aide de la caisse, les primes et un loyer de la commune")
   }
 

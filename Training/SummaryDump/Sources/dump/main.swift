@@ -31,6 +31,24 @@ for at in stride(from: 0, to: fields.count - 2, by: 3) {
     }
     continue
   }
+  if CommandLine.arguments.dropFirst().first == "soundness" {
+    // `S start end start:end:class…` a sentence, `F start:end… score price feature:value…<TAB>text` for each of its forms.
+    output.append(contentsOf: "D\n".utf8)
+    var sentence = -1
+    for row in summarizer.soundness(of: article) {
+      if row.sentence.lowerBound != sentence {
+        sentence = row.sentence.lowerBound
+        let classes = row.classes.map { "\($0.range.lowerBound):\($0.range.upperBound):\($0.kind)" }
+        output.append(contentsOf: "S \(sentence) \(row.sentence.upperBound) \(classes.joined(separator: " "))\n".utf8)
+      }
+      let kept = row.kept.map { "\($0.lowerBound):\($0.upperBound)" }.joined(separator: ",")
+      let features = row.features.map { "\($0.name):\(Int(($0.value * 1000).rounded()))" }.joined(separator: " ")
+      output.append(contentsOf: "F \(kept) \(Int(row.score * 1000)) \(Int(row.price * 1000)) \(features)\t".utf8)
+      output.append(contentsOf: row.text)
+      output.append(UInt8(ascii: "\n"))
+    }
+    continue
+  }
   let (rows, terms) = summarizer.training(of: article, task: task)
   output.append(contentsOf: "D\n".utf8)
   for row in rows {

@@ -1,39 +1,55 @@
-// What makes a French headline doubtful costs it points, in tenths of ROUGE-1: a doubtful cut loses against a sound
-// sentence that says nearly as much, and stands where there is nothing else.
+// What speaks for and against a French headline, by name; the weights are learned (SoundnessModel).
 extension SummaryWorkspace {
-  /// What is known of a French form before its words are looked at.
-  struct FrenchCut {
-    var kept: [Range<Int>]
-    /// Behind the form's last token its sentence goes on.
-    var isWhole: Bool
-    /// The first token of its sentence.
-    var sentenceStart: Int
-    /// What the learned models say of its end and of the whole.
-    var end: Float
-    var clause: Float
-    var skips: Bool
-    /// What the rules for its opening and its end cost.
-    var rules: Float
-  }
-
-  /// What a form costs.
+  /// What a French form shows of its soundness.
   ///
   /// - Complexity: O(*n*) in the form's bytes.
-  func price(of cut: FrenchCut, _ sentence: SentenceGrammar, in text: Span<UInt8>) -> Float {
+  func frenchSoundness(
+    of form: HeadlineForm, _ sentence: SentenceGrammar, in text: Span<UInt8>, _ facts: WordFacts
+  ) -> SoundnessFeatures {
     var places: [Int] = []
-    for range in cut.kept { places.append(contentsOf: range) }
-    guard places.count > 1 else { return 3 }
-    var price = cut.rules + 0.21 * max(0, 1.2 - cut.clause) + (cut.skips ? 0.28 : 0)
-    if !cut.isWhole {
-      price += 0.25 * max(0, 0.9 - cut.end) + priceOfFrenchEnd(places, sentence, in: text)
+    for range in form.kept { places.append(contentsOf: range) }
+    var doubts = SoundnessFeatures()
+    guard places.count > 1 else { return doubts }
+    let start = candidates[form.candidate].tokens.lowerBound
+    doubts.add("clause", value: form.clause)
+    doubts.add("lowClause", value: max(0, 1.2 - form.clause))
+    if form.skips { doubts.add("skip") }
+    if form.cutsOpening { doubts.add("cutsOpening") }
+    if form.isThinned { doubts.add("thinned") }
+    if form.cutsTail {
+      doubts.add("cutsTail")
+      doubts.add("end", value: form.end)
+      doubts.add("lowEnd", value: max(0, 0.9 - form.end))
+      addEndRules(form.tokens, sentence, in: text, facts, to: &doubts)
+      addFrenchEnd(places, sentence, in: text, to: &doubts)
     }
-    price += priceOfFrenchStart(places, cut, sentence, in: text) + priceOfFrenchSubject(places, sentence, in: text)
-    price += priceOfFrenchSkips(cut.kept) + priceOfGlue(places, in: text)
-    if parts(places, sentence, isInner: places[0] > cut.sentenceStart, in: text) { price += 1.4 }
-    return price
+    if !opensSoundly(form.tokens, sentence, in: text, facts) { doubts.add("opening") }
+    if !hasVerb(form.tokens, sentence, in: text) { doubts.add("noMainVerb") }
+    addFrenchStart(places, form, from: start, sentence, in: text, to: &doubts)
+    addFrenchSubject(places, sentence, in: text, to: &doubts)
+    addFrenchSkips(form.kept, to: &doubts)
+    addGlue(places, in: text, to: &doubts)
+    if parts(places, sentence, isInner: places[0] > start, in: text) { doubts.add("loneComma") }
+    addFrenchContext(places, form, sentence, in: text, to: &doubts)
+    addFrenchShape(places, form, from: start, sentence, in: text, to: &doubts)
+    return doubts
   }
 
-  private func holds(_ set: HashedWords, _ position: Int) -> Bool {
+  /// What the word lists say of an end.
+  private func addEndRules(
+    _ range: Range<Int>, _ sentence: SentenceGrammar, in text: Span<UInt8>, _ facts: WordFacts,
+    to doubts: inout SoundnessFeatures
+  ) {
+    let last = range.upperBound - 1
+    let cue = cue(at: last, before: last + 1, facts)
+    let said = cue.union(self.cue(at: max(range.lowerBound, last - 1), before: last + 1, facts))
+    if said.contains(.attribution) { doubts.add("saidAtEnd") }
+    if wants(range, sentence, in: text, facts) { doubts.add("wantsRest") }
+    if endsInList(range, sentence, in: text) { doubts.add("listBegun") }
+    if endsInVerb(range, sentence, facts) { doubts.add("verbAtEnd") }
+  }
+
+  func holds(_ set: HashedWords, _ position: Int) -> Bool {
     position >= 0 && position < index.tokens.count && set.contains(index.terms[Int(index.tokens[position].term)].hash)
   }
 
@@ -45,72 +61,76 @@ extension SummaryWorkspace {
   private func isComma(_ gap: Gap) -> Bool { gap.comma && !gap.dash }
 
   /// What follows speaks against an end: the `de` of a noun, the rest of a list or of a name, an infinitive.
-  private func priceOfFrenchEnd(_ places: [Int], _ sentence: SentenceGrammar, in text: Span<UInt8>) -> Float {
+  private func addFrenchEnd(
+    _ places: [Int], _ sentence: SentenceGrammar, in text: Span<UInt8>, to doubts: inout SoundnessFeatures
+  ) {
     let last = places[places.count - 1]
     let next = last + 1
     let gap = gap(before: next, in: text)
     let isBracket = opensBracket(next, in: text)
-    var price: Float = 0
-    if holds(Self.dangling, last) || holds(Self.from, last) && holds(Self.datives, last - 1) { price += 1.4 }
+    if holds(Self.dangling, last) || holds(Self.from, last) && holds(Self.datives, last - 1) {
+      doubts.add("danglingEnd")
+    }
     // `faisait état | de`, `à une vingtaine de kilomètres | au nord`
-    if holds(Self.bare, last), holds(Self.genitives, next) || holds(Self.datives, next) { price += 0.8 }
+    if holds(Self.bare, last), holds(Self.genitives, next) || holds(Self.datives, next) { doubts.add("bareEnd") }
     if let colon = places.dropFirst().first(where: { self.gap(before: $0, in: text).colon }),
       !places.contains(where: { $0 >= colon && sentence.kind($0) == .finite })
     {
-      price += 1.2
+      doubts.add("colonWithoutVerb")
     }
     // `devait recevoir lundi`
-    if let end = places.last(where: { isNoDate($0) }), sentence.kind(end) == .infinitive { price += 0.7 }
-    if isBracket { price += priceBehindFrenchBracket(next, sentence, in: text) }
+    if let end = places.last(where: { isNoDate($0) }), sentence.kind(end) == .infinitive {
+      doubts.add("infinitiveAtEnd")
+    }
+    if isBracket, goesOnBehindBracket(next, sentence, in: text) { doubts.add("bracketGoesOn") }
     let end = Int(index.tokens[last].end)
-    if gap.opens, !isBracket, end < text.count, text[end] == 0x20 { price += 0.56 }
-    if holds(Self.comparing, last) || places.count > 2 && holds(Self.comparing, last - 1) { price += 0.56 }
-    if places.suffix(3).contains(where: { holds(Self.whiles, $0) }) { price += 1.05 }
-    if isComma(gap), goesOnAsList(next, sentence) { price += 0.5 }
-    guard !isComma(gap), !isBracket else { return price }
-    if isCapital(last), isCapital(next), !gap.opens, !gap.closes { price += 1.4 }
-    if holds(Self.genitives, next) { price += 0.63 }
+    if gap.opens, !isBracket, end < text.count, text[end] == 0x20 { doubts.add("quoteBehind") }
+    if holds(Self.comparing, last) || places.count > 2 && holds(Self.comparing, last - 1) { doubts.add("comparison") }
+    if places.suffix(3).contains(where: { holds(Self.whiles, $0) }) { doubts.add("whileAtEnd") }
+    if isComma(gap), goesOnAsList(next, sentence) { doubts.add("listGoesOn") }
+    guard !isComma(gap), !isBracket else { return }
+    if isCapital(last), isCapital(next), !gap.opens, !gap.closes { doubts.add("halfName") }
+    if holds(Self.genitives, next) { doubts.add("genitiveBehind") }
     switch sentence.kind(next) {
-    case .adjective, .participle: price += 0.56
-    case .noun, .name: price += isCapital(next) ? 0 : 1.05
-    case .infinitive: price += 1.05
-    case .gerund: price += 0.9
+    case .adjective, .participle: doubts.add("adjectiveBehind")
+    case .noun, .name: if !isCapital(next) { doubts.add("nounBehind") }
+    case .infinitive: doubts.add("infinitiveBehind")
+    case .gerund: doubts.add("gerundBehind")
     default: break
     }
-    if holds(Self.thats, next) { price += 1.4 }
+    if holds(Self.thats, next) { doubts.add("thatBehind") }
     // `appelle le président | à démissionner`
     if holds(Self.aims, next) || holds(Self.genitives, next), !holds(Self.purposes, next) {
       var verb = next + 1
       while holds(Self.smallWords, verb) || holds(Self.pas, verb) { verb += 1 }
-      if sentence.kind(verb) == .infinitive { price += 0.9 }
+      if sentence.kind(verb) == .infinitive { doubts.add("aimBehind") }
     }
     let isVerb = sentence.kind(last) == .participle || sentence.kind(last) == .finite
-    if isVerb, holds(Self.datives, next) { price += 0.56 }
-    if holds(Self.aims, next), holds(Self.actions, last) { price += 0.84 }
-    if holds(Self.by, next), holds(Self.measures, next + 1) { price += 1.05 }
-    if holds(Self.wanting, last), sentence.kind(last) != .noun { price += 1.4 }
+    if isVerb, holds(Self.datives, next) { doubts.add("dativeBehindVerb") }
+    if holds(Self.aims, next), holds(Self.actions, last) { doubts.add("aimBehindAction") }
+    if holds(Self.by, next), holds(Self.measures, next + 1) { doubts.add("halfMeasure") }
+    if holds(Self.wanting, last), sentence.kind(last) != .noun { doubts.add("wantingVerb") }
     if holds(Self.coordinators, next) {
       var verb = next + 1
       while holds(Self.smallWords, verb) { verb += 1 }
-      if sentence.kind(verb) != .finite, sentence.kind(verb) != .subject { price += 0.91 }
+      if sentence.kind(verb) != .finite, sentence.kind(verb) != .subject { doubts.add("coordinatorBehind") }
     }
     let isNumber = WordScan.Shape(rawValue: index.tokens[last].shape).contains(.digit)
-    if isNumber, sentence.kind(next).isNominal || sentence.kind(next) == .other { price += 1.05 }
-    return price
+    if isNumber, sentence.kind(next).isNominal || sentence.kind(next) == .other { doubts.add("nounBehindNumber") }
   }
 
   /// Behind a bracket the clause may go on.
-  private func priceBehindFrenchBracket(_ next: Int, _ sentence: SentenceGrammar, in text: Span<UInt8>) -> Float {
+  private func goesOnBehindBracket(_ next: Int, _ sentence: SentenceGrammar, in text: Span<UInt8>) -> Bool {
     for at in next..<min(next + 10, index.tokens.count - 1) {
       let end = Int(index.tokens[at].end)
       guard end < text.count, text[end] == UInt8(ascii: ")") else { continue }
-      guard !gap(before: at + 1, in: text).comma else { return 0 }
+      guard !gap(before: at + 1, in: text).comma else { return false }
       switch sentence.kind(at + 1) {
-      case .finite, .adjective, .participle, .pronoun: return 1.05
-      default: return holds(Self.coordinators, at + 1) || holds(Self.genitives, at + 1) ? 1.05 : 0
+      case .finite, .adjective, .participle, .pronoun: return true
+      default: return holds(Self.coordinators, at + 1) || holds(Self.genitives, at + 1)
       }
     }
-    return 0
+    return false
   }
 
   /// Whether what stands behind a comma goes on with a list: an `et` before a noun comes before any verb.
@@ -123,75 +143,78 @@ extension SummaryWorkspace {
     return false
   }
 
-  private func priceOfFrenchStart(
-    _ places: [Int], _ cut: FrenchCut, _ sentence: SentenceGrammar, in text: Span<UInt8>
-  ) -> Float {
+  private func addFrenchStart(
+    _ places: [Int], _ form: HeadlineForm, from start: Int, _ sentence: SentenceGrammar, in text: Span<UInt8>,
+    to doubts: inout SoundnessFeatures
+  ) {
     let first = places[0]
-    var price: Float = 0
-    let isTold = first > cut.sentenceStart && holds(Self.thats, first - 1)
+    let isTold = first > start && holds(Self.thats, first - 1)
     if isTold {
-      let denied = (max(cut.sentenceStart, first - 7)..<first - 1).contains { holds(Self.denials, $0) }
-      price += denied ? 1.15 : 0.1
-    } else if first > cut.sentenceStart {
+      let denied = (max(start, first - 7)..<first - 1).contains { holds(Self.denials, $0) }
+      doubts.add(denied ? "deniedThat" : "told")
+    } else if first > start {
       if !isComma(gap(before: first, in: text)) {
-        price += 0.21
-      } else if (cut.sentenceStart..<first).contains(where: { sentence.kind($0) == .finite }) {
-        price += 0.1
+        doubts.add("opensInside")
+      } else if (start..<first).contains(where: { sentence.kind($0) == .finite }) {
+        doubts.add("opensBehindVerb")
       }
     } else if !isCapital(first), !WordScan.Shape(rawValue: index.tokens[first].shape).contains(.digit) {
-      price += 0.42
+      doubts.add("smallOpening")
     }
     // `… et que` goes on with a `que` that is cut off.
     var hasThat = false
     for (at, place) in places.enumerated() {
       if holds(Self.thats, place) {
-        if at > 0, holds(Self.ands, places[at - 1]), isTold || !hasThat { price += 1.75 }
+        if at > 0, holds(Self.ands, places[at - 1]), isTold || !hasThat { doubts.add("secondThat") }
         hasThat = true
       }
     }
-    if holds(Self.links, first) || index.terms[Int(index.tokens[first].term)].cue.contains(.connective) { price += 0.6 }
-    if sentence.kind(first) == .infinitive { price += 0.7 }
-    if holds(Self.definites, first), holds(Self.ones, places[1]) { price += 0.84 }
-    if holds(Self.questions, first), !asks(places[places.count - 1], cut, in: text) { price += 1.4 }
-    return price
+    if holds(Self.links, first) || index.terms[Int(index.tokens[first].term)].cue.contains(.connective) {
+      doubts.add("link")
+    }
+    if sentence.kind(first) == .infinitive { doubts.add("infinitiveOpening") }
+    if holds(Self.definites, first), holds(Self.ones, places[1]) { doubts.add("oneOfThem") }
+    if holds(Self.questions, first), !asks(places[places.count - 1], form, in: text) { doubts.add("question") }
   }
 
-  private func asks(_ last: Int, _ cut: FrenchCut, in text: Span<UInt8>) -> Bool {
-    guard cut.isWhole else { return false }
+  private func asks(_ last: Int, _ form: HeadlineForm, in text: Span<UInt8>) -> Bool {
+    guard !form.cutsTail else { return false }
     let end = Int(index.tokens[last].end)
     return (end..<min(text.count, end + 4)).contains { text[$0] == UInt8(ascii: "?") }
   }
 
   /// A subject or an object that another sentence names: `elle`, `cette affaire`, `a dû le réaffirmer`.
-  private func priceOfFrenchSubject(_ places: [Int], _ sentence: SentenceGrammar, in text: Span<UInt8>) -> Float {
+  private func addFrenchSubject(
+    _ places: [Int], _ sentence: SentenceGrammar, in text: Span<UInt8>, to doubts: inout SoundnessFeatures
+  ) {
     let verb = places.firstIndex { sentence.kind($0) == .finite } ?? places.count
-    var price: Float = verb == places.count ? 1.4 : 0
+    if verb == places.count { doubts.add("noVerb") }
     for at in 0..<min(verb + 1, places.count) {
       let place = places[at]
       if holds(Self.persons, place), sentence.kind(place) != .name {
         let isImpersonal =
           holds(Self.he, place) && places.dropFirst(at + 1).prefix(3).contains { holds(Self.impersonal, $0) }
-        price += isImpersonal ? 0.21 : 1.5
+        doubts.add(isImpersonal ? "impersonal" : "person")
         break
       }
-      if holds(Self.those, place) || at > 1 && holds(Self.them, place) { price += 1.12 }
-      guard holds(Self.demonstratives, place), at + 1 < places.count else { continue }
+      if holds(Self.those, place) || at > 1 && holds(Self.them, place) { doubts.add("those") }
+      guard holds(Self.frenchDemonstratives, place), at + 1 < places.count else { continue }
       if index.terms[Int(index.tokens[places[at + 1]].term)].cue.isDisjoint(with: [.date, .weekday]) {
-        price += at == 0 ? 1.1 : 0.49
+        doubts.add(at == 0 ? "demonstrativeOpening" : "demonstrative")
       }
     }
     // `l'a martelé`
     for at in places.indices.dropFirst().prefix(max(0, verb)) where holds(Self.has, places[at]) {
-      if holds(Self.objects, places[at - 1]), places[at - 1] == places[at] - 1 { price += 0.84 }
+      if holds(Self.objects, places[at - 1]), places[at - 1] == places[at] - 1 { doubts.add("objectPronoun") }
     }
-    if holds(Self.possessives, places[0]) { price += 0.63 }
-    if holds(Self.that, places[0]), holds(Self.being, places[1]) { price += 0.84 }
+    if holds(Self.possessives, places[0]) { doubts.add("possessiveOpening") }
+    if holds(Self.that, places[0]), holds(Self.being, places[1]) { doubts.add("thatIs") }
     if verb < places.count {
       for back in 1...2 where verb - back > 0 && places[verb - back] == places[verb] - back {
         let place = places[verb - back]
         guard holds(Self.clitics, place), sentence.kind(place) == .pronoun else { continue }
         if holds(Self.there, place), holds(Self.has, places[verb]), holds(Self.he, place - 1) { continue }
-        price += 0.63
+        doubts.add("clitic")
         break
       }
     }
@@ -199,15 +222,14 @@ extension SummaryWorkspace {
       if places[at - 1] == places[at] - 1, holds(Self.clitics, places[at - 1]),
         sentence.kind(places[at - 1]) == .pronoun
       {
-        price += 0.49
+        doubts.add("infinitiveClitic")
         break
       }
     }
     if places.contains(where: { holds(Self.speakers, $0) }) {
       let isQuoted = places.contains { gap(before: $0, in: text).opens || gap(before: $0, in: text).closes }
-      price += isQuoted ? 0.49 : 0.84
+      doubts.add(isQuoted ? "quotedSpeaker" : "speaker")
     }
-    return price
   }
 
   /// Whether a lone comma parts a subject from its verb: `David Hallyday, a reçu`; where a form opens inside its sentence,
@@ -246,30 +268,30 @@ extension SummaryWorkspace {
   }
 
   /// What is left out must not part what belongs together.
-  private func priceOfFrenchSkips(_ kept: [Range<Int>]) -> Float {
-    var price: Float = 0
+  private func addFrenchSkips(_ kept: [Range<Int>], to doubts: inout SoundnessFeatures) {
     for (before, behind) in zip(kept, kept.dropFirst()) {
       let last = before.upperBound - 1
-      if holds(Self.dangling, last) || holds(Self.from, last) || holds(Self.nexts, behind.lowerBound) { price += 1.05 }
-      if (max(kept[0].lowerBound, last - 3)...last).contains(where: { holds(Self.relatives, $0) }) { price += 1.4 }
+      if holds(Self.dangling, last) || holds(Self.from, last) || holds(Self.nexts, behind.lowerBound) {
+        doubts.add("danglingSkip")
+      }
+      if (max(kept[0].lowerBound, last - 3)...last).contains(where: { holds(Self.relatives, $0) }) {
+        doubts.add("relativeSkip")
+      }
     }
-    return price
   }
 
   /// Two texts run into one another: `BFMTVCinq`, `absolue"La`, a full stop inside.
-  private func priceOfGlue(_ places: [Int], in text: Span<UInt8>) -> Float {
-    var price: Float = 0
+  private func addGlue(_ places: [Int], in text: Span<UInt8>, to doubts: inout SoundnessFeatures) {
     for (at, place) in places.enumerated() {
-      if isGlued(index.tokens[place], in: text) { price += 1.05 }
+      if isGlued(index.tokens[place], in: text) { doubts.add("gluedWord") }
       guard at > 0, places[at - 1] == place - 1 else { continue }
       let start = Int(index.tokens[place - 1].end)
       let end = Int(index.tokens[place].start)
-      if gap(before: place, in: text).breaks { price += 1.05 }
-      if end - start == 1, text[start] == UInt8(ascii: "\""), isCapital(place) { price += 1.4 }
+      if gap(before: place, in: text).breaks { doubts.add("breakInside") }
+      if end - start == 1, text[start] == UInt8(ascii: "\""), isCapital(place) { doubts.add("gluedQuote") }
       let isInitial = start - Int(index.tokens[place - 1].start) < 4
-      if end - start > 1, text[start] == UInt8(ascii: "."), isCapital(place), !isInitial { price += 1.05 }
+      if end - start > 1, text[start] == UInt8(ascii: "."), isCapital(place), !isInitial { doubts.add("stopInside") }
     }
-    return price
   }
 
   /// Whether a capital and a small letter stand behind five small letters or three capitals of the same word.
@@ -296,7 +318,7 @@ extension SummaryWorkspace {
 
   private static func words(_ words: String) -> HashedWords { HashedWords(WordScan.hashes(of: Array(words.utf8).span)) }
 
-  private static let relatives = words(
+  static let relatives = words(
     """
     qui que qu dont où lequel laquelle lesquels lesquelles duquel auquel auxquels desquels auxquelles desquelles
     """)
@@ -321,10 +343,10 @@ extension SummaryWorkspace {
   private static let objects = words("l les")
   private static let pas = words("pas")
   private static let purposes = words("pour sur")
-  private static let clitics = words("le la l les lui leur y en")
+  static let clitics = words("le la l les lui leur y en")
   private static let coordinators = words("et ou ni mais")
   private static let ands = words("et")
-  private static let genitives = words("de du des d")
+  static let genitives = words("de du des d")
   private static let thats = words("que qu")
   private static let datives = words("à au aux")
   private static let aims = words("à contre au aux pour sur envers entre")
@@ -342,9 +364,9 @@ extension SummaryWorkspace {
   private static let impersonal = words("y faut faudra fallait agit reste existe suffit")
   private static let those = words("celui celle ceux celles ceci cela ça")
   private static let them = words("eux elles")
-  private static let demonstratives = words("ce cet cette ces")
-  private static let possessives = words("son sa ses leur leurs")
-  private static let that = words("c ce")
+  static let frenchDemonstratives = words("ce cet cette ces")
+  static let possessives = words("son sa ses leur leurs")
+  static let that = words("c ce")
   private static let being = words("est sont sera était n qui que qu")
   private static let there = words("y")
   private static let has = words("a avait aura ont avaient auront")
