@@ -26,11 +26,11 @@ ALONE = {"fr": """order depth words subject subjectWords bareSubject bareObject 
     quoteCloses person impersonal those demonstrativeOpening demonstrative objectPronoun possessiveOpening thatIs clitic
     infinitiveClitic speaker quotedSpeaker link told deniedThat oneOfThem opensInside opensBehindVerb smallOpening cutsOpening
     opening question""".split(), "vi": "leansBack".split()}
-# Inverse strengths of the pull towards the prior.
 PARTS = ("form", "lean", "known")
-SLACK = {"form": 0.07, "lean": 0.3, "known": 0.2}
-# What a chance of 1/e costs.
-SCALE = {"fr": {"form": 1, "lean": 1, "known": 0.7}, "vi": {"form": 1, "lean": 1, "known": 0.7}}
+# Inverse strengths of the pull towards the prior: of features that it holds, and of others.
+SLACK = {"form": (0.5, 0.03), "lean": (0.3, 0.3), "known": (0.2, 0.2)}
+# What certainty that a part is unsound costs, in tenths of ROUGE-1.
+SCALE = {"fr": {"form": 1.6, "lean": 2, "known": 0.7}, "vi": {"form": 2.2, "lean": 2.2, "known": 1}}
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -139,15 +139,12 @@ def fit(rows, verdicts, part, language, prior, least=4):
             if n in place: X[r, place[n]] = v
             if n in prior: X[r, -2] += prior[n] * v
     X[:, -1] = 1
-    pull = np.full(X.shape[1], 1 / SLACK[part])
-    pull[-2:] = 1e-3
-    target = np.zeros(X.shape[1])
+    pull = np.array([1 / SLACK[part][n not in prior] for n in names] + [1e-3, 1e-3])
 
     def loss(w):
         z = X @ w
         p = 1 / (1 + np.exp(-z))
-        d = w - target
-        return np.logaddexp(0, -np.where(y > 0.5, z, -z)).sum() + 0.5 * (pull * d * d).sum(), X.T @ (p - y) + pull * d
+        return np.logaddexp(0, -np.where(y > 0.5, z, -z)).sum() + 0.5 * (pull * w * w).sum(), X.T @ (p - y) + pull * w
 
     w = minimize(loss, np.zeros(X.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
     weights = {n: w[k] + w[-2] * prior.get(n, 0) for n, k in place.items()}
@@ -222,10 +219,10 @@ def trade(language, tool, records, judged, model, count=900):
     docs = dump(tool, language, records, free[:count])
     docs = [d for d in docs if d]
     said = [np.array([chances(model, f["features"]) for f in d]) for d in docs]
-    for scale in (0, 0.3, 0.6, 1, 1.5, 2, 2.5, 3, 4):
-        for share in (0.3, 0.6, 1) if scale else (1,):
+    for scale in (0, 0.5, 1, 1.5, 2, 2.5, 3, 4):
+        for share in (0.2, 0.5, 1) if scale else (1,):
             weights = scale * np.array([1, 1, share])
-            best = [int(np.argmax(np.array([f["score"] for f in d]) + c @ weights)) for d, c in zip(docs, said)]
+            best = [int(np.argmax(np.array([f["score"] for f in d]) - (1 - np.exp(c)) @ weights)) for d, c in zip(docs, said)]
             p = np.mean([np.exp(c[k]) for c, k in zip(said, best)], 0)
             print(f"  scale {scale}, of known {scale * share:.2f}: R1 {100 * np.mean([d[k]['overlap'] for d, k in zip(docs, best)]):.2f}, chances "
                   + ", ".join(f"{n} {x:.3f}" for n, x in zip(PARTS, p)) + f", words {np.mean([len(WORD.findall(d[k]['text'])) for d, k in zip(docs, best)]):.1f}")
@@ -244,7 +241,7 @@ def write(language, model, out):
         f.write("# What makes a headline sound in an editor's eyes: by language, logistic regressions for its form, for pronouns and for nouns that need another sentence.\n")
         f.write("# Learned from: judgements on headlines of OrangeSum train (CC BY-SA 4.0) and VietNews train; numbers only, no text.\n")
         f.write("# Made by Training/headline_soundness.py, 2026-11. Licence: Apache-2.0\n")
-        f.write("# Columns: language, part, feature, weight in thousandths; `scale`: what a chance of 1/e costs, in tenths of ROUGE-1.\n")
+        f.write("# Columns: language, part, feature, weight in thousandths; `scale`: what a chance of zero costs, in tenths of ROUGE-1.\n")
         f.writelines(sorted(keep, key=lambda l: l.split("\t")[0]) + lines if language > "fr" else lines + keep)
 
 

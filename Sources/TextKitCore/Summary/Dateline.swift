@@ -9,7 +9,9 @@
 /// - Complexity: O(1): it looks at the first 80 bytes.
 enum Dateline {
   static func end(of range: Range<Int>, in text: Span<UInt8>) -> Int {
-    var start = stamp(behind: bullet(range, in: text), range, in: text)
+    let bulleted = bullet(range, in: text)
+    let stamped = stamp(behind: bulleted, range, in: text)
+    var start = stamped
     let limit = min(range.upperBound, start + 80)
     var offset = start
     var hasBracket = false
@@ -53,8 +55,9 @@ enum Dateline {
       offset += max(1, length)
     }
     while start < range.upperBound, text[start] <= 0x20 { start += 1 }
-    // What stays must be a sentence still.
-    return range.upperBound - start >= 20 ? start : range.lowerBound
+    // What stays must be a sentence still; behind the time of a live blog a word will do.
+    if range.upperBound - start >= 20 { return start }
+    return stamped > bulleted && range.upperBound - stamped > 3 ? stamped : range.lowerBound
   }
 
   private static func holdsDash(_ text: Span<UInt8>, _ start: Int, _ limit: Int) -> Bool {

@@ -25,6 +25,9 @@ struct HeadlineForm: Sendable {
   /// What the doubts about a Vietnamese one cost, in tenths of ROUGE-1; those of a French one are learned.
   var price: Float = 0
 
+  /// Whether words behind its last one are left out: its sentence's tail or a date.
+  var isCut: Bool { cutsTail || (kept.last?.upperBound ?? 0) < tokens.upperBound }
+
   /// What a form that is left out of account costs at least.
   static let highestPrice: Float = 2.4
 }

@@ -38,7 +38,7 @@ struct SoundnessFeatures: Sendable {
 /// A headline may fail in several ways (`form`: it is no full clause; `lean`: a pronoun needs another sentence; `known`: a
 /// noun does); each has a logistic regression of its own. In the file (Resources/Models/headline-soundness.txt) each line
 /// holds a language, a part, a feature and its weight in thousandths; `bias` is no feature, and `scale` is what a chance of
-/// 1/e costs, in tenths of ROUGE-1.
+/// zero costs, in tenths of ROUGE-1.
 ///
 /// - Source: Training/headline_soundness.py, from headlines read one by one (Training/headline-judgements-*.tsv).
 struct SoundnessModel: Sendable {
@@ -46,37 +46,60 @@ struct SoundnessModel: Sendable {
     var name: [UInt8]
     var bias: Float = 0
     var scale: Float = 0
-    var weights: [UInt64: Float] = [:]
   }
 
   private var parts: [Part] = []
+  /// Open addressing, at most half full: the hash of a feature's name, and its weight in each part; zero is free.
+  private var keys: [UInt64]
+  private var weights: [Float]
+
   static let french = SoundnessModel(language: "fr")
 
   init(language: String) {
+    var entries: [(part: Int, hash: UInt64, value: Float)] = []
     for line in ResourceLines(.headlineSoundness) where line[0].elementsEqual(language.utf8) && line.count >= 4 {
       let digits = line[3]
       var next = 0
       let value = SummaryModel.number(digits.span, &next) / 1000
       if parts.last?.name.elementsEqual(line[1]) != true { parts.append(Part(name: Array(line[1]))) }
+      let part = parts.count - 1
       if line[2].elementsEqual("bias".utf8) {
-        parts[parts.count - 1].bias = value
+        parts[part].bias = value
       } else if line[2].elementsEqual("scale".utf8) {
-        parts[parts.count - 1].scale = value
+        parts[part].scale = value
       } else {
-        parts[parts.count - 1].weights[SoundnessFeatures.hash(line[2])] = value
+        entries.append((part, SoundnessFeatures.hash(line[2]), value))
       }
+    }
+    var size = 4
+    while size < entries.count * 2 + 1 { size *= 2 }
+    keys = [UInt64](repeating: 0, count: size)
+    weights = [Float](repeating: 0, count: size * parts.count)
+    for entry in entries {
+      let slot = slot(of: entry.hash)
+      keys[slot] = entry.hash
+      weights[slot * parts.count + entry.part] = entry.value
     }
   }
 
-  /// What the doubts cost: for each part its scale times the negative logarithm of its chance.
+  /// Where a hash stands or would stand.
+  private func slot(of hash: UInt64) -> Int {
+    let mask = keys.count - 1
+    var slot = Int(truncatingIfNeeded: hash ^ hash >> 32) & mask
+    while keys[slot] != 0, keys[slot] != hash { slot = (slot + 1) & mask }
+    return slot
+  }
+
+  /// What the doubts cost: for each part its scale times the chance that it is unsound.
   func price(_ features: SoundnessFeatures) -> Float {
-    let features = features.hashed
-    var price: Float = 0
-    for part in parts {
-      var sum = part.bias
-      for (hash, value) in features { if let weight = part.weights[hash] { sum += weight * value } }
-      price -= part.scale * Float(Logarithm.natural(Double(Logistic.value(sum))))
+    var sums = parts.map { $0.bias }
+    for (hash, value) in features.hashed {
+      let slot = slot(of: hash)
+      guard keys[slot] != 0 else { continue }
+      for part in sums.indices { sums[part] += weights[slot * parts.count + part] * value }
     }
+    var price: Float = 0
+    for (part, sum) in zip(parts, sums) { price += part.scale * (1 - Logistic.value(sum)) }
     return price
   }
 }

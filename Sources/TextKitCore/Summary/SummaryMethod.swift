@@ -254,11 +254,9 @@ struct LatentTopics: Sendable {
 /// Logarithms without a library: the same bits on every machine.
 enum Logarithm {
   /// ln of a positive count; 0 for anything else.
-  static func natural(_ count: Int) -> Double { natural(Double(count)) }
-
-  /// ln of a positive number; 0 for anything else.
-  static func natural(_ value: Double) -> Double {
-    guard value > 0, value.isFinite else { return 0 }
+  static func natural(_ count: Int) -> Double {
+    guard count > 0 else { return 0 }
+    let value = Double(count)
     // ln(m) = 2·artanh((m - 1) / (m + 1)) for a significand of 1..<2.
     let ratio = (value.significand - 1) / (value.significand + 1)
     var power = ratio

@@ -83,15 +83,16 @@ extension SummaryWorkspace {
     to features: inout SoundnessFeatures
   ) {
     let last = places[places.count - 1]
-    let gap = form.cutsTail ? gap(before: last + 1, in: text).name : "end"
+    let gap = form.isCut ? gap(before: last + 1, in: text).name : "end"
     features.add("gap", gap)
     features.add("finites", min(3, places.count { sentence.kind($0) == .finite }))
     features.add("listedVerbs", min(2, places.count { sentence.kind($0) == .finite && cue($0).contains(.finite) }))
     if let agreement = agreement(places, sentence, in: text) { features.add("agreement", agreement) }
     if zip(places, places.dropFirst()).contains(where: { hash($0) == hash($1) }) { features.add("twice") }
-    if form.cutsTail {
+    if form.isCut {
       if gap == "none" {
-        features.add("next", Self.functions[hash(last + 1)] ?? sentence.kind(last + 1).name)
+        let isDate = !cue(last + 1).isDisjoint(with: [.date, .weekday])
+        features.add("next", isDate ? "date" : Self.functions[hash(last + 1)] ?? sentence.kind(last + 1).name)
       } else {
         features.add("behind", gap, sentence.kind(last + 1).name)
       }

@@ -21,8 +21,8 @@ extension SummaryWorkspace {
       doubts.add("end", value: form.end)
       doubts.add("lowEnd", value: max(0, 0.9 - form.end))
       addEndRules(form.tokens, sentence, in: text, facts, to: &doubts)
-      addFrenchEnd(places, sentence, in: text, to: &doubts)
     }
+    if form.isCut { addFrenchEnd(places, sentence, in: text, to: &doubts) }
     if !opensSoundly(form.tokens, sentence, in: text, facts) { doubts.add("opening") }
     if !hasVerb(form.tokens, sentence, in: text) { doubts.add("noMainVerb") }
     addFrenchStart(places, form, from: start, sentence, in: text, to: &doubts)
@@ -88,7 +88,7 @@ extension SummaryWorkspace {
     if holds(Self.comparing, last) || places.count > 2 && holds(Self.comparing, last - 1) { doubts.add("comparison") }
     if places.suffix(3).contains(where: { holds(Self.whiles, $0) }) { doubts.add("whileAtEnd") }
     if isComma(gap), goesOnAsList(next, sentence) { doubts.add("listGoesOn") }
-    guard !isComma(gap), !isBracket else { return }
+    guard !isComma(gap), !isBracket, isNoDate(next) else { return }
     if isCapital(last), isCapital(next), !gap.opens, !gap.closes { doubts.add("halfName") }
     if holds(Self.genitives, next) { doubts.add("genitiveBehind") }
     switch sentence.kind(next) {

@@ -79,7 +79,9 @@ extension SummaryWorkspace {
       {
         role = article.paragraphs[paragraph].role
       }
-      let opens = paragraph != previous
+      let lower = sentence.range.lowerBound
+      let isLine = article.paragraphs.isEmpty && lower > 0 && text[lower - 1] == UInt8(ascii: "\n")
+      let opens = paragraph != previous || isLine
       previous = paragraph
       let start = opens ? Dateline.end(of: sentence.range, in: text) : Dateline.bullet(sentence.range, in: text)
       let range = min(start, sentence.range.upperBound)..<sentence.range.upperBound

@@ -19,6 +19,9 @@ import Testing
     "21h30 : |L'équipe de France ouvre le score.",
     "14:05 - |Mưa lớn tại Huế trong sáng nay.",
     "9h – |La route est coupée entre les deux villages.",
+    "21h30 : |But !",
+    "21h30 : |Fin du direct.",
+    "|21h30",
     "|21 heures plus tard, il revient au port.",
     "|Hà Nội - Sài Gòn là tuyến đường sắt dài nhất.",
   ]) func `a sentence begins behind its dateline`(marked: String) {

@@ -18,6 +18,23 @@ import Testing
     #expect(!line.hasSuffix(" de") && !line.hasSuffix(" des") && !line.hasSuffix(","))
   }
 
+  @Test func `the comma before who said it stays where a date goes`() {
+    let line = headline(
+      "Des milliers de personnes défilent dans le calme à Lyon, mardi 12 mars, rapporte le quotidien Le Progrès.",
+      .french)
+    #expect(!line.contains("Lyon rapporte"))
+  }
+
+  @Test func `a date that a word wants is not left out, nor half of one`() {
+    for text in [
+      "Les restaurants de la ville de Lyon pourront rouvrir leurs salles à partir du 1er juillet.",
+      "Les députés ont adopté mardi 4 juin 17 amendements au projet de loi sur les hôpitaux.",
+    ] {
+      let line = headline(text, .french)
+      #expect(!line.hasSuffix("à partir") && !line.contains("adopté amendements"))
+    }
+  }
+
   @Test func `a connective at the start goes`() {
     let line = headline(
       "Mais la mairie de Valmont a décidé de rouvrir la piscine municipale dès le printemps.", .french)

@@ -1,0 +1,92 @@
+import Testing
+
+@testable import TextKitCore
+
+@Suite struct SoundnessModelTests {
+  /// The features of a French headline that keeps some words of a sentence.
+  private func features(
+    _ text: String, keeping kept: [Range<Int>], before: String = ""
+  ) -> SoundnessFeatures {
+    var workspace = SummaryWorkspace()
+    let article = article(before + text)
+    let bytes = article.text.bytes.span
+    workspace.read(article, language: .french)
+    let at = workspace.candidates.count - 1
+    let tokens = workspace.candidates[at].tokens
+    let sentence = SentenceGrammar(tokens, of: workspace.index, in: bytes, .french)
+    let shifted = kept.map { $0.lowerBound + tokens.lowerBound..<$0.upperBound + tokens.lowerBound }
+    let range = (shifted.first?.lowerBound ?? 0)..<(shifted.last?.upperBound ?? 0)
+    let form = HeadlineForm(
+      candidate: at, tokens: range, kept: shifted, isThinned: false, words: kept.reduce(0) { $0 + $1.count },
+      cutsOpening: range.lowerBound > tokens.lowerBound, cutsTail: range.upperBound < tokens.upperBound, end: 1,
+      clause: 2, opening: sentence.kind(range.lowerBound), skips: kept.count > 1)
+    return workspace.frenchSoundness(of: form, sentence, in: bytes, .french)
+  }
+
+  private func names(_ features: SoundnessFeatures) -> Set<String> { Set(features.named.map { $0.name }) }
+
+  @Test func `features have their names and values, nothing of the value zero`() {
+    var features = SoundnessFeatures()
+    features.add("next", "de")
+    features.add("pending", "1", "main", value: 0.5)
+    features.add("order", 3)
+    features.add("skip", value: 0)
+    #expect(features.named.map { $0.name } == ["next.de", "pending.1.main", "order.3"])
+    #expect(features.named.map { $0.value } == [1, 0.5, 1])
+    #expect(
+      features.hashed.map { $0.hash }
+        == ["next.de", "pending.1.main", "order.3"].map {
+          SoundnessFeatures.hash(ArraySlice($0.utf8))
+        })
+  }
+
+  @Test func `a doubt costs, and what the model does not know costs nothing`() {
+    let model = SoundnessModel(language: "fr")
+    var none = SoundnessFeatures()
+    #expect(model.price(none) > 0)
+    let price = model.price(none)
+    none.add("no feature of this name")
+    #expect(model.price(none) == price)
+    var doubtful = SoundnessFeatures()
+    doubtful.add("halfName")
+    #expect(model.price(doubtful) > price + 0.1)
+    #expect(SoundnessModel(language: "xx").price(doubtful) == 0)
+  }
+
+  @Test func `every weight of the model is of a feature that French headlines can show`() {
+    let parts = ["form", "lean", "known"].map { Array($0.utf8) }
+    var seen: Set<[UInt8]> = []
+    for line in ResourceLines(.headlineSoundness) where line[0].elementsEqual("fr".utf8) {
+      #expect(parts.contains(Array(line[1])))
+      seen.insert(Array(line[1]))
+      #expect(line.count == 4 && !line[3].isEmpty)
+    }
+    #expect(seen.count == 3)
+  }
+
+  @Test func `what an end cuts off is seen`() {
+    let cut = names(features("Le ministre a annoncé la création de deux hôpitaux à Lyon.", keeping: [0..<6]))
+    #expect(cut.contains("gap.none") && cut.contains("next.de") && cut.contains("lastVerb.participle.1"))
+    let whole = names(features("Le ministre a annoncé la création de deux hôpitaux à Lyon.", keeping: [0..<11]))
+    #expect(whole.contains("gap.end") && !whole.contains { $0.hasPrefix("next.") })
+  }
+
+  @Test func `a plural verb behind a singular subject is seen`() {
+    let lost = names(features("Le député Jean Martin et son voisin ont signé un accord.", keeping: [0..<2, 7..<11]))
+    #expect(lost.contains("agreement.singularWithPlural"))
+    let kept = names(features("Le député Jean Martin a signé un accord avec la ville.", keeping: [0..<8]))
+    #expect(kept.contains("agreement.same"))
+  }
+
+  @Test func `a noun with nothing but its article is taken for known`() {
+    let bare = names(features("La mesure entrera en vigueur mardi à Lyon.", keeping: [0..<8]))
+    #expect(bare.contains("bareSubject.1"))
+    let told = names(features("La mesure du gouvernement entrera en vigueur mardi à Lyon.", keeping: [0..<10]))
+    #expect(told.contains("bareSubject.0"))
+    let seen = names(
+      features(
+        "La mesure entrera en vigueur mardi à Lyon.", keeping: [0..<8],
+        before: "Une mesure nouvelle attend les communes voisines. "))
+    #expect(seen.contains("bareSeen.1") && seen.contains("order.1"))
+  }
+}
