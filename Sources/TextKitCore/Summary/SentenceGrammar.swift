@@ -99,18 +99,17 @@ struct SentenceGrammar: Sendable {
   }
 
   private mutating func classify() {
-    var sums = [Int](repeating: 0, count: grammar.classes.count)
     for at in words.indices {
-      for class_ in sums.indices { sums[class_] = 0 }
-      addClassWeights(at, to: &sums)
+      let sums = classSums(at)
       var best = 0
-      for class_ in sums.indices where sums[class_] > sums[best] { best = class_ }
+      for class_ in grammar.classes.indices where sums[class_] > sums[best] { best = class_ }
       words[at].index = best
       words[at].kind = grammar.classes[best]
     }
   }
 
-  private func addClassWeights(_ at: Int, to sums: inout [Int]) {
+  private func classSums(_ at: Int) -> SummaryGrammar.ClassSums {
+    var sums = SummaryGrammar.ClassSums()
     let word = words[at]
     let previous = at > 0 ? words[at - 1].hash : 1
     let next = at + 1 < words.count ? words[at + 1].hash : 2
@@ -131,6 +130,7 @@ struct SentenceGrammar: Sendable {
     grammar.addClasses(GrammarFeature(10).with(behind).with(word.suffix2).row, to: &sums)
     grammar.addClasses(GrammarFeature(11).with(at > 1 ? words[at - 2].hash : 1).with(previous).row, to: &sums)
     grammar.addClasses(GrammarFeature(12).with(word.shape).with(gap).with(gapBehind).row, to: &sums)
+    return sums
   }
 
   /// The verb of a compound (`cessez-le-feu`) is no verb; that of an inversion (`dit-il`) is one.

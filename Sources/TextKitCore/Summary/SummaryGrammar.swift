@@ -26,13 +26,32 @@ struct SummaryGrammar: Sendable {
     self.isVietnamese = isVietnamese
   }
 
-  /// Adds the weights of a row to the sum of each class.
+  /// The sums of the classes: sixteen side by side, and the one behind them.
+  struct ClassSums {
+    private var sixteen = SIMD16<Int16>()
+    private var last: Int16 = 0
+
+    subscript(class_: Int) -> Int16 { class_ < 16 ? sixteen[class_] : last }
+
+    @inline(__always)
+    fileprivate mutating func add(_ weights: Span<UInt8>, from base: Int) {
+      guard base >= 0, base < weights.count - 16 else { return }
+      sixteen &+= Self.sixteen(of: weights, from: base)
+      last &+= Int16(Int8(bitPattern: weights[base + 16]))
+    }
+
+    /// - Precondition: sixteen bytes lie behind `base`.
+    @inline(__always)
+    private static func sixteen(of weights: Span<UInt8>, from base: Int) -> SIMD16<Int16> {
+      SIMD16<Int16>(
+        truncatingIfNeeded: unsafe weights.bytes.unsafeLoadUnaligned(fromByteOffset: base, as: SIMD16<Int8>.self))
+    }
+  }
+
+  /// Adds the weights of a row to the sum of each class; what is added behind the last class means nothing.
   @inline(__always)
-  func addClasses(_ row: Int, to sums: inout [Int]) {
-    let weights = data.span
-    let base = Self.header + row * classes.count
-    guard base + classes.count <= weights.count else { return }
-    for at in classes.indices { sums[at] &+= Int(Int8(bitPattern: weights[base &+ at])) }
+  func addClasses(_ row: Int, to sums: inout ClassSums) {
+    sums.add(data.span, from: Self.header + row * classes.count)
   }
 
   /// In sixteenths.

@@ -25,7 +25,7 @@ extension SummaryWorkspace {
     }
     if !possessive.isEmpty { features.add("possessive", possessive) }
     if places.indices.dropFirst().contains(where: {
-      holds(Self.clitics, places[$0]) && sentence.kind(places[$0]) == .pronoun
+      holds(Self.frenchClitics, places[$0]) && sentence.kind(places[$0]) == .pronoun
     }) {
       features.add("anyClitic")
     }
@@ -87,6 +87,11 @@ extension SummaryWorkspace {
     features.add("gap", gap)
     features.add("finites", min(3, places.count { sentence.kind($0) == .finite }))
     features.add("listedVerbs", min(2, places.count { sentence.kind($0) == .finite && cue($0).contains(.finite) }))
+    let clauses = places.count { sentence.kind($0) == .relative || sentence.kind($0) == .subordinator }
+    let verbs = places.count {
+      sentence.kind($0) == .finite && (cue($0).contains(.finite) || sentence.kind($0 - 1) == .subject)
+    }
+    features.add("verbsLessClauses", max(-1, min(2, verbs - clauses)))
     if let agreement = agreement(places, sentence, in: text) { features.add("agreement", agreement) }
     if zip(places, places.dropFirst()).contains(where: { hash($0) == hash($1) }) { features.add("twice") }
     if form.isCut {

@@ -212,14 +212,14 @@ extension SummaryWorkspace {
     if verb < places.count {
       for back in 1...2 where verb - back > 0 && places[verb - back] == places[verb] - back {
         let place = places[verb - back]
-        guard holds(Self.clitics, place), sentence.kind(place) == .pronoun else { continue }
+        guard holds(Self.frenchClitics, place), sentence.kind(place) == .pronoun else { continue }
         if holds(Self.there, place), holds(Self.has, places[verb]), holds(Self.he, place - 1) { continue }
         doubts.add("clitic")
         break
       }
     }
     for at in places.indices.dropFirst() where sentence.kind(places[at]) == .infinitive {
-      if places[at - 1] == places[at] - 1, holds(Self.clitics, places[at - 1]),
+      if places[at - 1] == places[at] - 1, holds(Self.frenchClitics, places[at - 1]),
         sentence.kind(places[at - 1]) == .pronoun
       {
         doubts.add("infinitiveClitic")
@@ -343,7 +343,7 @@ extension SummaryWorkspace {
   private static let objects = words("l les")
   private static let pas = words("pas")
   private static let purposes = words("pour sur")
-  static let clitics = words("le la l les lui leur y en")
+  static let frenchClitics = words("le la l les lui leur y en")
   private static let coordinators = words("et ou ni mais")
   private static let ands = words("et")
   static let genitives = words("de du des d")

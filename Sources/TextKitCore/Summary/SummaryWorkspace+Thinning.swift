@@ -28,6 +28,7 @@ extension SummaryWorkspace {
   private func adverbEnd(
     _ position: Int, _ range: Range<Int>, in text: Span<UInt8>, _ grammar: SentenceGrammar
   ) -> Int? {
+    guard grammar.kind(position - 1) == .finite else { return nil }
     let hash = index.terms[Int(index.tokens[position].term)].hash
     var end = position + 1
     if !Self.ties.contains(hash) {
@@ -37,8 +38,7 @@ extension SummaryWorkspace {
       }
       end += 1
     }
-    guard end < range.upperBound, grammar.kind(position - 1) == .finite, grammar.kind(end) != .subordinator,
-      grammar.kind(end) != .relative
+    guard end < range.upperBound, grammar.kind(end) != .subordinator, grammar.kind(end) != .relative
     else { return nil }
     for at in position...end {
       let gap = gap(before: at, in: text)
