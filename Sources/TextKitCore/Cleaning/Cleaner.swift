@@ -269,6 +269,7 @@ public struct Cleaner: Sendable {
   /// `Par Claire Besson`, `Mis à jour le 12.12.2019, 07h36`; and headings that nothing follows.
   private static func leaveOutByForm(_ page: Page, _ units: PageUnits, _ labels: inout [SequenceModel.Label]) {
     let text = page.text.bytes.span
+    for notice in SiteNotice.units(text, units, where: { labels[$0] == .keep }) { labels[notice] = .furnitureInside }
     for (index, unit) in units.units.enumerated()
     where labels[index] == .keep && unit.isAlone && unit.wordCount <= 40 {
       if unit.leadsElsewhere {

@@ -27,7 +27,7 @@ enum CleaningTables {
     add(.stopwordsVietnamese, vietnamese)
     for letter in "cdjlmnst".utf8 { table.insert(words.hashes(of: [letter]).first ?? 0, french) }
     for fields in ResourceLines(.cleaningFunctionWords) where fields.count == 2 {
-      if fields[0].elementsEqual("service".utf8) { continue }
+      if noticeKinds.contains(where: { fields[0].elementsEqual($0.utf8) }) { continue }
       let bit = fields[0].elementsEqual("statement".utf8) ? statement : foreign
       for hash in words.hashes(of: fields[1]) { table.insert(hash, bit) }
     }
@@ -51,6 +51,18 @@ enum CleaningTables {
     }
     return table
   }()
+  /// Words of a site's notices by hash: 1 for what they are about, 2 for the site itself, 4 for its reader.
+  static let noticeWords: HashTable = {
+    var table = HashTable()
+    var words = LineWords()
+    for fields in ResourceLines(.cleaningFunctionWords) where fields.count == 2 {
+      guard let kind = noticeKinds.dropFirst().firstIndex(where: { fields[0].elementsEqual($0.utf8) }) else { continue }
+      for hash in words.hashes(of: fields[1]) { table.insert(hash, 1 << UInt32(kind - 1)) }
+    }
+    return table
+  }()
+  /// Kinds of words that are no grammar words.
+  private static let noticeKinds = ["service", "notice", "site", "reader"]
   static let serviceCount = Int32(truncatingIfNeeded: contentWords.count)
 
   /// What a phrase is there for; bit positions follow `phraseKinds`.

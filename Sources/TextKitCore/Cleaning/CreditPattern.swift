@@ -108,7 +108,7 @@ enum CreditPattern {
   private static let qualifiers: [StaticString] = [
     " minh họa", " minh hoạ", " tư liệu", " chụp màn hình", " d'illustration", " d’illustration", " d'archives",
     " d’archives",
-    " cắt từ clip", " internet", " Internet", " by", " credit",
+    " cắt từ clip", " (cc)", " (CC)", " internet", " Internet", " by", " credit",
   ]
 
   /// The end of a word for pictures, with what qualifies it.

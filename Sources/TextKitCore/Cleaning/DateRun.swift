@@ -7,6 +7,8 @@ enum DateRun {
   /// Fewer lines may be an article's own, such as the dates of a tour.
   static let minimumLines = 12
   private static let maximumWords = 6
+  /// Words without a digit: a weekday and a month, or what is counted and a month. `29 juin 2016 : Article Libération` has more.
+  private static let maximumNames = 2
 
   /// The units of each run.
   static func ranges(_ text: Span<UInt8>, _ units: PageUnits) -> [Range<Int>] {
@@ -22,6 +24,17 @@ enum DateRun {
 
   private static func isDated(_ text: Span<UInt8>, _ unit: PageUnits.Unit) -> Bool {
     unit.digitCount > 1 && unit.wordCount <= maximumWords && !unit.endsSentence
-      && DateLine.iso8601(text, unit.range) != nil
+      && nameCount(text, unit.range) <= maximumNames && DateLine.iso8601(text, unit.range) != nil
+  }
+
+  private static func nameCount(_ text: Span<UInt8>, _ range: Range<Int>) -> Int {
+    var count = 0
+    var isInside = false
+    for index in range {
+      let isWord = LineBytes.isWordByte(text[index]) || text[index] >= 0x80
+      if isWord, !isInside, !text[index].isASCIIDigit { count += 1 }
+      isInside = isWord
+    }
+    return count
   }
 }

@@ -59,12 +59,46 @@ import Testing
     #expect(article.captions.map(\.text) == ["Le maire de la commune, ici le 23 mai à Lyon"])
   }
 
+  @Test(arguments: [
+    "Nous utilisons les témoins de navigation (cookies) afin d'opérer nos services ainsi qu'à des fins publicitaires. Le respect "
+      + "de votre vie privée est important pour nous, veuillez revoir vos paramètres avant de poursuivre votre visite.",
+    "Cet article est paru dans notre newsletter. Si vous êtes abonné au Journal, vous pouvez vous inscrire en suivant ce lien.",
+    "Chúng tôi sử dụng cookie để cải thiện dịch vụ quảng cáo, và khi tiếp tục đăng nhập vào trang này bạn đồng ý với điều đó.",
+  ])
+  func `what a site says to its reader about itself is no text`(notice: String) {
+    let paragraphs = Self.prose.map { "<p>\($0)</p>" }
+    #expect(Self.text(["<p>\(notice)</p>"] + paragraphs) == Self.prose.joined(separator: "\n\n"))
+    let head = ["Accueil", "Politique", "Le budget est adopté", "Anne Marin | 5 mars 2019 à 9h08"]
+    let lines = head + Self.prose + [notice, "Mentions légales", "Contact"]
+    let article = Cleaner().article(from: Page(lines: Text(Array(lines.joined(separator: "\n").utf8))))
+    #expect(article.text.string == Self.prose.joined(separator: "\n\n"))
+  }
+
+  @Test func `an article about cookies stays`() {
+    let lines = [
+      "Le Parlement veut limiter les cookies et la publicité ciblée, selon la ministre, qui présentait lundi son projet de loi.",
+      "« Nous voulons que vous puissiez refuser les cookies en un clic », a expliqué la ministre aux députés de la commission.",
+    ]
+    #expect(Self.text((lines + Self.prose).map { "<p>\($0)</p>" }).hasPrefix(lines[0]))
+  }
+
   @Test func `the days of a chart are no text of a flattened page`() {
     let days = (1...28).map { "\($0 % 3) auditeurs \($0) août 2019" }
     let text = (Self.prose + ["Jour"] + days + ["Mentions légales", "Contact"]).joined(separator: "\n")
     let article = Cleaner().article(from: Page(lines: Text(Array(text.utf8))))
     #expect(article.text.string.contains("auditeurs") == false)
     #expect(article.text.string.hasPrefix(Self.prose.joined(separator: "\n\n")))
+  }
+
+  @Test(arguments: [
+    ("0 mardi 27 août 2019", true), ("12 auditeurs 3 août 2019", true), ("29 juin 2016 : Article Libération", false),
+    ("Le 3 août 2019 il pleut.", false),
+  ])
+  func `a chart's line holds a date and little else`(line: String, isDated: Bool) {
+    let lines = [String](repeating: line, count: 12).joined(separator: "\n")
+    let page = Page(lines: Text(Array(lines.utf8)))
+    let runs = DateRun.ranges(page.text.bytes.span, PageUnits(page))
+    #expect(runs == (isDated ? [0..<12] : []))
   }
 
   @Test func `a lead that is set as a heading is none`() {
