@@ -59,7 +59,7 @@ extension SummaryWorkspace {
       previous = last
       for offset in part { bytes.append(text[offset]) }
     }
-    if !form.cutsTail, let last = form.tokens.last {
+    if let last = form.kept.last?.last {
       // A question stays one.
       let end = Int(index.tokens[last].end)
       if end < text.count, text[end] == UInt8(ascii: "?") || text[end] == UInt8(ascii: "!") { bytes.append(text[end]) }

@@ -88,6 +88,10 @@ extension SummaryWorkspace {
     if holds(Self.comparing, last) || places.count > 2 && holds(Self.comparing, last - 1) { doubts.add("comparison") }
     if places.suffix(3).contains(where: { holds(Self.whiles, $0) }) { doubts.add("whileAtEnd") }
     if isComma(gap), goesOnAsList(next, sentence) { doubts.add("listGoesOn") }
+    // `dans la nuit du 11 | au 12 avril`
+    let isDigit = WordScan.Shape(rawValue: index.tokens[last].shape).contains(.digit)
+    let isRange = holds(Self.datives, next) && next + 1 < index.tokens.count && !isNoDate(next + 1)
+    if isDigit, !isNoDate(next) || isRange { doubts.add("nounBehindNumber") }
     guard !isComma(gap), !isBracket, isNoDate(next) else { return }
     if isCapital(last), isCapital(next), !gap.opens, !gap.closes { doubts.add("halfName") }
     if holds(Self.genitives, next) { doubts.add("genitiveBehind") }

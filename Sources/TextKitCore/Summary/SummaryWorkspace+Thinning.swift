@@ -101,7 +101,7 @@ extension SummaryWorkspace {
       let isNumber = isDigits(end)
       // Behind the month comes a year; another number counts what follows: `mardi 4 juin 17 départements`.
       let before = self.cue(at: end - 1, before: end, facts)
-      let isMonth = before.contains(.date) && !before.contains(.weekday) && end - position > 2
+      let isMonth = end - position > 2 && isDigits(end - 2) && before.contains(.date) && !before.contains(.weekday)
       if isNumber, isMonth, index.tokens[end].end - index.tokens[end].start != 4 { break }
       let cue = cue(at: end, before: range.upperBound, facts)
       let isPart =

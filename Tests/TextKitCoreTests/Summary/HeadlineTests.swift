@@ -35,6 +35,12 @@ import Testing
     }
   }
 
+  @Test func `a date with its part of the day goes as a whole`() {
+    let line = headline(
+      "Le maire de Valmont a précisé ce lundi matin 17 décembre dans la presse les horaires de la piscine.", .french)
+    #expect(!line.contains("précisé 17"))
+  }
+
   @Test func `a connective at the start goes`() {
     let line = headline(
       "Mais la mairie de Valmont a décidé de rouvrir la piscine municipale dès le printemps.", .french)
