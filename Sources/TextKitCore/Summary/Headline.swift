@@ -24,7 +24,7 @@ extension SummaryWorkspace {
       let price = price(of: form, sentences[form.candidate], in: text, facts)
       let score = scores[at] - price
       guard price < HeadlineForm.highestPrice, score > bestScore else { continue }
-      let bytes = render(form, sentences[form.candidate], in: text)
+      let bytes = render(form, sentences[form.candidate]?.grammar, in: text)
       guard Self.isBalanced(0..<bytes.count, in: bytes.span) else { continue }
       best = (bytes, form.candidate)
       bestScore = score
@@ -33,12 +33,20 @@ extension SummaryWorkspace {
     return shortest(in: text, facts: facts)
   }
 
+  /// What a form shows of its soundness.
+  func soundness(
+    of form: HeadlineForm, _ source: HeadlineSource, in text: Span<UInt8>, _ facts: WordFacts
+  ) -> SoundnessFeatures {
+    source.clause?.soundness(of: form) ?? frenchSoundness(of: form, source.grammar, in: text, facts)
+  }
+
   /// What the doubts about a form cost.
   func price(
-    of form: HeadlineForm, _ sentence: SentenceGrammar?, in text: Span<UInt8>, _ facts: WordFacts
+    of form: HeadlineForm, _ source: HeadlineSource?, in text: Span<UInt8>, _ facts: WordFacts
   ) -> Float {
-    guard let sentence, !sentence.grammar.isVietnamese else { return form.price }
-    return SoundnessModel.french.price(frenchSoundness(of: form, sentence, in: text, facts))
+    guard let source else { return 0 }
+    let model = source.clause == nil ? SoundnessModel.french : .vietnamese
+    return model.price(soundness(of: form, source, in: text, facts))
   }
 
   /// The bytes of a headline: what stays, one space between, without comma or full stop at the end.

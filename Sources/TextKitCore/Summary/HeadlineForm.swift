@@ -22,14 +22,21 @@ struct HeadlineForm: Sendable {
   var leansBack = false
   /// Whether it opens with an adverbial.
   var isAdverbial = false
-  /// What the doubts about a Vietnamese one cost, in tenths of ROUGE-1; those of a French one are learned.
-  var price: Float = 0
+  /// Whether no rule for Vietnamese ends speaks against its end.
+  var isEndSound = true
 
   /// Whether words behind its last one are left out: its sentence's tail or a date.
   var isCut: Bool { cutsTail || (kept.last?.upperBound ?? 0) < tokens.upperBound }
 
   /// What a form that is left out of account costs at least.
   static let highestPrice: Float = 2.4
+}
+
+/// The sentence that headlines are cut from.
+struct HeadlineSource: Sendable {
+  var grammar: SentenceGrammar
+  /// Of a Vietnamese one.
+  var clause: VietnameseClause?
 }
 
 /// What a headline's form is judged by; the names are those of the weight files, behind `head.`.

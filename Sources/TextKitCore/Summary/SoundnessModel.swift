@@ -15,6 +15,9 @@ struct SoundnessFeatures: Sendable {
     entries.append((start..<bytes.count, value))
   }
 
+  /// How many features there are.
+  var count: Int { entries.count }
+
   /// Adds a feature of a count.
   mutating func add(_ name: String, _ count: Int) { add(name, "\(count)") }
 
@@ -54,6 +57,7 @@ struct SoundnessModel: Sendable {
   private var weights: [Float]
 
   static let french = SoundnessModel(language: "fr")
+  static let vietnamese = SoundnessModel(language: "vi")
 
   init(language: String) {
     var entries: [(part: Int, hash: UInt64, value: Float)] = []

@@ -66,7 +66,7 @@ extension Summarizer {
     let (forms, sentences) = workspace.headlineForms(in: text, facts: facts, language: language)
     return forms.filter { workspace.price(of: $0, sentences[$0.candidate], in: text, facts) < 1 }.map { form in
       (
-        workspace.render(form, sentences[form.candidate], in: text),
+        workspace.render(form, sentences[form.candidate]?.grammar, in: text),
         workspace.headlineFeatures(of: form, in: text, model: model, facts: facts, language: language, pairs: pairs)
       )
     }
@@ -101,12 +101,12 @@ extension Summarizer {
     let (forms, sentences) = workspace.headlineForms(in: text, facts: facts, language: language)
     var rows: [SoundnessRow] = []
     for form in forms {
-      guard let sentence = sentences[form.candidate] else { continue }
+      guard let source = sentences[form.candidate] else { continue }
       let features = workspace.headlineFeatures(
         of: form, in: text, model: model, facts: facts, language: language, pairs: pairs)
       var score: Float = 0
       for at in features.indices { score += features[at] * model.headline[at] }
-      let bytes = workspace.render(form, sentence, in: text)
+      let bytes = workspace.render(form, source.grammar, in: text)
       guard SummaryWorkspace.isBalanced(0..<bytes.count, in: bytes.span) else { continue }
       let tokens = workspace.index.tokens
       func span(of range: Range<Int>) -> Range<Int> {
@@ -115,10 +115,10 @@ extension Summarizer {
       rows.append(
         SoundnessRow(
           text: bytes, sentence: workspace.candidates[form.candidate].range, kept: form.kept.map { span(of: $0) },
-          score: score, price: workspace.price(of: form, sentence, in: text, facts),
-          features: workspace.frenchSoundness(of: form, sentence, in: text, facts).named,
+          score: score, price: workspace.price(of: form, source, in: text, facts),
+          features: workspace.soundness(of: form, source, in: text, facts).named,
           classes: workspace.candidates[form.candidate].tokens.map {
-            (Int(tokens[$0].start)..<Int(tokens[$0].end), Int(sentence.kind($0).rawValue))
+            (Int(tokens[$0].start)..<Int(tokens[$0].end), Int(source.grammar.kind($0).rawValue))
           }))
     }
     return rows

@@ -10,20 +10,23 @@ extension SummaryWorkspace {
   /// - Complexity: a few dozen forms for each of at most twenty-five sentences.
   func headlineForms(
     in text: Span<UInt8>, facts: WordFacts, language: Language
-  ) -> (forms: [HeadlineForm], sentences: [Int: SentenceGrammar]) {
+  ) -> (forms: [HeadlineForm], sentences: [Int: HeadlineSource]) {
     let grammar = SummaryGrammar.grammar(for: language)
     let order = candidates.indices.filter {
       (5...120).contains(candidates[$0].words) && penalty($0) > -5 && !candidates[$0].cues.contains(.caption)
     }.sorted { (candidates[$0].score, $1) > (candidates[$1].score, $0) }
     var forms: [HeadlineForm] = []
-    var sentences: [Int: SentenceGrammar] = [:]
+    var sentences: [Int: HeadlineSource] = [:]
     for at in order.prefix(Self.headlineSentences) {
       let sentence = SentenceGrammar(candidates[at].tokens, of: index, in: text, grammar)
-      sentences[at] = sentence
       if grammar.isVietnamese {
-        appendVietnameseForms(of: at, sentence, in: text, facts, to: &forms)
+        guard !candidates[at].form.contains(.unended) else { continue }
+        let clause = VietnameseClause(candidates[at].tokens, sentence, of: self, in: text, facts)
+        sentences[at] = HeadlineSource(grammar: sentence, clause: clause)
+        appendVietnameseForms(of: at, clause, facts, to: &forms)
         continue
       }
+      sentences[at] = HeadlineSource(grammar: sentence)
       for start in frenchStarts(at, sentence, in: text, facts) {
         appendFrenchForms(of: at, from: start, sentence, in: text, facts, to: &forms)
       }

@@ -3,17 +3,15 @@ extension SummaryWorkspace {
   ///
   /// - Complexity: a few dozen forms for each of at most ten places where a clause opens.
   func appendVietnameseForms(
-    of at: Int, _ sentence: SentenceGrammar, in text: Span<UInt8>, _ facts: WordFacts, to forms: inout [HeadlineForm]
+    of at: Int, _ clause: VietnameseClause, _ facts: WordFacts, to forms: inout [HeadlineForm]
   ) {
-    guard !candidates[at].form.contains(.unended) else { return }
     let tokens = candidates[at].tokens
-    let clause = VietnameseClause(tokens, sentence, of: self, in: text, facts)
+    let sentence = clause.sentence
     let colon = clause.syllables.firstIndex { $0.gap.colon } ?? clause.count
     let isAdverbial = clause.opensWithAdverbial
     for start in clause.starts(facts) {
       let states = sentence.states(from: tokens.lowerBound + start)
       let skips = clause.skips(from: start) + clause.adjuncts(from: start, states)
-      let isInner = start > 0 && clause.syllables[start].gap.comma && !isAdverbial
       for end in start + 5...max(start + 5, min(clause.count, start + 48)) where end <= clause.count {
         guard end <= colon || start >= colon else { break }
         let isWhole = end == clause.count
@@ -28,13 +26,7 @@ extension SummaryWorkspace {
             seen.append(kept)
             let words = kept.reduce(0) { $0 + $1.count }
             guard (5...Self.headlineWords).contains(words) else { continue }
-            let isSound = clause.isSoundHeadline(
-              kept, isAdverbial: isAdverbial && start == 0, isWhole: isWhole, isInner: isInner)
-            guard isSound || clause.mayBeClause(kept, isAdverbial: isAdverbial && start == 0) else { continue }
-            let price = clause.price(
-              of: VietnameseClause.Cut(
-                kept: kept, end: ending.score, isEndSound: ending.isSound, isSound: isSound, skips: skip != nil))
-            guard price < HeadlineForm.highestPrice else { continue }
+            guard clause.mayBeClause(kept, isAdverbial: isAdverbial && start == 0) else { continue }
             let shifted = kept.map { $0.lowerBound + tokens.lowerBound..<$0.upperBound + tokens.lowerBound }
             let quality = sentence.clause(shifted)
             guard quality >= Self.lowestVietnameseClause else { continue }
@@ -44,7 +36,8 @@ extension SummaryWorkspace {
                 isThinned: trim != .none, words: words, cutsOpening: start > 0, cutsTail: !isWhole, end: ending.score,
                 clause: quality, opening: clause.syllables[start].kind,
                 dropsSmallWords: trim == .smallWords || trim == .adverbials || trim == .names, skips: skip != nil,
-                leansBack: clause.leansBack(kept), isAdverbial: isAdverbial && start == 0, price: price))
+                leansBack: clause.leansBack(kept), isAdverbial: isAdverbial && start == 0,
+                isEndSound: ending.isSound))
           }
         }
       }
@@ -55,6 +48,19 @@ extension SummaryWorkspace {
 }
 
 extension VietnameseClause {
+  /// What a form shows of its soundness.
+  func soundness(of form: HeadlineForm) -> SoundnessFeatures {
+    let first = sentence.first
+    let kept = form.kept.map { $0.lowerBound - first..<$0.upperBound - first }
+    var places: [Int] = []
+    places.reserveCapacity(form.words)
+    for range in kept { places.append(contentsOf: range) }
+    return soundness(
+      of: Cut(
+        kept: kept, places: places, end: form.end, isEndSound: form.isEndSound, clause: form.clause, skips: form.skips,
+        isTrimmed: form.isThinned, isAdverbial: form.isAdverbial))
+  }
+
   /// What stays of a clause.
   func kept(of range: Range<Int>, _ trim: Trim, _ skip: Range<Int>?) -> [Range<Int>] {
     var left = removed(from: range, trim)
@@ -73,23 +79,12 @@ extension VietnameseClause {
     return kept
   }
 
-  /// Whether a form that is not sound may be a clause all the same: a noun or an adverbial opens it, and a verb stands
-  /// in it.
+  /// Whether a form may be a clause: a noun or an adverbial opens it, and a verb stands in it.
   func mayBeClause(_ kept: [Range<Int>], isAdverbial: Bool) -> Bool {
     guard let first = kept.first?.lowerBound else { return false }
     let opens = isNominal(first) || syllables[first].kind == .pronoun || syllables[first].kind == .other
     guard opens || isAdverbial else { return false }
     return kept.contains { $0.contains { isVerb($0) || syllables[$0].kind == .finite } }
-  }
-
-  /// Whether a form is a clause; behind an opening adverbial, whether one follows.
-  func isSoundHeadline(_ kept: [Range<Int>], isAdverbial: Bool, isWhole: Bool, isInner: Bool) -> Bool {
-    guard isAdverbial else { return isSound(kept, isWhole: isWhole, isInner: isInner) }
-    guard let last = kept.last else { return false }
-    guard let comma = (1..<last.upperBound).first(where: { syllables[$0].gap.comma }) else { return false }
-    guard last.upperBound - comma >= 5 else { return false }
-    let behind = kept.compactMap { $0.upperBound > comma ? max($0.lowerBound, comma)..<$0.upperBound : nil }
-    return isSound(behind, isWhole: isWhole, isInner: false)
   }
 
   /// Whether `này` or `đó` stands in the subject, whose noun stands in another sentence.

@@ -234,6 +234,7 @@ extension VietnameseClause {
     if holds(Self.plurals, at) {
       let isNoun = next.kind == .noun || next.kind == .name || next.kind == .classifier
       return isNoun && before != .number && before != .determiner && !holds(Self.all, at - 1)
+        && !(holds(Self.among, at - 1) && holds(Self.one, at - 2)) && !holds(Self.kinds, at + 1)
     }
     if holds(Self.one, at) {
       return (next.kind == .noun || next.kind == .classifier) && before != .number && !next.cue.contains(.date)
@@ -338,7 +339,10 @@ extension VietnameseClause {
   private static let plurals = words("các những")
   private static let all = words("tất cả một")
   private static let one = words("một")
-  private static let measures = words("số trong phần nửa giờ lần tuần vài")
+  private static let among = words("trong")
+  private static let kinds = words("loại bên nước em cháu con")
+  private static let measures = words(
+    "số trong phần nửa giờ lần tuần vài kg km tấn mét triệu tỷ tỉ nghìn ngàn giây phút lít người")
   private static let few = words("chỉ là có hơn thêm mỗi")
   private static let joins = words("và rồi")
   private static let same = words("đồng")

@@ -11,8 +11,15 @@ import Testing
     let tokens = workspace.candidates[0].tokens
     let sentence = SentenceGrammar(tokens, of: workspace.index, in: article.text.bytes.span, .vietnamese)
     let clause = VietnameseClause(tokens, sentence, of: workspace, in: article.text.bytes.span, .vietnamese)
-    return clause.price(
-      of: VietnameseClause.Cut(kept: [start..<end], end: 0, isEndSound: true, isSound: true, skips: false))
+    return vietnamesePrice(clause, [start..<end])
+  }
+
+  private func vietnamesePrice(_ clause: VietnameseClause, _ kept: [Range<Int>]) -> Float {
+    SoundnessModel.vietnamese.price(
+      clause.soundness(
+        of: VietnameseClause.Cut(
+          kept: kept, places: Array(kept.joined()), end: 0, isEndSound: true, clause: 1, skips: kept.count > 1,
+          isTrimmed: false, isAdverbial: false)))
   }
 
   @Test(arguments: [
@@ -52,10 +59,7 @@ import Testing
     let tokens = workspace.candidates[0].tokens
     let sentence = SentenceGrammar(tokens, of: workspace.index, in: article.text.bytes.span, .vietnamese)
     let clause = VietnameseClause(tokens, sentence, of: workspace, in: article.text.bytes.span, .vietnamese)
-    func price(_ kept: [Range<Int>]) -> Float {
-      clause.price(of: VietnameseClause.Cut(kept: kept, end: 0, isEndSound: true, isSound: true, skips: true))
-    }
-    #expect(price([0..<3, 8..<clause.count]) > price([0..<clause.count]) + 1.5)
+    #expect(vietnamesePrice(clause, [0..<3, 8..<clause.count]) > vietnamesePrice(clause, [0..<clause.count]) + 1)
   }
 
   @Test func `a set of words holds its words alone`() {
@@ -76,7 +80,7 @@ import Testing
     let form = HeadlineForm(
       candidate: 0, tokens: kept, kept: [kept], isThinned: false, words: kept.count, cutsOpening: start > 0,
       cutsTail: end < tokens.count, end: 1, clause: 2, opening: sentence.kind(kept.lowerBound))
-    return workspace.price(of: form, sentence, in: bytes, .french)
+    return workspace.price(of: form, HeadlineSource(grammar: sentence), in: bytes, .french)
   }
 
   @Test(arguments: [

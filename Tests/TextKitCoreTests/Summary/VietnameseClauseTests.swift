@@ -15,8 +15,15 @@ import Testing
 
   /// Whether the first syllables of a text are a clause.
   private func isSound(_ text: String, words: Int, from start: Int = 0) -> Bool {
-    let clause = clause(text)
-    return clause.isSound([start..<start + words], isWhole: words + start == clause.count, isInner: start > 0)
+    isSound(clause(text), [start..<start + words])
+  }
+
+  private func isSound(_ clause: VietnameseClause, _ kept: [Range<Int>], isAdverbial: Bool = false) -> Bool {
+    let doubts = clause.soundness(
+      of: VietnameseClause.Cut(
+        kept: kept, places: Array(kept.joined()), end: 0, isEndSound: true, clause: 1, skips: false, isTrimmed: false,
+        isAdverbial: isAdverbial))
+    return !doubts.named.contains { $0.name == "unsound" }
   }
 
   @Test func `syllables of a word stand together`() {
@@ -36,7 +43,7 @@ import Testing
     let row = clause(
       "Vụ việc xảy ra tại phường Bình An, quận Hai, thành phố Lạc Sơn đã khiến nhiều người bị thương nặng.")
     for start in row.starts(.vietnamese) where start > 0 {
-      #expect(!row.isSound([start..<row.count], isWhole: true, isInner: true))
+      #expect(!isSound(row, [start..<row.count]))
     }
   }
 
@@ -109,7 +116,7 @@ import Testing
         _ = clause.skips(from: start)
         for trim in VietnameseClause.Trim.allCases {
           let kept = clause.kept(of: start..<clause.count, trim, nil)
-          _ = clause.isSoundHeadline(kept, isAdverbial: true, isWhole: true, isInner: true)
+          _ = isSound(clause, kept, isAdverbial: true)
           _ = clause.leansBack(kept)
         }
       }

@@ -1,71 +1,92 @@
+// What speaks against words' being a clause with a subject and a predicate that has what it wants.
 extension VietnameseClause {
-  /// Whether what is kept is a clause with a subject and a predicate that has what it wants.
+  /// What speaks against a form that ought to be a clause; behind an opening adverbial, against what follows it.
+  func addFaults(ofHeadline cut: Cut, isWhole: Bool, isInner: Bool, to doubts: inout SoundnessFeatures) {
+    guard cut.isAdverbial else { return addFaults(cut.places, isWhole: isWhole, isInner: isInner, to: &doubts) }
+    guard let last = cut.places.last,
+      let comma = (1...max(1, last)).first(where: { $0 < count && syllables[$0].gap.comma }),
+      last + 1 - comma >= 5
+    else { return doubts.add("noSubject") }
+    addFaults(cut.places.filter { $0 >= comma }, isWhole: isWhole, isInner: false, to: &doubts)
+  }
+
+  /// What speaks against words' being a clause with a subject and a predicate that has what it wants.
   ///
   /// - Parameters:
   ///   - isWhole: the sentence's own end is kept.
   ///   - isInner: it opens behind a comma that closes no adverbial, so that a row of names or an address may have begun
   ///     before it.
-  func isSound(_ kept: [Range<Int>], isWhole: Bool, isInner: Bool) -> Bool {
-    var places: [Int] = []
-    for range in kept { places.append(contentsOf: range) }
-    guard places.count >= 4, let first = places.first else { return false }
-    if isInner, syllables[first].cue.contains(.place) { return false }
-    guard isNominal(first) || syllables[first].kind == .pronoun || syllables[first].kind == .other else { return false }
+  private func addFaults(_ places: [Int], isWhole: Bool, isInner: Bool, to doubts: inout SoundnessFeatures) {
+    guard places.count >= 4, let first = places.first else { return doubts.add("noVerb") }
+    if isInner, syllables[first].cue.contains(.place) { doubts.add("innerPlace") }
+    if !isNominal(first), syllables[first].kind != .pronoun, syllables[first].kind != .other { doubts.add("noSubject") }
     var verbs: [Int] = []
     // Where the verb stands that `việc` or `công tác` makes a noun of: behind `việc` anywhere.
     var named = namedVerb(behind: first)
+    var found: [String] = []
+    func find(_ doubt: String) { if !found.contains(doubt) { found.append(doubt) } }
     for (at, place) in places.enumerated().dropFirst() {
       // A comma stands before a first verb only where what it closed is left out.
       let before = places[at - 1]
       if verbs.isEmpty, syllables[place].gap.comma, before == place - 1 || !syllables[before + 1].gap.comma {
-        return false
+        find("commaBeforeVerb")
       }
-      if syllables[place].gap.breaks, places[at - 1] == place - 1 { return false }
+      if syllables[place].gap.breaks, before == place - 1 { find("breakInside") }
       if isVerb(place) {
-        let isWeak = holds(Self.weak, place) && !holds(Self.predicates, places[at - 1])
+        let isWeak = holds(Self.weak, place) && !holds(Self.predicates, before)
         if let at = named, verbs.isEmpty, at == place || at < 0 && !holds(Self.predicates, place) {
           named = nil
-        } else if !isWeak, !verbs.isEmpty || syllables[places[at - 1]].kind != .coordinator {
+        } else if !isWeak, !verbs.isEmpty || syllables[before].kind != .coordinator {
           verbs.append(at)
         }
       } else if verbs.isEmpty {
         named = namedVerb(behind: place) ?? named
         // `tình trạng thu phí và bố trí trạm`
         if named == nil, namedVerb(behind: first) != nil, holds(Self.and, place) { named = place + 1 }
-        if holds(Self.purposes, place), syllables[place].head == place { return false }
-        if syllables[place].cue.contains(.subordinator) { return false }
-        if syllables[place].kind == .coordinator, isInner || !holds(Self.together, place) { return false }
+        if holds(Self.purposes, place), syllables[place].head == place { find("purposeInSubject") }
+        if syllables[place].cue.contains(.subordinator) { find("subordinatorInSubject") }
+        if syllables[place].kind == .coordinator, isInner || !holds(Self.together, place) {
+          find("conjunctionInSubject")
+        }
       }
     }
-    guard let predicate = verbs.first, places.count - predicate >= 2 else { return false }
-    guard !holds(Self.verbless, first), isCounted(first) else { return false }
+    for doubt in found { doubts.add(doubt) }
+    if holds(Self.verbless, first) { doubts.add("verblessOpening") }
+    if !isCounted(first) { doubts.add("uncounted") }
     // `Hơn 22 năm` is no subject.
-    if isLeading(first), places.prefix(4).contains(where: { syllables[$0].cue.contains(.date) }) { return false }
-    // `Bố trí chỗ ở cho các hộ dân` has no subject; `Nghiên cứu cho thấy` has one.
-    if !syllables[first].cue.isDisjoint(with: [.finite, .predicate]), syllables[first].kind != .name {
-      guard let next = places.dropFirst().first(where: { syllables[$0].head == $0 }), isVerb(next) else { return false }
+    if isLeading(first), places.prefix(4).contains(where: { syllables[$0].cue.contains(.date) }) {
+      doubts.add("timeSubject")
     }
-    if !isWhole, let last = places.last, holds(Self.transitive, last) { return false }
+    // `Bố trí chỗ ở cho các hộ dân` has no subject; `Nghiên cứu cho thấy` has one.
+    if !syllables[first].cue.isDisjoint(with: [.finite, .predicate]), syllables[first].kind != .name,
+      !(places.dropFirst().first(where: { syllables[$0].head == $0 }).map { isVerb($0) } ?? false)
+    {
+      doubts.add("verbalSubject")
+    }
+    guard let predicate = verbs.first, places.count - predicate >= 2 else { return doubts.add("noVerb") }
+    if !isWhole, let last = places.last, holds(Self.transitive, last) { doubts.add("transitiveAtEnd") }
     let isPlainVerb = verbs.contains { holds(Self.predicates, places[$0]) }
     // `Hiện trường vụ tai nạn xảy ra` tells what a picture shows.
-    if !isPlainVerb, first + 1 < count, Self.pictured.contains(pair(first)) { return false }
-    if holds(Self.one, first), holds(Self.among, first + 1), !isPlainVerb { return false }
+    if !isPlainVerb, first + 1 < count, Self.pictured.contains(pair(first)) { doubts.add("pictured") }
+    if holds(Self.one, first), holds(Self.among, first + 1), !isPlainVerb { doubts.add("oneAmong") }
     // `hai chiếc máy bay trong giai đoạn thử nghiệm` neither, unless a small word makes the verb the predicate.
-    if !isPlainVerb, !places[..<predicate].contains(where: { syllables[$0].kind == .adverb }),
-      places[..<predicate].dropFirst().contains(where: { holds(Self.inside, $0) && syllables[$0].kind == .adposition })
+    let subject = places[..<predicate]
+    let isMarked = subject.contains { syllables[$0].kind == .adverb }
+    if !isPlainVerb, !isMarked,
+      subject.dropFirst().contains(where: { holds(Self.inside, $0) && syllables[$0].kind == .adposition })
     {
-      return false
+      doubts.add("phraseInSubject")
     }
     // `người dân sống quanh trạm thu phí` is no clause yet.
-    if verbs.count == 1, holds(Self.people, first), !isPlainVerb {
-      guard places[..<predicate].contains(where: { syllables[$0].kind == .adverb }) else { return false }
-    }
+    if verbs.count == 1, holds(Self.people, first), !isPlainVerb, !isMarked { doubts.add("people") }
     // `việc`, `lý do` and `nơi` make a noun of the first verb.
     if syllables[first].cue.contains(.abstract) {
       let behind = holds(Self.namings, first) ? verbs[...] : verbs.dropFirst()
-      guard behind.contains(where: { holds(Self.predicates, places[$0]) }) else { return false }
+      if !behind.contains(where: { holds(Self.predicates, places[$0]) }) { doubts.add("abstractSubject") }
     }
-    return isPassiveSound(places) && (isWhole || hasObjects(places)) && (isWhole || isClosed(places))
+    if !isPassiveSound(places) { doubts.add("passiveWithoutVerb") }
+    if !isWhole, !hasObjects(places) { doubts.add("controlWithoutVerb") }
+    if !isWhole, !isClosed(places) { doubts.add("notClosed") }
   }
 
   /// The syllable at which a verb would be a noun with the word before it: behind `tội`, behind `công tác`; -1 for
