@@ -240,7 +240,7 @@ def write(language, model, out):
     with open(out, "w", encoding="utf-8") as f:
         f.write("# What makes a headline sound in an editor's eyes: by language, logistic regressions for its form, for pronouns and for nouns that need another sentence.\n")
         f.write("# Learned from: judgements on headlines of OrangeSum train (CC BY-SA 4.0) and VietNews train; numbers only, no text.\n")
-        f.write("# Made by Training/headline_soundness.py, 2026-11. Licence: Apache-2.0\n")
+        f.write("# Made by Training/headline_soundness.py and headline_soundness_vi.py, 2026-11. Licence: Apache-2.0\n")
         f.write("# Columns: language, part, feature, weight in thousandths; `scale`: what a chance of zero costs, in tenths of ROUGE-1.\n")
         f.writelines(sorted(keep, key=lambda l: l.split("\t")[0]) + lines if language > "fr" else lines + keep)
 
