@@ -67,6 +67,9 @@ public struct Cleaner: Sendable {
       labels[index] = .caption
     }
     if page.isHTML {
+      for table in TextTables(page, units, isKept: { labels[$0] == .keep }).tables {
+        for cell in table where !furniture[cell] { labels[cell] = .keep }
+      }
       Self.keepDescribedLead(page, units, &labels)
       Self.leaveOutByForm(page, units, &labels)
     }
