@@ -19,7 +19,7 @@ enum SiteNotice {
     var prose = 0
     var reader = LineWords()
     for (index, unit) in units.units.enumerated() where isKept(index) {
-      if unit.serviceCount >= 2, unit.serviceCount * 24 >= unit.wordCount, unit.wordCount >= 8,
+      if unit.serviceCount >= 2, unit.serviceCount * 40 >= unit.wordCount, unit.wordCount >= 8,
         isNotice(text, unit.range, &reader)
       {
         notices.append(index)
