@@ -290,6 +290,7 @@ public struct Cleaner: Sendable {
         labels[index] = .meta
       }
     }
+    leaveOutRelatedTail(units, &labels)
     guard let first = labels.firstIndex(of: .keep) else { return }
     // The title that the head gives is no part of the text.
     let titles = [page.metadata.headline, page.metadata.openGraphTitle, page.metadata.documentTitle].compactMap {
@@ -305,6 +306,19 @@ public struct Cleaner: Sendable {
       guard case .heading = page.blocks[units.units[index].block].form else { break }
       labels[index] = .furnitureAfter
     }
+  }
+
+  /// Leaves out what stands behind the last paragraph under a heading such as `La rédaction vous conseille :`, where all of
+  /// it is short.
+  private static func leaveOutRelatedTail(_ units: PageUnits, _ labels: inout [SequenceModel.Label]) {
+    var heading: Int?
+    for index in labels.indices.reversed() where labels[index] == .keep {
+      let unit = units.units[index]
+      guard unit.isAlone, unit.wordCount <= 20, !unit.isProse else { break }
+      if unit.wordCount <= 6, !unit.endsSentence, unit.leadingPhrases & 1 == 1 { heading = index }
+    }
+    guard let heading, labels[..<heading].contains(.keep) else { return }
+    for index in heading..<labels.count where labels[index] == .keep { labels[index] = .furnitureAfter }
   }
 
   /// Whether a stretch of a text is all of a title, or what stands before a bar or a dash in it.

@@ -32,6 +32,15 @@ import Testing
     #expect(Self.text(lines) == Self.prose.joined(separator: "\n\n"))
   }
 
+  @Test func `short lines under a heading for other articles are no text behind the last paragraph`() {
+    let tail = ["Articles en relation", "Un nouveau pont relie les deux rives", "La piscine rouvre en mai"]
+    let html = (Self.prose + tail).map { "<p>\($0)</p>" }
+    #expect(Self.text(html) == Self.prose.joined(separator: "\n\n"))
+    let lines = ["Accueil", "Politique", "Le budget est adopté"] + Self.prose + tail
+    let article = Cleaner().article(from: Page(lines: Text(Array(lines.joined(separator: "\n\n").utf8))))
+    #expect(article.text.string == Self.prose.joined(separator: "\n\n"))
+  }
+
   @Test func `a lead that the head repeats is text wherever it stands before the paragraphs`() {
     let lead =
       "Deux écoles et un gymnase seront refaits avant la rentrée. Le maire promet de ne pas augmenter les impôts."
