@@ -51,14 +51,8 @@ extension Summarizer {
 
   /// The headlines that an article allows, with their features.
   public func headlines(of article: Article) -> [(text: [UInt8], features: [Float])] {
-    var workspace = SummaryWorkspace()
     let language = article.language
-    workspace.read(article, language: language)
-    let model = SummaryModel.model(for: language, task: .headline)
-    workspace.measure(model: model)
-    for at in workspace.candidates.indices {
-      workspace.candidates[at].score = workspace.score(at, model) + workspace.penalty(at)
-    }
+    let (workspace, model) = Self.ratedForHeadlines(article)
     let text = article.text.bytes.span
     let facts = WordFacts.facts(for: language)
     let pairs = WordPairs(of: workspace)
@@ -71,6 +65,19 @@ extension Summarizer {
       )
     }
   }
+
+  /// An article's sentences with the scores that order them for headlines.
+  private static func ratedForHeadlines(_ article: Article) -> (SummaryWorkspace, SummaryModel) {
+    var workspace = SummaryWorkspace()
+    workspace.read(article, language: article.language)
+    let model = SummaryModel.model(for: article.language, task: .headline)
+    workspace.measure(model: model)
+    for at in workspace.candidates.indices {
+      workspace.candidates[at].score = workspace.score(at, model) + workspace.penalty(at)
+    }
+    return (workspace, model)
+  }
+
   /// A headline that an article allows, with what tells whether it is sound.
   public struct SoundnessRow: Sendable {
     public var text: [UInt8]
@@ -87,14 +94,8 @@ extension Summarizer {
 
   /// The headlines that an article allows, with what tells whether they are sound.
   public func soundness(of article: Article) -> [SoundnessRow] {
-    var workspace = SummaryWorkspace()
     let language = article.language
-    workspace.read(article, language: language)
-    let model = SummaryModel.model(for: language, task: .headline)
-    workspace.measure(model: model)
-    for at in workspace.candidates.indices {
-      workspace.candidates[at].score = workspace.score(at, model) + workspace.penalty(at)
-    }
+    let (workspace, model) = Self.ratedForHeadlines(article)
     let text = article.text.bytes.span
     let facts = WordFacts.facts(for: language)
     let pairs = WordPairs(of: workspace)
