@@ -1,85 +1,134 @@
 #include "include/CTextKitICU.h"
 #include "vectors.h"
 
-// Loops over rows of numbers, compiled twice: for every processor of the architecture, and for those with
-// vectors of 32 bytes. Both add in the same order and fuse the same steps, so that all machines agree to the bit.
+// Loops over rows of numbers, compiled for every processor of the architecture, and for those with vectors of 32 and of 64
+// bytes. Layers are whole numbers and the rest is added in the same order, so that all machines agree to the bit.
 
 #pragma clang fp contract(off)
 
-/// Adds `PARTS` rows of 32 numbers of each column, one behind the other, times its factor, to as many layers; `V` is a
-/// vector of 32 / `SHARE` numbers.
-#define ADD_ROWS(NAME, PARTS, V, SHARE)                                                                       \
-  INLINE void NAME(float *const *layers, const float *rows, const int32_t *columns, const float *factors,     \
-                   size_t count) {                                                                            \
-    V sums[SHARE * PARTS];                                                                                    \
-    for (int part = 0; part < SHARE * PARTS; part++) sums[part] = ((const V *)layers[part / SHARE])[part % SHARE]; \
-    for (size_t index = 0; index < count; index++) {                                                          \
-      const V *row = (const V *)(rows + 32 * PARTS * (size_t)columns[index]);                                 \
-      V factor = factors[index] + (V){0};                                                                     \
-      for (int part = 0; part < SHARE * PARTS; part++)                                                        \
-        sums[part] = __builtin_elementwise_fma(row[part], factor, sums[part]);                                \
-    }                                                                                                         \
-    for (int part = 0; part < SHARE * PARTS; part++) ((V *)layers[part / SHARE])[part % SHARE] = sums[part];  \
+/// The layer of a unit. Those of eight units are held, of which five wait for means and three get rows ahead.
+INLINE int16_t *layer_of(tk_layers *layers, size_t unit) { return layers->rows[unit & 7]; }
+
+/// Factors are taken in parts of 2¹⁴, from −2 to almost 2.
+enum { factor_one = 1 << 14, most_numbers = 512 };
+
+INLINE int16_t factor_of(float number) {
+  float parts = number * factor_one;
+  return (int16_t)(parts < INT16_MIN ? INT16_MIN : parts < INT16_MAX ? parts : INT16_MAX);
+}
+
+/// Adds `PARTS` rows of 32 numbers of each column, one behind the other, times its factor, to as many layers.
+#define ADD_ROWS(NAME, PARTS)                                                                                    \
+  INLINE void NAME(int16_t *const *layers, const int16_t *rows, const int32_t *columns, const int16_t *factors,  \
+                   size_t count) {                                                                               \
+    for (size_t index = 0; index < count; index++) {                                                             \
+      const int16_t *row = rows + 32 * PARTS * (size_t)columns[index];                                           \
+      for (int place = 0; place < 32 * PARTS; place++) {                                                         \
+        int16_t *sum = layers[place / 32] + (place & 31);                                                        \
+        int32_t value = *sum + ((row[place] * factors[index] + (1 << 14)) >> 15);                                \
+        *sum = (int16_t)(value > INT16_MAX ? INT16_MAX : value < INT16_MIN ? INT16_MIN : value);                 \
+      }                                                                                                          \
+    }                                                                                                            \
   }
 
-ADD_ROWS(add_wide_rows, 3, v8, 4)
-ADD_ROWS(add_small_rows, 2, v8, 4)
-ADD_ROWS(add_rows, 1, v8, 4)
-ADD_ROWS(add_wide_rows_16, 3, v16, 2)
-ADD_ROWS(add_small_rows_16, 2, v16, 2)
+ADD_ROWS(add_three, 3)
+ADD_ROWS(add_two, 2)
+ADD_ROWS(add_one, 1)
 
-/// The layer of a unit. Those of eight units are held, of which five wait for means and three get rows ahead.
-INLINE float *layer_of(tk_layers *layers, size_t unit) { return layers->rows[unit & 7]; }
+#if HAS_WIDE
+#define ADD_ROWS_BY(NAME, TARGET, PARTS, V, SHARE, LOAD, STORE, SET, MULTIPLY, ADD)                              \
+  TARGET INLINE void NAME(int16_t *const *layers, const int16_t *rows, const int32_t *columns,                   \
+                          const int16_t *factors, size_t count) {                                                \
+    V sums[SHARE * PARTS];                                                                                       \
+    for (int part = 0; part < SHARE * PARTS; part++)                                                             \
+      sums[part] = LOAD((const void *)(layers[part / SHARE] + 32 / SHARE * (part % SHARE)));                     \
+    for (size_t index = 0; index < count; index++) {                                                             \
+      const int16_t *row = rows + 32 * PARTS * (size_t)columns[index];                                           \
+      V factor = SET(factors[index]);                                                                            \
+      for (int part = 0; part < SHARE * PARTS; part++)                                                           \
+        sums[part] = ADD(sums[part], MULTIPLY(LOAD((const void *)(row + 32 / SHARE * part)), factor));           \
+    }                                                                                                            \
+    for (int part = 0; part < SHARE * PARTS; part++)                                                             \
+      STORE((void *)(layers[part / SHARE] + 32 / SHARE * (part % SHARE)), sums[part]);                           \
+  }
+#define ADD_ROWS_WIDE(NAME, PARTS)                                                                          \
+  ADD_ROWS_BY(NAME, WIDE, PARTS, __m256i, 2, _mm256_loadu_si256, _mm256_storeu_si256, _mm256_set1_epi16,    \
+              _mm256_mulhrs_epi16, _mm256_adds_epi16)
+#define ADD_ROWS_WIDEST(NAME, PARTS)                                                                        \
+  ADD_ROWS_BY(NAME, WIDEST, PARTS, __m512i, 1, _mm512_loadu_si512, _mm512_storeu_si512, _mm512_set1_epi16,  \
+              _mm512_mulhrs_epi16, _mm512_adds_epi16)
+
+ADD_ROWS_WIDE(add_three_wide, 3)
+ADD_ROWS_WIDE(add_two_wide, 2)
+ADD_ROWS_WIDE(add_one_wide, 1)
+ADD_ROWS_WIDEST(add_three_widest, 3)
+ADD_ROWS_WIDEST(add_two_widest, 2)
+#endif
 
 void tk_layers_start(tk_layers *layers, const tk_net *net) {
   for (size_t unit = 0; unit < 2; unit++) memcpy(layer_of(layers, unit), net->bias, sizeof layers->rows[0]);
   memset(layers->sums[0], 0, sizeof layers->sums[0]);
 }
 
-#define TAKE_ROW(NAME, ADD_WIDE, ADD_SMALL)                                                                           \
-  INLINE void NAME(tk_layers *layers, const tk_net *net, const int32_t *columns, const float *numbers, size_t count,  \
-                   size_t unit) {                                                                                     \
-    float nowhere[32] = {0};                                                                                          \
-    float *sum = layers->sums[(unit + 1) & 15];                                                                       \
-    memcpy(sum, layers->sums[unit & 15], sizeof layers->sums[0]);                                                     \
-    size_t small = 0;                                                                                                 \
-    for (; small < count && columns[small] < TK_SMALL_COLUMNS; small++)                                               \
-      for (int place = 0; place < 4; place++)                                                                         \
-        if (columns[small] == net->windowed[place]) sum[place] += numbers[small];                                     \
-    memcpy(layer_of(layers, unit + 2), net->bias, sizeof layers->rows[0]);                                            \
-    float *near[3] = {layer_of(layers, unit), layer_of(layers, unit + 1), unit > 0 ? layer_of(layers, unit - 1) : nowhere}; \
-    float *far[2] = {layer_of(layers, unit + 2), unit > 1 ? layer_of(layers, unit - 2) : nowhere};                    \
-    ADD_WIDE(near, net->rows, columns, numbers, count);                                                               \
-    ADD_SMALL(far, net->small_rows, columns, numbers, small);                                                         \
+#define TAKE_ROW(NAME, TARGET, ADD_THREE, ADD_TWO)                                                               \
+  TARGET static void NAME(tk_layers *layers, const tk_net *net, const int32_t *columns, const float *numbers,    \
+                          size_t count, size_t unit) {                                                           \
+    int16_t nowhere[32] = {0}, factors[most_numbers];                                                            \
+    for (size_t index = 0; index < count; index++) factors[index] = factor_of(numbers[index]);                   \
+    uint32_t *sum = layers->sums[(unit + 1) & 15];                                                               \
+    memcpy(sum, layers->sums[unit & 15], sizeof layers->sums[0]);                                                \
+    size_t small = 0;                                                                                            \
+    for (; small < count && columns[small] < TK_SMALL_COLUMNS; small++)                                          \
+      for (int place = 0; place < 4; place++)                                                                    \
+        if (columns[small] == net->windowed[place]) sum[place] += (uint32_t)factors[small];                      \
+    memcpy(layer_of(layers, unit + 2), net->bias, sizeof layers->rows[0]);                                       \
+    int16_t *near[3] = {layer_of(layers, unit), layer_of(layers, unit + 1),                                      \
+                        unit > 0 ? layer_of(layers, unit - 1) : nowhere};                                        \
+    int16_t *far[2] = {layer_of(layers, unit + 2), unit > 1 ? layer_of(layers, unit - 2) : nowhere};             \
+    ADD_THREE(near, net->rows, columns, factors, count);                                                         \
+    ADD_TWO(far, net->small_rows, columns, factors, small);                                                      \
   }
 
-TAKE_ROW(take_row, add_wide_rows, add_small_rows)
-TAKE_ROW(take_row_16, add_wide_rows_16, add_small_rows_16)
+TAKE_ROW(take_row_plain, , add_three, add_two)
+#if HAS_WIDE
+TAKE_ROW(take_row_wide, WIDE, add_three_wide, add_two_wide)
+TAKE_ROW(take_row_widest, WIDEST, add_three_widest, add_two_widest)
+#endif
 
-INLINE void label_scores(float *scores, const float *layer, const float *rows, const float *bias, size_t count) {
-  const v8 *parts = (const v8 *)layer;
-  v8 zero = {0}, rectified[4];
-  for (int part = 0; part < 4; part++) rectified[part] = (v8)((i8)parts[part] & (i8)(parts[part] > zero));
+INLINE void label_scores(float *scores, const int16_t *layer, const float *rows, const float *bias, size_t count) {
+  v8 rectified[4];
+  for (int part = 0; part < 4; part++)
+    for (int place = 0; place < 8; place++) {
+      int16_t number = layer[8 * part + place];
+      rectified[part][place] = (float)(number > 0 ? number : 0);
+    }
   for (size_t label = 0; label < count; label++) {
     const v8 *row = (const v8 *)(rows + 32 * label);
-    v8 sum = zero;
+    v8 sum = {0};
     for (int part = 0; part < 4; part++) sum += rectified[part] * row[part];
-    scores[label] = bias[label] + (((sum[0] + sum[4]) + (sum[2] + sum[6])) + ((sum[1] + sum[5]) + (sum[3] + sum[7])));
+    float all = ((sum[0] + sum[4]) + (sum[2] + sum[6])) + ((sum[1] + sum[5]) + (sum[3] + sum[7]));
+    scores[label] = bias[label] + all * (1.0f / TK_LAYER_ONE);
   }
 }
 
-INLINE void finish_unit(tk_layers *layers, const tk_net *net, size_t unit, size_t count, float *scores) {
-  static const int32_t columns[8] = {0, 1, 2, 3, 4, 5, 6, 7};
-  float means[8], *layer = layer_of(layers, unit);
-  for (int far = 0; far < 2; far++) {
-    size_t reach = far ? TK_LAYER_REACH : 2, end = unit + reach + 1 < count ? unit + reach + 1 : count;
-    const float *upper = layers->sums[end & 15], *lower = layers->sums[(unit > reach ? unit - reach : 0) & 15];
-    for (int place = 0; place < 4; place++)
-      means[2 * place + far] = (upper[place] - lower[place]) / (float)(2 * reach + 1);
+#define FINISH_UNIT(NAME, TARGET, ADD_ONE)                                                                           \
+  TARGET static void NAME(tk_layers *layers, const tk_net *net, size_t unit, size_t count, float *scores) {          \
+    static const int32_t columns[8] = {0, 1, 2, 3, 4, 5, 6, 7};                                                      \
+    int16_t means[8], *layer = layer_of(layers, unit);                                                               \
+    for (int far = 0; far < 2; far++) {                                                                              \
+      size_t reach = far ? TK_LAYER_REACH : 2, end = unit + reach + 1 < count ? unit + reach + 1 : count;            \
+      const uint32_t *upper = layers->sums[end & 15], *lower = layers->sums[(unit > reach ? unit - reach : 0) & 15]; \
+      for (int place = 0; place < 4; place++)                                                                        \
+        means[2 * place + far] = (int16_t)((upper[place] - lower[place]) / (uint32_t)(2 * reach + 1));               \
+    }                                                                                                                \
+    ADD_ONE(&layer, net->mean_rows, columns, means, 8);                                                              \
+    label_scores(scores, layer, net->output, net->output_bias, net->labels);                                         \
   }
-  add_rows(&layer, net->mean_rows, columns, means, 8);
-  label_scores(scores, layer, net->output, net->output_bias, net->labels);
-}
+
+FINISH_UNIT(finish_unit_plain, , add_one)
+#if HAS_WIDE
+FINISH_UNIT(finish_unit_wide, WIDE, add_one_wide)
+#endif
 
 typedef uint8_t bytes8 __attribute__((vector_size(8)));
 
@@ -107,17 +156,6 @@ INLINE void chain(const float *scores, size_t count, const float *transitions, s
 }
 
 #if HAS_WIDE
-FUSED static void take_row_wide(tk_layers *layers, const tk_net *net, const int32_t *columns, const float *numbers,
-                                size_t count, size_t unit) {
-  take_row(layers, net, columns, numbers, count, unit);
-}
-FUSED_16 static void take_row_widest(tk_layers *layers, const tk_net *net, const int32_t *columns, const float *numbers,
-                                     size_t count, size_t unit) {
-  take_row_16(layers, net, columns, numbers, count, unit);
-}
-FUSED static void finish_unit_wide(tk_layers *layers, const tk_net *net, size_t unit, size_t count, float *scores) {
-  finish_unit(layers, net, unit, count, scores);
-}
 WIDE static void chain_wide(const float *scores, size_t count, const float *transitions, size_t labels,
                             float best[16], uint8_t *origins) {
   chain(scores, count, transitions, labels, best, origins);
@@ -126,18 +164,19 @@ WIDE static void chain_wide(const float *scores, size_t count, const float *tran
 
 void tk_take_row(tk_layers *layers, const tk_net *net, const int32_t *columns, const float *numbers, size_t count,
                  size_t unit) {
+  if (count > most_numbers) count = most_numbers;
 #if HAS_WIDE
-  if (IS_FUSED_16) return take_row_widest(layers, net, columns, numbers, count, unit);
-  if (IS_FUSED) return take_row_wide(layers, net, columns, numbers, count, unit);
+  if (IS_WIDEST) return take_row_widest(layers, net, columns, numbers, count, unit);
+  if (IS_WIDE) return take_row_wide(layers, net, columns, numbers, count, unit);
 #endif
-  take_row(layers, net, columns, numbers, count, unit);
+  take_row_plain(layers, net, columns, numbers, count, unit);
 }
 
 void tk_finish_unit(tk_layers *layers, const tk_net *net, size_t unit, size_t count, float *scores) {
 #if HAS_WIDE
-  if (IS_FUSED) return finish_unit_wide(layers, net, unit, count, scores);
+  if (IS_WIDE) return finish_unit_wide(layers, net, unit, count, scores);
 #endif
-  finish_unit(layers, net, unit, count, scores);
+  finish_unit_plain(layers, net, unit, count, scores);
 }
 
 void tk_chain(const float *scores, size_t count, const float *transitions, size_t labels, float *best,
@@ -154,24 +193,24 @@ static const uint64_t spread[16] = {ROW(0), ROW(1), ROW(2),  ROW(3),  ROW(4),  R
                                     ROW(8), ROW(9), ROW(10), ROW(11), ROW(12), ROW(13), ROW(14), ROW(15)};
 #undef ROW
 
-tk_word_hits tk_pass_words(const int32_t *ids, size_t count, uint32_t *marks, int32_t unit, int32_t neighbour,
-                           uint32_t bits) {
+tk_word_hits tk_pass_words(const uint32_t *words, size_t count, uint16_t *marks, uint32_t mask, uint32_t unit,
+                           uint32_t neighbour, uint32_t bits) {
   tk_word_hits hits = {0};
-  uint32_t near = (uint32_t)(neighbour + 2), own = (uint32_t)(unit + 2) << 4 | bits;
+  uint32_t own = unit << 4 | bits;
   for (size_t start = 0; start < count; start += 0x8000) {
     uint64_t sums = 0;
     size_t end = count - start < 0x8000 ? count : start + 0x8000;
     for (size_t index = start; index < end; index++) {
-      uint32_t mark = marks[ids[index]];
+      uint32_t mark = marks[words[index] & mask];
       sums += spread[mark & 15];
-      hits.near += mark >> 4 == near;
+      hits.near += mark >> 4 == neighbour;
     }
     hits.first += (uint32_t)(sums & 0xFFFF), hits.second += (uint32_t)(sums >> 16 & 0xFFFF);
     hits.third += (uint32_t)(sums >> 32 & 0xFFFF), hits.fourth += (uint32_t)(sums >> 48);
   }
   for (size_t index = 0; index < count; index++) {
-    uint32_t *mark = marks + ids[index];
-    *mark = (*mark & 15) | own;
+    uint16_t *mark = marks + (words[index] & mask);
+    *mark = (uint16_t)((*mark & 15) | own);
   }
   return hits;
 }

@@ -5,7 +5,6 @@
 // Loops that are compiled twice: for every processor of the architecture, and for those with vectors of 32 bytes.
 
 typedef float v8 __attribute__((vector_size(32), aligned(4)));
-typedef float v16 __attribute__((vector_size(64), aligned(4)));
 typedef int32_t i8 __attribute__((vector_size(32), aligned(4)));
 
 #if defined(__x86_64__)
@@ -15,10 +14,6 @@ typedef int32_t i8 __attribute__((vector_size(32), aligned(4)));
 #define IS_WIDE __builtin_cpu_supports("avx2")
 #define WIDEST __attribute__((target("avx512f,avx512bw,avx512vl,avx2")))
 #define IS_WIDEST (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl"))
-#define FUSED __attribute__((target("avx2,fma")))
-#define FUSED_16 __attribute__((target("avx512f,avx512vl,avx2,fma")))
-#define IS_FUSED_16 (IS_FUSED && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl"))
-#define IS_FUSED (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
 #else
 #define HAS_WIDE 0
 #endif

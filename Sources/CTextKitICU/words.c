@@ -603,12 +603,12 @@ size_t tk_scan_words(void *memory, tk_word_scan *scan, tk_word *words) {
 }
 
 /// The bits of a key in a table of two places a key, see HashTable.swift.
-INLINE uint32_t bits_of(const uint64_t *slots, uint64_t mask, uint64_t key) {
+INLINE uint32_t bits_of(const uint32_t *slots, uint64_t mask, uint64_t key) {
   enum { value = 1023 };
-  uint64_t first = slots[key >> 40 & mask], second = slots[key >> 16 & mask];
-  uint64_t found = (second ^ key) <= value ? second : 0;
-  found = (first ^ key) <= value ? first : found;
-  return (uint32_t)(found & value);
+  uint32_t first = slots[key & mask], second = slots[key >> 20 & mask], check = (uint32_t)(key >> 32) & ~(uint32_t)value;
+  uint32_t found = (second ^ check) <= value ? second : 0;
+  found = (first ^ check) <= value ? first : found;
+  return found & value;
 }
 
 /// A number of sixteen bits for each of four bits.
@@ -647,10 +647,11 @@ INLINE uint64_t phrase_starts(const window *w, size_t count) {
   return (alone | (first & (second & valid) >> 1)) & valid;
 }
 
-/// Adds up what is known of words; those that count are gathered, so that nothing depends on a guess of what a word is.
-INLINE size_t look_up(window *w, const tk_unit_tables *tables, tk_unit_words *unit, uint64_t *gathered) {
-  uint64_t hash = unit->hash, known = 0, *next = gathered;
-  const uint64_t *slots = tables->known, mask = tables->known_mask;
+/// Adds up what is known of words and writes the marks of those that count, so that nothing depends on a guess of what a
+/// word is.
+INLINE void look_up(window *w, const uint32_t *slots, uint64_t mask, tk_unit_words *unit, uint32_t *content) {
+  uint64_t hash = unit->hash, known = 0, services = 0;
+  uint32_t *next = content;
   const uint16_t *edges = w->edges + 2 * w->first;
   size_t count = w->count;
   for (size_t index = 0; index < count; index++) {
@@ -658,48 +659,29 @@ INLINE size_t look_up(window *w, const tk_unit_tables *tables, tk_unit_words *un
     uint64_t word = __builtin_expect(length <= 16, 1) ? hash_of(seed, w->lower + start, length)
                                                       : hash_of_lower(w->lower + start, length);
     hash = combine(hash, word);
-    uint32_t bits = bits_of(slots, mask, word);
+    uint32_t bits = bits_of(slots, mask, word), counts = ((bits & 7) == 0) & (length > 1);
     known += spread[bits & 15];
+    services += bits >> 7 & counts;
     w->hashes[index] = word;
     w->known[index] = (uint8_t)bits;
-    *next = word;
-    next += ((bits & 7) == 0) & (length > 1);
+    *next = (uint32_t)word;
+    next += counts;
   }
   unit->hash = hash;
   if (unit->words == 0) unit->starts = phrase_starts(w, count);
   for (int bit = 0; bit < 4; bit++) unit->known[bit] += known >> 16 * bit & 0xFFFF;
+  unit->services += services;
   unit->words += count;
-  return (size_t)(next - gathered);
+  unit->content_count = (size_t)(next - content);
 }
 
-/// Gives content words their numbers, small ones in the order in which words come first.
-INLINE void number_words(const tk_unit_tables *tables, tk_unit_words *unit, const uint64_t *words, size_t count,
-                         int32_t *content) {
-  uint64_t *entries = tables->entries, mask = tables->entry_mask, keys = unit->key_count;
-  for (size_t index = 0; index < count; index++) {
-    uint64_t key = words[index], slot = (key ^ key >> 32) & mask;
-    while (entries[2 * slot] != key && entries[2 * slot] != 0) slot = (slot + 1) & mask;
-    // Written in either case: whether a word is new is nothing to bet on.
-    uint64_t is_new = entries[2 * slot] != key;
-    uint64_t number = is_new ? keys : entries[2 * slot + 1];
-    entries[2 * slot] = key;
-    entries[2 * slot + 1] = number;
-    keys += is_new;
-    content[index] = (int32_t)number;
-  }
-  unit->key_count = keys;
-  unit->content_count = count;
-}
-
-#define READ(NAME)                                                                                         \
-  static void NAME(window *w, tk_word_scan *scan, const tk_unit_tables *tables, tk_unit_words *unit,       \
-                   int32_t *content) {                                                                     \
-    uint64_t gathered[word_room + 1];                                                                      \
-    step s = begin_step(w, scan);                                                                          \
-    count_marks(w, scan, s.lower, s.limit);                                                                \
-    size_t count = look_up(w, tables, unit, gathered);                                                     \
-    end_step(w, scan, s);                                                                                  \
-    number_words(tables, unit, gathered, count, content);                                                  \
+#define READ(NAME)                                                                                              \
+  static void NAME(window *w, tk_word_scan *scan, const uint32_t *known, uint64_t mask, tk_unit_words *unit,    \
+                   uint32_t *content) {                                                                         \
+    step s = begin_step(w, scan);                                                                               \
+    count_marks(w, scan, s.lower, s.limit);                                                                     \
+    look_up(w, known, mask, unit, content);                                                                     \
+    end_step(w, scan, s);                                                                                       \
   }
 
 READ(read_plain)
@@ -707,24 +689,25 @@ READ(read_plain)
 WIDE READ(read_wide)
 #endif
 
-void tk_read_unit(void *memory, tk_word_scan *scan, const tk_unit_tables *tables, tk_unit_words *unit,
-                  int32_t *content) {
+void tk_read_unit(void *memory, tk_word_scan *scan, const uint32_t *known, uint64_t mask, tk_unit_words *unit,
+                  uint32_t *content) {
   window *w = memory;
   if (prepare(w, scan)) {
     uint64_t word = go_on_with_long(w, scan);
     unit->content_count = w->count = 0;
     if (scan->is_open) return;
-    uint32_t bits = bits_of(tables->known, tables->known_mask, word);
+    uint32_t bits = bits_of(known, mask, word);
     unit->hash = combine(unit->hash, word);
     unit->words++;
     for (int bit = 0; bit < 4; bit++) unit->known[bit] += bits >> bit & 1;
-    number_words(tables, unit, &word, (bits & 7) == 0, content);
+    content[0] = (uint32_t)word;
+    unit->content_count = (bits & 7) == 0;
     return;
   }
 #if HAS_WIDE
-  if (IS_WIDE) return read_wide(w, scan, tables, unit, content);
+  if (IS_WIDE) return read_wide(w, scan, known, mask, unit, content);
 #endif
-  read_plain(w, scan, tables, unit, content);
+  read_plain(w, scan, known, mask, unit, content);
 }
 
 uint64_t tk_read_hash(const void *memory, size_t place) {

@@ -62,27 +62,30 @@ static inline size_t tk_find_byte(const uint8_t *_Nonnull bytes, size_t count, u
 /// How many of a unit's numbers its neighbours' neighbours see, and how far around a unit means are taken.
 enum { TK_SMALL_COLUMNS = 25, TK_LAYER_REACH = 5 };
 
-/// A net with one hidden layer of 32 numbers over a unit and its neighbours.
+/// A net with one hidden layer of 32 numbers over a unit and its neighbours. What the layer adds up is whole numbers, so that
+/// every machine gives the same: of `TK_LAYER_ONE` parts in the layer, twice as many in the rows.
 typedef struct {
   /// For each number of a unit three rows of 32: for the unit itself, the one behind it and the one before it; for each of
   /// the first `TK_SMALL_COLUMNS` two rows: for the second one behind it and the second one before it; eight rows for the
-  /// means of the numbers `windowed` over 5 and over 11 units; the bias of the layer.
-  const float *_Nonnull rows, *_Nonnull small_rows, *_Nonnull mean_rows, *_Nonnull bias;
+  /// means of the numbers `windowed` over 5 and over 11 units; the bias of the layer, in parts of the layer.
+  const int16_t *_Nonnull rows, *_Nonnull small_rows, *_Nonnull mean_rows, *_Nonnull bias;
   int32_t windowed[4];
   /// A row for each of `labels` labels, no more than 16, and the bias of each.
   const float *_Nonnull output, *_Nonnull output_bias;
   size_t labels;
 } tk_net;
 
+enum { TK_LAYER_ONE = 1024 };
+
 /// Layers of the units that are being scored, and sums of the windowed numbers of all units before.
 typedef struct {
-  float rows[8][32];
-  float sums[16][4];
+  int16_t rows[8][32];
+  uint32_t sums[16][4];
 } tk_layers;
 
 void tk_layers_start(tk_layers *_Nonnull layers, const tk_net *_Nonnull net);
 
-/// Takes the numbers of the next unit that are not zero, by ascending columns.
+/// Takes the numbers of the next unit that are not zero, no more than 512, by ascending columns.
 void tk_take_row(
     tk_layers *_Nonnull layers, const tk_net *_Nonnull net, const int32_t *_Nonnull columns,
     const float *_Nonnull numbers, size_t count, size_t unit);
@@ -176,37 +179,28 @@ typedef struct {
 /// Writes the words of the next `TK_STEP_BYTES` bytes, no more than `TK_STEP_WORDS`; the scan is over when `at` is `end`.
 size_t tk_scan_words(void *_Nonnull window, tk_word_scan *_Nonnull scan, tk_word *_Nonnull words);
 
-/// What is known of words before a unit is read.
-typedef struct {
-  /// Bits of known words by hash, each key in one of two places (HashTable.swift): 1, 2, 4 for grammar words of languages,
-  /// 8 for words of statements, 16 for those that phrases of several words begin with, 32 for phrases of one word, 64 for
-  /// second words of phrases. The mask is the number of places less one.
-  const uint64_t *_Nonnull known;
-  uint64_t known_mask;
-  /// Numbers of content words by hash, key and number in turn, zero where a place is free; likewise its mask.
-  uint64_t *_Nonnull entries;
-  uint64_t entry_mask;
-} tk_unit_tables;
-
 /// Among how many of the first words of a unit phrases are looked for.
 enum { TK_PHRASE_WORDS = 24 };
 
-/// What the words of a unit add up to; zero before the first step but for `key_count`.
+/// What the words of a unit add up to; zero before the first step.
 typedef struct {
-  /// Of all words; how many keys the table of numbers holds; words; bits of the first
-  /// `TK_PHRASE_WORDS` of the first step that may begin a phrase.
-  uint64_t hash, key_count, words, starts;
-  /// Words with each of the lowest four bits.
-  uint64_t known[4];
-  /// How many numbers were written by the last step.
+  /// Of all words; words; bits of the first `TK_PHRASE_WORDS` of the first step that may begin a phrase.
+  uint64_t hash, words, starts;
+  /// Words with each of the lowest four bits; content words of service.
+  uint64_t known[4], services;
+  /// How many content words the last step wrote.
   size_t content_count;
 } tk_unit_words;
 
-/// Reads the words of the next `TK_STEP_BYTES` bytes and writes the numbers of content words, which have two bytes or more
-/// and none of the lowest three bits. There is room for a number and a new key for each three of the bytes, and two more.
+/// Reads the words of the next `TK_STEP_BYTES` bytes and writes the lower halves of the hashes of content words, which have
+/// two bytes or more and none of the lowest three bits. There is room for one for each three of the bytes, and two more.
+///
+/// `known` holds bits of known words by hash, each key in one of two places (HashTable.swift): 1, 2, 4 for grammar words of
+/// languages, 8 for words of statements, 16 for those that phrases of several words begin with, 32 for phrases of one word,
+/// 64 for second words of phrases, 128 for words of service. The mask is the number of places less one.
 void tk_read_unit(
-    void *_Nonnull window, tk_word_scan *_Nonnull scan, const tk_unit_tables *_Nonnull tables,
-    tk_unit_words *_Nonnull unit, int32_t *_Nonnull content);
+    void *_Nonnull window, tk_word_scan *_Nonnull scan, const uint32_t *_Nonnull known, uint64_t known_mask,
+    tk_unit_words *_Nonnull unit, uint32_t *_Nonnull content);
 
 /// The hash of one of the words that were read last, and where it ends.
 uint64_t tk_read_hash(const void *_Nonnull window, size_t place);
@@ -234,11 +228,11 @@ typedef struct {
   uint32_t first, second, third, fourth, near;
 } tk_word_hits;
 
-/// Counts over the words of a unit; then each gets `bits` and was last held by `unit`. A mark holds four bits and above them
-/// the unit that held the word last, by its number and two more, 0 for none. Every id is an index into `marks`.
+/// Counts over the words of a unit; then each gets `bits` and was last held by `unit`. A mark is the place of a word's hash
+/// under `mask`: four bits and above them the number of the unit that held it last, of twelve bits; 0 where none did.
 tk_word_hits tk_pass_words(
-    const int32_t *_Nonnull ids, size_t count, uint32_t *_Nonnull marks, int32_t unit, int32_t neighbour,
-    uint32_t bits);
+    const uint32_t *_Nonnull words, size_t count, uint16_t *_Nonnull marks, uint32_t mask, uint32_t unit,
+    uint32_t neighbour, uint32_t bits);
 
 #ifdef __cplusplus
 }

@@ -10,6 +10,8 @@ enum CleaningTables {
   static let phraseStart: UInt32 = 16
   static let phrase: UInt32 = 32
   static let phraseSecond: UInt32 = 64
+  /// A word of service: it tells what a site does for or wants from its reader, as cookies, accounts and subscriptions do.
+  static let service: UInt32 = 128
 
   /// Known words by the hash of their lower-case form: bits of what they are.
   static let knownWords: HashTable = {
@@ -28,7 +30,9 @@ enum CleaningTables {
     for letter in "cdjlmnst".utf8 { table.insert(words.hashes(of: [letter]).first ?? 0, french) }
     for fields in ResourceLines(.cleaningFunctionWords) where fields.count == 2 {
       if noticeKinds.contains(where: { fields[0].elementsEqual($0.utf8) }) { continue }
-      let bit = fields[0].elementsEqual("statement".utf8) ? statement : foreign
+      let bit =
+        fields[0].elementsEqual("statement".utf8)
+        ? statement : fields[0].elementsEqual("service".utf8) ? service : foreign
       for hash in words.hashes(of: fields[1]) { table.insert(hash, bit) }
     }
     for fields in ResourceLines(.cleaningPhrases) where fields.count == 2 {
@@ -40,30 +44,18 @@ enum CleaningTables {
     return table
   }()
 
-  /// Numbers of content words before a page is read: those of words of service have the lowest. They say what a site does for
-  /// or wants from its reader: cookies, accounts, subscriptions.
-  static let contentWords: IDTable = {
-    var table = IDTable(capacity: 1024)
-    var words = LineWords()
-    for fields in ResourceLines(.cleaningFunctionWords)
-    where fields.count == 2 && fields[0].elementsEqual("service".utf8) {
-      for hash in words.hashes(of: fields[1]) { _ = table.id(of: hash) }
-    }
-    return table
-  }()
   /// Words of a site's notices by hash: 1 for what they are about, 2 for the site itself, 4 for its reader.
   static let noticeWords: HashTable = {
     var table = HashTable()
     var words = LineWords()
     for fields in ResourceLines(.cleaningFunctionWords) where fields.count == 2 {
-      guard let kind = noticeKinds.dropFirst().firstIndex(where: { fields[0].elementsEqual($0.utf8) }) else { continue }
-      for hash in words.hashes(of: fields[1]) { table.insert(hash, 1 << UInt32(kind - 1)) }
+      guard let kind = noticeKinds.firstIndex(where: { fields[0].elementsEqual($0.utf8) }) else { continue }
+      for hash in words.hashes(of: fields[1]) { table.insert(hash, 1 << UInt32(kind)) }
     }
     return table
   }()
   /// Kinds of words that are no grammar words.
-  private static let noticeKinds = ["service", "notice", "site", "reader"]
-  static let serviceCount = Int32(truncatingIfNeeded: contentWords.count)
+  private static let noticeKinds = ["notice", "site", "reader"]
 
   /// What a phrase is there for; bit positions follow `phraseKinds`.
   static let phraseKinds = [

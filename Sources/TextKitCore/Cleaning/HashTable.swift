@@ -9,40 +9,43 @@ struct WordHash {
   }
 }
 
-/// Bits by hash: each key lies in one of two places, so that a look-up has no branch to guess; no strings.
+/// Bits by hash: each key lies in one of two places, so that a look-up has no branch to guess; no strings. Twenty-two bits of
+/// a key are compared besides its place: of four million other keys one is taken for a known one.
 ///
 /// - Source: Pagh and Rodler, "Cuckoo hashing" (2004).
 struct HashTable: Sendable {
   /// The upper bits of a key with its bits below; zero is free.
-  private(set) var slots = [UInt64](repeating: 0, count: 64)
+  private(set) var slots = [UInt32](repeating: 0, count: 64)
+  /// The key of each slot that is taken.
+  private var keys = [UInt64](repeating: 0, count: 64)
   private var count = 0
 
   /// The bits that a key may have.
-  private static let mask: UInt64 = 1 << 10 - 1
+  private static let mask: UInt32 = 1 << 10 - 1
   /// How often an entry that is in the way may push another one on before the table grows.
   private static let maximumMoves = 64
 
   /// Adds bits to those of `key`, the lowest ten of `value`, not all of them zero.
   mutating func insert(_ key: UInt64, _ value: UInt32) {
     let (first, second) = places(of: key)
-    if bits(of: key) != 0 {
-      slots[(slots[first] ^ key) <= Self.mask ? first : second] |= UInt64(value) & Self.mask
+    for place in [first, second] where slots[place] != 0 && keys[place] == key {
+      slots[place] |= value & Self.mask
       return
     }
     if (count + 1) * 5 > slots.count * 2 { grow() }
     count += 1
-    place(key & ~Self.mask | UInt64(value) & Self.mask)
+    place(key, Self.check(of: key) | value & Self.mask)
   }
 
   /// The bits of a key, or 0.
   @inline(__always)
   func bits(of key: UInt64) -> UInt32 {
     let (first, second) = places(of: key)
-    let one = slots[first] ^ key
-    let other = slots[second] ^ key
+    let check = Self.check(of: key)
     // What differs in its lowest bits alone is the key's.
-    let found = one <= Self.mask ? slots[first] : other <= Self.mask ? slots[second] : 0
-    return UInt32(truncatingIfNeeded: found & Self.mask)
+    let found =
+      slots[first] ^ check <= Self.mask ? slots[first] : slots[second] ^ check <= Self.mask ? slots[second] : 0
+    return found & Self.mask
   }
 
   @inline(__always)
@@ -55,30 +58,36 @@ struct HashTable: Sendable {
   func contains(_ key: UInt64) -> Bool { bits(of: key) != 0 }
 
   @inline(__always)
+  private static func check(of key: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: key &>> 32) & ~mask }
+
+  @inline(__always)
   private func places(of key: UInt64) -> (Int, Int) {
     let mask = slots.count &- 1
-    return (Int(truncatingIfNeeded: key &>> 40) & mask, Int(truncatingIfNeeded: key &>> 16) & mask)
+    return (Int(truncatingIfNeeded: key) & mask, Int(truncatingIfNeeded: key &>> 20) & mask)
   }
 
   /// Puts an entry into a place of its own, others into theirs.
-  private mutating func place(_ entry: UInt64) {
+  private mutating func place(_ key: UInt64, _ entry: UInt32) {
+    var key = key
     var entry = entry
     var last = -1
     for _ in 0..<Self.maximumMoves {
-      let (first, second) = places(of: entry)
+      let (first, second) = places(of: key)
       let place = slots[first] == 0 ? first : slots[second] == 0 || last == first ? second : first
       swap(&slots[place], &entry)
+      swap(&keys[place], &key)
       if entry == 0 { return }
       last = place
     }
     grow()
-    place(entry)
+    place(key, entry)
   }
 
   private mutating func grow() {
-    let old = slots
-    slots = [UInt64](repeating: 0, count: old.count * 2)
-    for entry in old where entry != 0 { place(entry) }
+    let old = (slots, keys)
+    slots = [UInt32](repeating: 0, count: old.0.count * 2)
+    keys = [UInt64](repeating: 0, count: old.0.count * 2)
+    for (slot, key) in zip(old.0, old.1) where slot != 0 { place(key, slot) }
   }
 }
 
@@ -96,32 +105,14 @@ struct IDTable {
 
   /// The number of a key that is not zero.
   mutating func id(of key: UInt64) -> Int32 {
-    reserve(1)
+    // No more than three of four places are taken.
+    if (count + 1) * 8 > entries.count * 3 { grow() }
     let slot = slot(of: key)
     if entries[slot] == key { return Int32(truncatingIfNeeded: entries[slot + 1]) }
     entries[slot] = key
     entries[slot + 1] = UInt64(count)
     count += 1
     return Int32(truncatingIfNeeded: count - 1)
-  }
-
-  /// Makes room for so many keys more.
-  mutating func reserve(_ more: Int) {
-    while !hasRoom(for: more) { grow() }
-  }
-
-  /// No more than three of four places are taken.
-  func hasRoom(for more: Int) -> Bool { (count + more) * 8 <= entries.count * 3 }
-
-  /// Lets C code add keys.
-  ///
-  /// - Parameter body: gets keys and numbers in turn, the number of places less one and how many keys there are, and gives
-  ///   how many there are then.
-  mutating func withEntries(_ body: (UnsafeMutablePointer<UInt64>, UInt64, Int) -> Int) {
-    let mask = UInt64(entries.count / 2 - 1)
-    unsafe entries.withUnsafeMutableBufferPointer { entries in
-      if let first = entries.baseAddress { count = unsafe body(first, mask, count) }
-    }
   }
 
   private mutating func grow() {

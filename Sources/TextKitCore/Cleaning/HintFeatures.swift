@@ -6,7 +6,7 @@ struct HintFeatures {
   static let width = 8
 
   /// 1: a word of the description, 2: of the article's text.
-  private var bits: [UInt8] = []
+  private var bits: WordTable<UInt8>?
   private let hasDescription: Bool
   private let hasBody: Bool
   private let descriptionCount: Float
@@ -18,28 +18,28 @@ struct HintFeatures {
       descriptionCount = 0
       return
     }
-    bits = [UInt8](repeating: 0, count: units.contentIDCount)
+    var bits = WordTable<UInt8>(words: units.contentCount)
     var count = 0
     for position in units.descriptionWords {
-      let id = Int(units.content[position])
-      if bits[id] == 0 { count += 1 }
-      bits[id] = 1
+      if bits[units.content[position]] == 0 { count += 1 }
+      bits[units.content[position]] = 1
     }
     descriptionCount = Float(max(3, count))
     if hasBody {
-      for position in units.bodyWords { bits[Int(units.content[position])] |= 2 }
+      for position in units.bodyWords { bits[units.content[position]] |= 2 }
     }
+    self.bits = bits
   }
 
-  func append(_ unit: PageUnits.Unit, _ content: Span<Int32>, to row: inout FeatureRow) {
-    guard !bits.isEmpty else {
+  func append(_ unit: PageUnits.Unit, _ content: Span<UInt32>, to row: inout FeatureRow) {
+    guard let bits else {
       row.append(zeros: Self.width)
       return
     }
     var described = 0
     var held = 0
     for position in unit.content {
-      let word = bits[Int(content[position])]
+      let word = bits[content[position]]
       described &+= Int(word & 1)
       held &+= Int(word &>> 1)
     }

@@ -44,14 +44,12 @@ struct PageUnits {
 
   var segments: [Segment] = []
   var units: [Unit] = []
-  /// Ids of content words, unit after unit, and room for more.
-  private(set) var content: [Int32] = []
-  var contentIDCount: Int { ids.count }
+  /// Hashes of content words, unit after unit, and room for more.
+  private(set) var content: [UInt32] = []
   /// Content words of what the page's head says of it, in `content`.
   private(set) var descriptionWords = 0..<0
   private(set) var bodyWords = 0..<0
-  private var ids = IDTable(capacity: 0)
-  private var contentCount = 0
+  private(set) var contentCount = 0
   /// The language most grammar words belong to: 0 French, 1 Vietnamese, 2 another.
   var mainLanguage = 0
 
@@ -67,10 +65,7 @@ struct PageUnits {
   }
 
   /// Lets the words go, once the labels are there and no other page takes the units over.
-  mutating func forgetWords() {
-    content = []
-    ids = IDTable(capacity: 0)
-  }
+  mutating func forgetWords() { content = [] }
 
   init(_ page: Page) { self.init(page, known: nil) }
 
@@ -80,7 +75,7 @@ struct PageUnits {
     var cutter = LineCutter(text)
     var reader =
       if let units = known?.units {
-        UnitReader(ids: units.ids, content: units.content, count: units.contentCount)
+        UnitReader(content: units.content, count: units.contentCount)
       } else {
         UnitReader(textCount: text.count)
       }
@@ -132,7 +127,6 @@ struct PageUnits {
       previous = block
       first = end
     }
-    ids = reader.ids
     content = reader.content
     contentCount = reader.contentCount
     settleLanguage(totals, wordCount)
@@ -171,7 +165,6 @@ struct PageUnits {
       units.append(unit)
     }
     guard end == text.count else { return nil }
-    ids = known.units.ids
     content = known.units.content
     contentCount = known.units.contentCount
     settleLanguage(totals, wordCount)

@@ -84,31 +84,38 @@ import CTextKitICU
   /// Puts the rows that one number of a unit needs side by side, and all weights where C code reads them.
   private mutating func arrange(_ first: [Float], _ firstBias: [Float], _ second: [Float], _ secondBias: [Float]) {
     func row(_ input: Int) -> ArraySlice<Float> { first[input * Self.rowWidth..<(input + 1) * Self.rowWidth] }
-    var weights: [Float] = []
+    var rows: [Float] = []
     for column in 0..<base {
-      for neighbour in 0..<3 { weights += row(neighbour * base + column) }
+      for neighbour in 0..<3 { rows += row(neighbour * base + column) }
     }
-    let small = weights.count
+    let small = rows.count
     for column in 0..<Self.smallWidth {
-      for neighbour in 0..<2 { weights += row(3 * base + neighbour * Self.smallWidth + column) }
+      for neighbour in 0..<2 { rows += row(3 * base + neighbour * Self.smallWidth + column) }
     }
-    let means = weights.count
-    weights += first[((3 * base + 2 * Self.smallWidth) * Self.rowWidth)...]
-    let bias = weights.count
-    weights += firstBias
-    let output = weights.count
-    weights += second
-    let outputBias = weights.count
-    weights += secondBias
-    let memory = UnsafeMutableBufferPointer<Float>.allocate(capacity: weights.count)
-    _ = unsafe memory.initialize(from: weights)
-    guard let start = unsafe UnsafePointer(memory.baseAddress) else { return }
+    let means = rows.count
+    rows += first[((3 * base + 2 * Self.smallWidth) * Self.rowWidth)...]
+    let one = Float(TK_LAYER_ONE)
+    let parts = rows.map { Self.part($0 * 2 * one) } + firstBias.map { Self.part($0 * one) }
+    let start = unsafe Self.kept(parts)
+    let output = unsafe Self.kept(second + secondBias)
     let net = UnsafeMutablePointer<tk_net>.allocate(capacity: 1)
     unsafe net.initialize(
       to: tk_net(
-        rows: start, small_rows: start + small, mean_rows: start + means, bias: start + bias, windowed: Self.windowed,
-        output: start + output, output_bias: start + outputBias, labels: Label.allCases.count))
+        rows: start, small_rows: start + small, mean_rows: start + means, bias: start + rows.count,
+        windowed: Self.windowed, output: output, output_bias: output + second.count, labels: Label.allCases.count))
     unsafe self.net = UnsafePointer(net)
+  }
+
+  /// The nearest whole number of sixteen bits.
+  private static func part(_ number: Float) -> Int16 {
+    Int16(max(-32768, min(32767, number)).rounded(.toNearestOrAwayFromZero))
+  }
+
+  /// A copy of numbers that stays for as long as the program runs.
+  private static func kept<Number>(_ numbers: [Number]) -> UnsafePointer<Number> {
+    let memory = UnsafeMutablePointer<Number>.allocate(capacity: numbers.count)
+    for (place, number) in numbers.enumerated() { unsafe (memory + place).initialize(to: number) }
+    return unsafe UnsafePointer(memory)
   }
 
   /// Reads the next whole number of a line, up to the blank behind it.

@@ -287,26 +287,27 @@ private struct Overlaps {
     let count = units.units.count
     shares.reserveCapacity(count)
     titleUnit = page.isHTML ? Self.headingUnit(page, units) : Self.titleUnit(units)
-    var words = WordMarks(count: units.contentIDCount)
-    if let titleUnit { words.pass(units, units.units[titleUnit], titleUnit, from: titleUnit, adding: 8) }
+    let content = units.content.span
+    var words = WordMarks(units)
+    if let titleUnit { words.add(8, to: content.extracting(units.units[titleUnit].content)) }
     var coreCount = 0
-    for (index, unit) in units.units.enumerated() where unit.isProse && coreCount < 3 && unit.endsSentence {
-      words.pass(units, unit, index, from: index, adding: 4)
+    for unit in units.units where unit.isProse && coreCount < 3 && unit.endsSentence {
+      words.add(4, to: content.extracting(unit.content))
       coreCount += 1
     }
-    words.forgetUnits()
     for (index, unit) in units.units.enumerated() {
-      let hits = words.pass(units, unit, index, from: index - 1, adding: unit.isProse ? 1 : 0)
+      let hits = words.pass(
+        content.extracting(unit.content), index, from: index - 1, adding: unit.isProse ? 1 : 0, isBackward: false)
       let size = Float(max(3, unit.content.count))
       shares.append(
         Shares(
           before: Float(hits.first) / size, previous: Float(hits.near) / size, core: Float(hits.third) / size,
           title: Float(hits.fourth) / size))
     }
-    words.forgetUnits()
     for index in units.units.indices.reversed() {
       let unit = units.units[index]
-      let hits = words.pass(units, unit, index, from: index + 1, adding: unit.isProse ? 2 : 0)
+      let hits = words.pass(
+        content.extracting(unit.content), index, from: index + 1, adding: unit.isProse ? 2 : 0, isBackward: true)
       let size = Float(max(3, unit.content.count))
       shares[index].after = Float(hits.second) / size
       shares[index].next = Float(hits.near) / size
@@ -348,35 +349,5 @@ private struct Overlaps {
     values.append(unit.core)
     values.append(unit.title)
     values.append(bits: index == titleUnit ? 1 : 0, count: 1)
-  }
-}
-
-/// What is known of the content words of a page while its units are passed over.
-private struct WordMarks {
-  /// Four bits and above them the unit that held the word last, see `tk_pass_words`.
-  private var marks: [UInt32]
-
-  init(count: Int) { marks = [UInt32](repeating: 0, count: count) }
-
-  mutating func forgetUnits() {
-    for index in marks.indices { marks[index] &= 15 }
-  }
-
-  /// How many of a unit's words have each bit, and how many `neighbour` held last; then they get `bits`.
-  ///
-  /// - Precondition: every word's number is below the count, as `IDTable` gives them out.
-  @discardableResult
-  mutating func pass(
-    _ units: PageUnits, _ unit: PageUnits.Unit, _ index: Int, from neighbour: Int, adding bits: UInt32
-  ) -> tk_word_hits {
-    precondition(marks.count == units.contentIDCount)
-    let words = units.content.span.extracting(unit.content)
-    return unsafe words.withUnsafeBufferPointer { words in
-      unsafe marks.withUnsafeMutableBufferPointer { marks in
-        guard let first = words.baseAddress, let marks = marks.baseAddress else { return tk_word_hits() }
-        return unsafe tk_pass_words(
-          first, words.count, marks, Int32(truncatingIfNeeded: index), Int32(truncatingIfNeeded: neighbour), bits)
-      }
-    }
   }
 }

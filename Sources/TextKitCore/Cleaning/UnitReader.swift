@@ -1,13 +1,12 @@
 import CTextKitICU
 
-/// Reads the words of units: how many there are of each kind, their hash, and numbers for content words.
+/// Reads the words of units: how many there are of each kind, their hash, and hashes of content words.
 ///
 /// - Input: valid UTF-8 in NFC.
 /// - Complexity: O(*n*), sixty-four bytes at a time; memory grows with the content words alone.
 struct UnitReader {
-  private(set) var ids: IDTable
-  /// Numbers of content words, unit after unit, the first `contentCount` of them.
-  private(set) var content: [Int32]
+  /// Lower halves of the hashes of content words, unit after unit, the first `contentCount` of them.
+  private(set) var content: [UInt32]
   private(set) var contentCount: Int
   /// What was read of the last unit.
   private var words = tk_unit_words()
@@ -15,21 +14,15 @@ struct UnitReader {
   private let knownWords = CleaningTables.knownWords.slots
   private let phrases = CleaningTables.phrases
   private let phraseHeads = CleaningTables.phraseHeads
-  private let serviceWords = CleaningTables.serviceCount
 
   /// How many words of a unit a phrase is looked for in, and how long a unit may be that has phrases.
   private static let phraseWords = Int(TK_PHRASE_WORDS)
   private static let phraseBytes = 240
 
-  init(textCount: Int) {
-    var ids = CleaningTables.contentWords
-    ids.reserve(min(512, textCount / 16))
-    self.init(ids: ids, content: [Int32](repeating: 0, count: textCount / 8 + 64), count: 0)
-  }
+  init(textCount: Int) { self.init(content: [UInt32](repeating: 0, count: textCount / 8 + 64), count: 0) }
 
   /// Goes on with what another reader left.
-  init(ids: IDTable, content: [Int32], count: Int) {
-    self.ids = ids
+  init(content: [UInt32], count: Int) {
     self.content = content
     contentCount = count
   }
@@ -55,9 +48,7 @@ struct UnitReader {
     unit.vietnameseCount = Int(words.known.1)
     unit.foreignCount = Int(words.known.2)
     unit.statementCount = Int(words.known.3)
-    var services = 0
-    for place in unit.content { services &+= content[place] < serviceWords ? 1 : 0 }
-    unit.serviceCount = services
+    unit.serviceCount = Int(words.services)
     unit.endsSentence = LineBytes.endsSentence(text, unit.range.lowerBound, unit.range.upperBound)
     if unit.range.count <= Self.phraseBytes, words.starts != 0 { findPhrases(text, &unit) }
   }
@@ -71,11 +62,10 @@ struct UnitReader {
       guard var scan = unsafe WordWindow.scan(bytes, lower..<end) else { return }
       while unsafe scan.at < end {
         let room = unsafe min(end - scan.at, WordWindow.stepBytes) / 3 + 2
-        ids.reserve(room)
         if content.count < contentCount + room {
           content.append(contentsOf: repeatElement(0, count: max(room, content.count)))
         }
-        unsafe window.readUnit(&scan, &words, knownWords, &ids, &content, at: contentCount, room: room)
+        unsafe window.readUnit(&scan, &words, knownWords, &content, at: contentCount, room: room)
         contentCount += words.content_count
       }
       unit.letterBytes = unsafe scan.letter_bytes

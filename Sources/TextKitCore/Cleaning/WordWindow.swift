@@ -36,25 +36,19 @@ import CTextKitICU
     }
   }
 
-  /// Reads the words of the next bytes of a unit, at most `stepBytes` of them, and writes the numbers of content words from
+  /// Reads the words of the next bytes of a unit, at most `stepBytes` of them, and writes the hashes of content words from
   /// `start` on.
   ///
-  /// - Precondition: there is room for `room` more in both tables (checked), a third of the bytes and two more.
+  /// - Precondition: there is room for `room` more (checked), a third of the bytes and two more.
   func readUnit(
-    _ scan: inout tk_word_scan, _ words: inout tk_unit_words, _ known: [UInt64], _ ids: inout IDTable,
-    _ content: inout [Int32], at start: Int, room: Int
+    _ scan: inout tk_word_scan, _ words: inout tk_unit_words, _ known: [UInt32], _ content: inout [UInt32],
+    at start: Int, room: Int
   ) {
-    precondition(start >= 0 && content.count >= start + room && ids.hasRoom(for: room))
-    let knownMask = UInt64(known.count - 1)
+    precondition(start >= 0 && content.count >= start + room)
     unsafe known.withUnsafeBufferPointer { known in
       unsafe content.withUnsafeMutableBufferPointer { content in
-        unsafe ids.withEntries { entries, mask, count in
-          guard let known = known.baseAddress, let content = content.baseAddress else { return count }
-          var tables = unsafe tk_unit_tables(known: known, known_mask: knownMask, entries: entries, entry_mask: mask)
-          words.key_count = UInt64(count)
-          unsafe tk_read_unit(memory, &scan, &tables, &words, content + start)
-          return Int(words.key_count)
-        }
+        guard let table = known.baseAddress, let content = content.baseAddress else { return }
+        unsafe tk_read_unit(memory, &scan, table, UInt64(known.count - 1), &words, content + start)
       }
     }
   }
