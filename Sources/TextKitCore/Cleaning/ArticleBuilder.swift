@@ -30,6 +30,8 @@ struct ArticleBuilder {
 
   private mutating func assignRoles() {
     var isFirst = true
+    // Behind a heading for comments furniture is comments, up to a heading for other articles.
+    var isCommented = false
     roles.reserveCapacity(labels.count)
     isKept.reserveCapacity(labels.count)
     for (index, label) in labels.enumerated() {
@@ -43,8 +45,16 @@ struct ArticleBuilder {
       case .caption: role = .caption
       case .meta: role = Self.metaRole(unit, UnitFeatures.isSignOffLine(page.text.bytes.span, unit))
       case .teaserTitle, .teaserSummary: role = .teaser
-      case .furnitureBefore, .furnitureInside, .furnitureAfter: role = furnitureRole(unit)
+      case .furnitureBefore, .furnitureInside, .furnitureAfter:
+        let own = furnitureRole(unit)
+        if own == .comment, unit.wholePhrases & CleaningTables.PhraseBit.comment != 0 {
+          isCommented = true
+        } else if own != .other, own != .comment, own != .navigation {
+          isCommented = false
+        }
+        role = isCommented && own == .other ? .comment : own
       }
+      if label == .keep || label == .teaserTitle { isCommented = false }
       roles.append(role)
       let isDefault = label == .keep
       isKept.append(isDefault ? !cleaner.dropped.contains(role) : cleaner.kept.contains(role))
@@ -90,6 +100,7 @@ struct ArticleBuilder {
     if has(5) { return .tag }
     if has(1) { return .teaser }
     if has(8) { return .navigation }
+    if page.blocks[unit.block].hints.contains(.comment) { return .comment }
     if unit.separatorCount > 0, unit.wordCount <= 8 { return .breadcrumb }
     return unit.wordCount <= 4 ? .navigation : .other
   }
@@ -97,7 +108,10 @@ struct ArticleBuilder {
   // MARK: Text
 
   /// Kept units as paragraphs parted by blank lines; units of a line that nothing was cut from between them stay one.
-  private mutating func keptText(_ paragraphs: inout [Article.Paragraph]) -> Text {
+  ///
+  /// - Parameter expectsGlue: whether the page has turned out to have lost many spaces; then it is polished once more, and
+  ///   words are parted that are no less likely to be two than one.
+  private mutating func keptText(_ paragraphs: inout [Article.Paragraph], expectsGlue: Bool = false) -> Text {
     let bytes = page.text.bytes
     let count = isKept.lazy.filter { $0 }.count
     var text = EditedText(bytes, editCount: count + 1)
@@ -106,10 +120,15 @@ struct ArticleBuilder {
     var position = 0
     var offset = 0
     var previous: Int?
-    var polisher = cleaner.normalizer.map { UnitPolisher($0) }
+    var polisher = cleaner.normalizer.map { UnitPolisher($0, expectsGlue: expectsGlue) }
+    var restoredSpaces = 0
     for (index, unit) in units.units.enumerated() where isKept[index] && !unit.range.isEmpty {
+      // A caption that is kept stands by itself.
       let isJoined =
-        previous.map { units.units[$0].segment + 1 == unit.segment && units.units[$0].block == unit.block } ?? false
+        previous.map {
+          units.units[$0].segment + 1 == unit.segment && units.units[$0].block == unit.block
+            && (roles[$0] == .caption) == (roles[index] == .caption)
+        } ?? false
       let blank: UInt8 = isJoined ? 0x20 : 0x0A
       let blanks = previous == nil ? 0 : isJoined ? 1 : 2
       if position < unit.range.lowerBound || blanks > 0 {
@@ -120,6 +139,7 @@ struct ArticleBuilder {
       for edit in polisher?.edits(unit, units, page) ?? [] {
         text.replace(edit.source, with: edit.replacement, rule: edit.rule, confidence: edit.confidence)
         length += edit.replacement.count - edit.source.count
+        if restoresSpace(edit) { restoredSpaces += 1 }
       }
       if isJoined, !paragraphs.isEmpty {
         let last = paragraphs.count - 1
@@ -138,8 +158,27 @@ struct ArticleBuilder {
       position = unit.range.upperBound
       previous = index
     }
+    if !expectsGlue, restoredSpaces >= Self.manySpaces, restoredSpaces * Self.bytesOfSpace >= offset {
+      paragraphs.removeAll()
+      keptUnits.removeAll()
+      return keptText(&paragraphs, expectsGlue: true)
+    }
     if position < bytes.count { text.replace(position..<bytes.count, with: [UInt8](), rule: .cleaning) }
     return page.text.followed(by: text.finish())
+  }
+
+  /// A page that lost its spaces at line ends has as many restored, one at least in so many bytes.
+  private static let manySpaces = 4
+  private static let bytesOfSpace = 600
+
+  /// Whether an edit puts a space between two letters or digits.
+  private func restoresSpace(_ edit: Edit) -> Bool {
+    let (start, end) = (edit.source.lowerBound, edit.source.upperBound)
+    guard edit.rule == .glue, edit.source.isEmpty, edit.replacement == [0x20], start > 0, end < page.text.bytes.count
+    else { return false }
+    let text = page.text.bytes.span
+    return LetterClass.of(text.scalar(before: start).value).isAlphanumeric
+      && LetterClass.of(text.scalar(at: end).value).isAlphanumeric
   }
 
   // MARK: Description
@@ -185,13 +224,19 @@ struct ArticleBuilder {
     let text = page.text.bytes.span
     for (index, role) in roles.enumerated() where role == .byline && labels[index] == .meta {
       let unit = units.units[index]
-      guard unit.wholePhrases & ~Self.bylinePhrases == 0 else { continue }
+      guard unit.wholePhrases & ~Self.bylinePhrases == 0,
+        unit.leadingPhrases & Self.otherPhrases == 0 || unit.leadingPhrases & Self.bylinePhrases != 0
+      else { continue }
       var names = Byline.names(text, unit.range)
       // `Par` on a line of its own.
       if names == nil, unit.range.count <= 4, index + 1 < roles.count, labels[index + 1] == .meta {
         names = Byline.names(text, units.units[index + 1].range)
       }
-      guard let names else { continue }
+      // Without a word that leads to names, `Learn More` may look like one: an element has to be named for authors.
+      guard let names,
+        !page.isHTML || names.lowerBound > unit.range.lowerBound
+          || page.blocks[unit.block].hints.contains(.author) && unit.foreignCount < 2
+      else { continue }
       article.byline = string(names)
       article.agency = Byline.agency(text, unit.range).map { string($0) }
       break
@@ -206,6 +251,10 @@ struct ArticleBuilder {
 
   /// Kinds of phrases that a byline may be: those of bylines and of dates.
   private static let bylinePhrases: UInt32 = 1 << 6 | 1 << 7
+  /// Kinds of phrases that a byline does not begin with: `Photo iStock`, `Share on Facebook`.
+  private static let otherPhrases: UInt32 =
+    CleaningTables.PhraseBit.share | CleaningTables.PhraseBit.consent | CleaningTables.PhraseBit.comment
+    | CleaningTables.PhraseBit.caption
 
   /// The language that many of the kept words are grammar words of, while few belong to another: a text that no model
   /// needs to be asked about; `nil` in doubt.

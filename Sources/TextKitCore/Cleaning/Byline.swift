@@ -34,7 +34,7 @@ enum Byline {
     while start < end, text[end - 1] == 0x2C || text[end - 1] == 0x3B || text[end - 1] == 0x2D {
       end = LineBytes.trimEnd(text, start, end - 1)
     }
-    guard start < end, isNames(text, start..<end, isLed: isLed) else { return nil }
+    guard start < end, isNames(text, start..<end, isLed ? .led : .alone) else { return nil }
     return start..<end
   }
 
@@ -53,7 +53,7 @@ enum Byline {
   static func isSure(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
     for word in sureLeads where text.starts(with: word, at: range.lowerBound) {
       guard let names = names(text, range), names.lowerBound > range.lowerBound else { return false }
-      return LineBytes.isUpper(text, names.lowerBound) && isNames(text, names, isLed: false)
+      return LineBytes.isUpper(text, names.lowerBound) && isNames(text, names, .half)
     }
     return false
   }
@@ -70,31 +70,72 @@ enum Byline {
   ]
   private static let tails: [StaticString] = [" avec ", " with ", " mit "]
 
-  /// Whether a stretch can be names: most of its words begin with a capital, it has no digit and ends no sentence.
-  private static func isNames(_ text: Span<UInt8>, _ range: Range<Int>, isLed: Bool) -> Bool {
+  /// How sure a line has to look of being names.
+  private enum Evidence {
+    /// A word leads to them: some begin with a capital.
+    case led
+    /// Half of the words begin with a capital.
+    case half
+    /// Each word begins with a capital or belongs between names.
+    case alone
+  }
+
+  /// Whether a stretch can be names, which hold no digit and end no sentence.
+  private static func isNames(_ text: Span<UInt8>, _ range: Range<Int>, _ evidence: Evidence) -> Bool {
     var words = 0
     var capitals = 0
+    var others = 0
     var letters = 0
     var isStart = true
-    for index in range {
+    var index = range.lowerBound
+    while index < range.upperBound {
       let byte = text[index]
+      let blank = LineBytes.blankLength(text, index)
+      if blank > 0 || byte == 0x2C || byte == 0x2F || byte == 0x26 || text.starts(with: "•", at: index) {
+        isStart = true
+        index += byte == 0xE2 ? 3 : max(1, blank)
+        continue
+      }
       switch byte {
       case 0x21, 0x3F, 0x30...0x39, 0x3A, 0x3D, 0x5B, 0x22, 0x40: return false
-      case 0...0x20, 0xA0, 0x2C, 0x2F, 0x26: isStart = true
-      default:
-        if isStart {
-          words += 1
-          if LineBytes.isUpper(text, index) { capitals += 1 }
-          isStart = false
-        }
-        if !byte.isContinuation { letters += 1 }
+      default: break
       }
+      if isStart {
+        words += 1
+        if LineBytes.isUpper(text, index) {
+          capitals += 1
+        } else if !particles.contains(where: { isWord(text, index, range.upperBound, $0) }) {
+          others += 1
+        }
+        isStart = false
+      }
+      if !byte.isContinuation { letters += 1 }
+      index += 1
     }
+    let isLed = evidence == .led
     guard (1...16).contains(words), letters > 1, capitals > 0 || isLed && words > 1 else { return false }
     if range.count == 2, text.starts(with: "PV", at: range.lowerBound) { return true }
     let last = text[range.upperBound - 1]
     // A full stop ends an initial at most.
     if last == 0x2E { return false }
-    return isLed ? capitals > 0 || words <= 3 : words > 1 && capitals * 2 >= words
+    switch evidence {
+    case .led: return capitals > 0 || words <= 3
+    case .half: return words > 1 && capitals * 2 >= words
+    case .alone: return words > 1 && others == 0
+    }
+  }
+
+  /// Small words inside names and between them.
+  private static let particles: [StaticString] = [
+    "de", "du", "d'", "d’", "la", "le", "von", "van", "der", "den", "zu", "di", "da", "del", "della", "dos", "y", "e",
+    "et",
+    "and", "und", "và", "with", "avec", "với", "bin", "ben", "al-", "el",
+  ]
+
+  /// Whether a word stands at a place; one that ends in a mark goes on with the next letter.
+  private static func isWord(_ text: Span<UInt8>, _ index: Int, _ limit: Int, _ word: StaticString) -> Bool {
+    let end = index + word.utf8CodeUnitCount
+    guard end < limit, text.starts(with: word, at: index) else { return false }
+    return text[end] <= 0x20 || !LineBytes.isWordByte(text[end - 1])
   }
 }

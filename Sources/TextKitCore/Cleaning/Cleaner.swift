@@ -63,7 +63,9 @@ public struct Cleaner: Sendable {
       if block.form == .caption || isNamed { labels[index] = .caption }
     }
     for index in units.units.indices
-    where labels[index] == .keep && (Self.isFramedCaption(units, index) || Self.isCreditedCaption(units, index)) {
+    where labels[index] == .keep && (Self.isFramedCaption(units, index) || Self.isCreditedCaption(units, index))
+      || Self.isCaption(units, index, labels)
+    {
       labels[index] = .caption
     }
     if page.isHTML {
@@ -71,7 +73,7 @@ public struct Cleaner: Sendable {
         for cell in table where !furniture[cell] { labels[cell] = .keep }
       }
       Self.keepDescribedLead(page, units, &labels)
-      Self.leaveOutByForm(page, units, &labels)
+      LineForms.leaveOut(page, units, &labels)
     }
     if !page.isHTML, Self.isListing(units, labels), !labels.allSatisfy({ $0 == .keep }) {
       labels = labels.map { $0 == .keep ? .teaserSummary : $0 }
@@ -86,6 +88,8 @@ public struct Cleaner: Sendable {
       // Both ascend, so one walk over the two finds what they share.
       var next = 0
       let moved = builder.keptUnits.filter { kept in
+        // Captions and comments are there because somebody wants them.
+        guard labels[kept.unit] == .keep else { return false }
         while next < lost.count, lost[next].upperBound <= kept.range.lowerBound { next += 1 }
         var shared = 0
         var index = next
@@ -130,11 +134,13 @@ public struct Cleaner: Sendable {
       var labels = readings[0]
       if hasCleanForm, Self.isWhole(units, inDoubt: readings[1]) {
         for index in labels.indices where index >= furniture.count || !furniture[index] { labels[index] = .keep }
+        LineForms.leaveOutRelatedTail(units, &labels)
       } else if hasCleanForm, Self.isSettled(units, labels, inDoubt: readings[1]) {
         labels = readings[1]
+        LineForms.leaveOutRelatedTail(units, &labels)
       } else {
         if let title = Self.strayTitle(units, labels) { labels[title] = .title }
-        Self.leaveOutByForm(page, units, &labels)
+        LineForms.leaveOut(page, units, &labels)
         for run in DateRun.ranges(page.text.bytes.span, units) {
           for index in run { labels[index] = .furnitureInside }
         }
@@ -166,7 +172,8 @@ public struct Cleaner: Sendable {
     units.units.contains { isParagraph(page, $0) }
   }
 
-  private static func isParagraph(_ page: Page, _ unit: PageUnits.Unit) -> Bool {
+  /// Whether a unit is a paragraph outside of links and of what is furniture by name.
+  static func isParagraph(_ page: Page, _ unit: PageUnits.Unit) -> Bool {
     let block = page.blocks[unit.block]
     return unit.isProse && unit.endsSentence && block.linkDensity < 0.3
       && block.ancestors.isDisjoint(with: [.nav, .footer, .aside, .form])
@@ -268,69 +275,6 @@ public struct Cleaner: Sendable {
     }
   }
 
-  /// Leaves out lines whose form alone says that they are about the article or lead elsewhere: `À lire aussi : …`,
-  /// `Par Claire Besson`, `Mis à jour le 12.12.2019, 07h36`; and headings that nothing follows.
-  private static func leaveOutByForm(_ page: Page, _ units: PageUnits, _ labels: inout [SequenceModel.Label]) {
-    let text = page.text.bytes.span
-    for notice in SiteNotice.units(text, units, where: { labels[$0] == .keep }) { labels[notice] = .furnitureInside }
-    for (index, unit) in units.units.enumerated()
-    where labels[index] == .keep && unit.isAlone && unit.wordCount <= 40 {
-      if unit.leadsElsewhere {
-        labels[index] = .furnitureInside
-      } else if case .heading = page.blocks[unit.block].form {
-        continue
-      } else if unit.wordCount <= 16, !unit.endsSentence, Byline.isSure(text, unit.range) {
-        labels[index] = .meta
-      } else if unit.wordCount <= 10, unit.leadingPhrases >> 7 & 1 == 1, DateLine.iso8601(text, unit.range) != nil {
-        labels[index] = .meta
-      } else if unit.wordCount <= 20, unit.separatorCount > 0, !unit.endsSentence,
-        DateLine.iso8601(text, unit.range)?.contains("T") == true
-      {
-        // `Anne Marin | 5 mars 2019 à 9h08 • Mis à jour à 10h`
-        labels[index] = .meta
-      }
-    }
-    leaveOutRelatedTail(units, &labels)
-    guard let first = labels.firstIndex(of: .keep) else { return }
-    // The title that the head gives is no part of the text.
-    let titles = [page.metadata.headline, page.metadata.openGraphTitle, page.metadata.documentTitle].compactMap {
-      $0.map { Array($0.utf8) }
-    }
-    if labels[(first + 1)...].contains(.keep), units.units[first].wordCount >= 3,
-      titles.contains(where: { isTitle($0.span, text, units.units[first].range) })
-    {
-      labels[first] = .title
-    }
-    guard labels.indices.contains(where: { labels[$0] == .keep && isParagraph(page, units.units[$0]) }) else { return }
-    for index in labels.indices.reversed() where labels[index] == .keep && index > first {
-      guard case .heading = page.blocks[units.units[index].block].form else { break }
-      labels[index] = .furnitureAfter
-    }
-  }
-
-  /// Leaves out what stands behind the last paragraph under a heading such as `La rédaction vous conseille :`, where all of
-  /// it is short.
-  private static func leaveOutRelatedTail(_ units: PageUnits, _ labels: inout [SequenceModel.Label]) {
-    var heading: Int?
-    for index in labels.indices.reversed() where labels[index] == .keep {
-      let unit = units.units[index]
-      guard unit.isAlone, unit.wordCount <= 20, !unit.isProse else { break }
-      if unit.wordCount <= 6, !unit.endsSentence, unit.leadingPhrases & 1 == 1 { heading = index }
-    }
-    guard let heading, labels[..<heading].contains(.keep) else { return }
-    for index in heading..<labels.count where labels[index] == .keep { labels[index] = .furnitureAfter }
-  }
-
-  /// Whether a stretch of a text is all of a title, or what stands before a bar or a dash in it.
-  private static func isTitle(_ title: Span<UInt8>, _ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    guard range.count <= title.count, title.extracting(first: range.count).isEqual(to: text.extracting(range)) else {
-      return false
-    }
-    let rest = LineBytes.skipBlanks(title, range.count, title.count)
-    return rest == title.count
-      || rest > range.count && (title[rest] == 0x7C || LineBytes.dashLength(title, rest, title.count) > 0)
-  }
-
   /// Whether a unit is a line's text between a credit or a picture's marker and a credit: `Ảnh minh họa: … Ảnh: …`
   private static func isFramedCaption(_ units: PageUnits, _ index: Int) -> Bool {
     let unit = units.units[index]
@@ -340,6 +284,13 @@ public struct Cleaner: Sendable {
     let next = segments[unit.segment + 1]
     return previous.block == unit.block && next.block == unit.block && next.kind == .credit
       && (previous.kind == .credit || previous.kind == .marker)
+  }
+
+  /// Whether a unit that is no text stands between its line's text and a credit.
+  private static func isCaption(_ units: PageUnits, _ index: Int, _ labels: [SequenceModel.Label]) -> Bool {
+    let segment = units.segments[units.units[index].segment]
+    return segment.isCaption && segment.isCut && labels[index] != .keep && index > 0 && labels[index - 1] == .keep
+      && units.units[index - 1].block == segment.block
   }
 
   /// Whether a unit is a sentence between a line's text and a credit, in French or Vietnamese and without a word that tells

@@ -61,6 +61,16 @@ enum CleaningTables {
   static let phraseKinds = [
     "related", "readalso", "share", "consent", "comment", "tags", "byline", "date", "nav", "caption",
   ]
+  /// Bits of some kinds of phrases, in the order of `phraseKinds`.
+  enum PhraseBit {
+    static let related: UInt32 = 1 << 0
+    static let share: UInt32 = 1 << 2
+    static let consent: UInt32 = 1 << 3
+    static let comment: UInt32 = 1 << 4
+    static let tags: UInt32 = 1 << 5
+    static let date: UInt32 = 1 << 7
+    static let caption: UInt32 = 1 << 9
+  }
   /// The longest phrase in words.
   static let maximumPhraseWords = 6
 

@@ -151,10 +151,16 @@ struct LineCutter {
   private static func marker(_ text: Span<UInt8>, _ index: Int, _ start: Int, _ end: Int) -> Range<Int>? {
     var position: Int
     guard text[index] == 0xE1 || text[index] == 0x70 else { return nil }
-    if text.starts(with: "ảnh ", at: index) || text.starts(with: "Ảnh ", at: index) {
-      position = index + 6
-    } else if text.starts(with: "photo ", at: index) {
-      position = index + 6
+    guard
+      text.starts(with: "ảnh", at: index) || text.starts(with: "Ảnh", at: index)
+        || text.starts(with: "photo", at: index)
+    else { return nil }
+    position = index + 5
+    guard position < end else { return nil }
+    if text[position] == 0x20 {
+      position += 1
+    } else if LineBytes.isNoBreakSpace(text, position) {
+      position += 2
     } else {
       return nil
     }

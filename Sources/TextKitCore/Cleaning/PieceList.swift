@@ -35,6 +35,7 @@ struct PieceList: Sendable {
       source = upper
       position = range.upperBound
     }
+    let kept = isKept.firstIndex(of: true).map { $0...(isKept.lastIndex(of: true) ?? $0) }
     var unit = 0
     for segment in segments {
       let range = map.sourceRange(ofTarget: segment.range)
@@ -42,7 +43,9 @@ struct PieceList: Sendable {
         add(gap, false, gap.rawValue, position..<max(position, segment.range.lowerBound), max(source, range.lowerBound))
       }
       if segment.kind == .unit, unit < roles.count {
-        add(roles[unit], isKept[unit], Self.reason(labels[unit]), segment.range, range.upperBound)
+        let place = kept.map { unit < $0.lowerBound ? " before" : unit > $0.upperBound ? " after" : " inside" }
+        let reason = Self.reason(labels[unit], place.map { $0 + " the article" } ?? "")
+        add(roles[unit], isKept[unit], reason, segment.range, range.upperBound)
         unit += 1
       } else {
         let (role, reason) = Self.pattern(segment.kind)
@@ -65,7 +68,8 @@ struct PieceList: Sendable {
     }
   }
 
-  private static func reason(_ label: SequenceModel.Label) -> String {
+  /// - Parameter place: where the unit stands to the article's text, as words; empty where there is none.
+  private static func reason(_ label: SequenceModel.Label, _ place: String) -> String {
     switch label {
     case .title: "labelled title"
     case .keep: "labelled article text"
@@ -73,9 +77,7 @@ struct PieceList: Sendable {
     case .meta: "labelled byline, date or sign-off"
     case .teaserTitle: "labelled title of another article"
     case .teaserSummary: "labelled summary of another article"
-    case .furnitureBefore: "labelled furniture before the article"
-    case .furnitureInside: "labelled furniture inside the article"
-    case .furnitureAfter: "labelled furniture after the article"
+    case .furnitureBefore, .furnitureInside, .furnitureAfter: "labelled furniture" + place
     }
   }
 }

@@ -20,7 +20,9 @@ enum SignOffPattern {
       let byte = text[index]
       if byte == 0x28, text[end - 1] == 0x29 || text[end - 2] == 0x29 {
         let before = LineBytes.trimEnd(text, start, index)
-        guard LineBytes.endsSentence(text, start, before), isSource(text, index + 1, end) else { return nil }
+        guard LineBytes.endsSentence(text, start, before),
+          isSource(text, index + 1, end) || isAbbreviated(text, index + 1, end)
+        else { return nil }
         return before
       }
       if LineBytes.dashLength(text, index, end) > 0 {
@@ -63,6 +65,27 @@ enum SignOffPattern {
     if text.starts(with: "Theo ", at: start) { name = start + 5 }
     guard let close = SourceNames.anyEnd(of: text, from: name, limit: end) else { return false }
     return isTail(text, close, end)
+  }
+
+  /// Whether a bracket holds agencies in small letters and nothing else: `(ats/nxp)`, `(afp)`.
+  private static func isAbbreviated(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    var names = 0
+    var isKnown = true
+    var index = start
+    while true {
+      var hash = WordHash()
+      let first = index
+      while index < end, text[index].isASCIILower {
+        hash.add(text[index] - 0x20)
+        index += 1
+      }
+      guard (2...4).contains(index - first), index < end else { return false }
+      names += 1
+      if CleaningTables.sources.bits(of: hash.value) & CleaningTables.source == 0 { isKnown = false }
+      guard text[index] == 0x2F else { break }
+      index += 1
+    }
+    return text[index] == 0x29 && isTail(text, index, end) && (names > 1 || isKnown)
   }
 
   private static func isTail(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {

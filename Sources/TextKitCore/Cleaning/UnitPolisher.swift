@@ -4,8 +4,9 @@ struct UnitPolisher {
   /// For what is neither French nor Vietnamese.
   private var foreign: Normalizer.Polisher
 
-  init(_ normalizer: Normalizer) {
-    own = Normalizer.Polisher(normalizer)
+  /// - Parameter expectsGlue: whether the page is known to have lost many spaces.
+  init(_ normalizer: Normalizer, expectsGlue: Bool) {
+    own = Normalizer.Polisher(normalizer, expectsGlue: expectsGlue)
     foreign = Normalizer.Polisher(normalizer.foreign)
   }
 

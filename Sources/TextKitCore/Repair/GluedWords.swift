@@ -7,6 +7,8 @@
 /// - Complexity: O(*n*); only long runs of letters are looked up, and every word of a line that holds two words in one.
 struct GluedWords {
   let protected: ProtectedRanges
+  /// Whether the text around the line has lost spaces elsewhere: then what is no less likely to be two words is parted, too.
+  var isExpected = false
 
   /// The evidence a line needs, in half bits.
   private static let threshold = 12
@@ -21,6 +23,7 @@ struct GluedWords {
     var evidence = 0
     var splits: [GluedWord.Split] = []
     var word = GluedWord()
+    word.isExpected = isExpected
     var position = 0
     // Words of small letters that are common in French or Vietnamese, less those that are not.
     var known = 0
@@ -39,9 +42,9 @@ struct GluedWords {
       if let split = word.digits(line, range), !cursor.contains(range.lowerBound, in: line) { splits.append(split) }
     }
     // Most words of another language are rare in both.
-    guard evidence >= Self.threshold, known >= -1 else { return }
+    guard isExpected || evidence >= Self.threshold, known >= -1 else { return }
     splits.sort { $0.offset < $1.offset }
-    let least = evidence >= Self.certainty(line.count) ? GluedWord.doubtful : 0
+    let least = isExpected || evidence >= Self.certainty(line.count) ? GluedWord.doubtful : 0
     for split in splits where split.gain >= least { list.insert(0x20, at: split.offset, .glue, 0.9) }
   }
 
@@ -134,6 +137,8 @@ struct GluedWord {
   private static let vietnameseTotal = 51
   private static let maximumLetters = 40
 
+  /// Whether spaces are known to be lost around the word.
+  var isExpected = false
   private var lower: [UInt8] = []
   /// Where each letter starts in `lower` and in the line, and where the last one ends.
   private var starts: [(lower: Int, line: Int)] = []
@@ -294,9 +299,10 @@ struct GluedWord {
     guard before != after, range.count > 1, range.count < 16, read(line, range) else { return nil }
     let count = starts.count - 1
     // Units and ordinals belong to their number, and so do the letters of codes.
-    guard capitals == 0 || after && capitals == 1, count > 2 || after else { return nil }
+    guard capitals == 0 || after && capitals == 1, count > 2 || after || isExpected && !isASCII else { return nil }
     let cost = isASCII || !hasVietnamese ? french(0, count) : nil
-    guard let best = [cost, isASCII ? nil : vietnamese(0, count)].compactMap({ $0 }).min(), best < (after ? 20 : 26)
+    guard let best = [cost, isASCII ? nil : vietnamese(0, count)].compactMap({ $0 }).min(),
+      best < (after ? 20 : 26) + (isExpected ? 8 : 0)
     else { return nil }
     return Split(offset: before ? range.lowerBound : range.upperBound, gain: 0)
   }
@@ -307,7 +313,7 @@ struct GluedWord {
     let behind = inner & ~(1 << UInt64(cut))
     // Another word, or an acronym.
     let isAcronym = behind != 0 && inner == ((1 << UInt64(count)) - 1) & ~((1 << UInt64(cut)) - 1)
-    guard behind == 0 || isAcronym, cut >= 2 || french(0, cut) != nil else { return nil }
+    guard behind == 0 || isAcronym, cut >= 2 || french(0, cut) != nil || isExpected && hasVietnamese else { return nil }
     let isCapital = capitals & 1 != 0
     guard let left = [french(0, cut), vietnamese(0, cut)].compactMap({ $0 }).min() else { return nil }
     let rest = count - cut

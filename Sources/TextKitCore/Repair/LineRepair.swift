@@ -14,6 +14,8 @@ struct LineRepair {
   private var marks = LineMarks()
   private var memory = GlueMemory()
   private let hasTypography: Bool
+  /// Whether the text is known to have lost spaces: every line is weighed then.
+  var expectsGlue = false
 
   /// More rounds than any chain of defects of real text needs; most lines take one.
   private static let maximumRounds = 48
@@ -39,7 +41,9 @@ struct LineRepair {
 
   /// The next line from `position` on that may need a rule, in what was marked up to `end`.
   func nextLine(from position: Int, to end: Int) -> Range<Int>? {
-    guard position < end, let place = hasTypography ? position : window.firstOfAny(from: position, to: end) else {
+    guard position < end,
+      let place = hasTypography || expectsGlue ? position : window.firstOfAny(from: position, to: end)
+    else {
       return nil
     }
     return window.lineStart(before: place, from: position)..<window.lineEnd(from: place)
@@ -56,7 +60,7 @@ struct LineRepair {
   mutating func repaired(_ line: Span<UInt8>, at offset: Int, settled: LineScan = []) -> Text? {
     let scan = LineScan.scan(line, window, at: offset, isWhole: scope == .whole)
     if scan.isSubset(of: settled), !hasTypography,
-      !(scope == .whole && GluedWords.mayHold(line, window, at: offset, &memory))
+      !(scope == .whole && (expectsGlue || GluedWords.mayHold(line, window, at: offset, &memory)))
     {
       return nil
     }
@@ -204,8 +208,8 @@ struct LineRepair {
     if !state.isWeighed {
       state.isWeighed = true
       let line = places(state)
-      if GluedWords.mayHold(state.text.bytes.span, line.marks, at: line.offset, &memory) {
-        GluedWords(protected: protected).edits(in: state.text.bytes.span, into: &list)
+      if expectsGlue || GluedWords.mayHold(state.text.bytes.span, line.marks, at: line.offset, &memory) {
+        GluedWords(protected: protected, isExpected: expectsGlue).edits(in: state.text.bytes.span, into: &list)
         apply(&state)
       }
     }

@@ -48,10 +48,12 @@ public struct Normalizer: Sendable {
     private let normalizer: Normalizer
     private var lines: LineRepair
 
-    init(_ normalizer: Normalizer) {
+    /// - Parameter expectsGlue: whether the text is known to have lost many spaces.
+    init(_ normalizer: Normalizer, expectsGlue: Bool = false) {
       self.normalizer = normalizer
       lines = LineRepair(
         scope: .whole, profiles: normalizer.profiles, disabled: normalizer.disabled, keepsLines: true)
+      lines.expectsGlue = expectsGlue
     }
 
     /// What is marked of the text whose lines come one after the other.

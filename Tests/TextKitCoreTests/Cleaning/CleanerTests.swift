@@ -71,6 +71,45 @@ import Testing
     }
   }
 
+  @Test func `comments and captions that are kept stand by themselves, and reasons say where furniture stands`() {
+    let prose = [
+      "Le conseil municipal a adopté lundi son budget, qui prévoit des travaux dans deux écoles et un gymnase de la commune.",
+      "Les travaux commenceront au printemps et dureront huit mois, a précisé le maire, qui répondait aux questions.",
+    ]
+    let lines =
+      [
+        "Accueil", "Le budget est adopté", prose[0], prose[1] + "Le maire à la gare, le 8 juillet. Photo: VNA",
+        "Commentaires",
+      ]
+      + ["Jeanne35 : Et pendant ce temps, rien ne change pour nous."]
+    let page = Page(lines: Text(Array(lines.joined(separator: "\n").utf8)))
+    let article = Cleaner(kept: [.comment, .caption]).article(from: page)
+    #expect(
+      article.text.string == (prose + ["Le maire à la gare, le 8 juillet"] + lines[4...]).joined(separator: "\n\n"))
+    let reasons = Cleaner().article(from: page).pieces.map { ($0.role, $0.reason) }
+    #expect(reasons.first?.1 == "labelled furniture before the article")
+    #expect(reasons.last?.1 == "labelled furniture after the article")
+  }
+
+  @Test(arguments: [
+    (
+      "Le conseil aadopté lundi sonbudget, qui prévoit destravaux dans deux écoles et un gymnase dela commune.\n"
+        + "Les travauxcommenceront au printemps etdureront huit mois, aprécisé le maire de la ville.\n"
+        + "Ils coûterontmoins que prévu, avec 12écologistes contre86 voix, selonles services de la mairie.",
+      ["a adopté", "son budget", "des travaux", "travaux commenceront", "et dureront", "a précisé", "contre 86"]
+    ),
+    (
+      "Sáng nay, thànhphố đã khaitrương cây cầu mới ởHuế, nối haibờ sông Hương sau banăm xâydựng.\n"
+        + "Đại diện xãnày cho biết cầu có ba làn xe và hailối đi bộ, đượcsửa từ năm 2024có vốn của tỉnh.",
+      ["thành phố", "khai trương", "ở Huế", "hai bờ", "ba năm", "xây dựng", "xã này", "2024 có"]
+    ),
+  ])
+  func `a page that lost many spaces has even doubtful words parted`(text: String, parted: [String]) {
+    let cleaned = Cleaner().article(from: Page(lines: Text(Array(text.utf8)))).text
+    for words in parted { #expect(cleaned.string.contains(words)) }
+    #expect(Cleaner().article(from: Page(lines: Text(cleaned.bytes))).text.bytes == cleaned.bytes)
+  }
+
   @Test(arguments: ["", " ", "\n\n", "\u{FEFF}", "(", "ảnh 1", "Photo:", "(VNA) –", "-VNA", "…", "©", "/."])
   func `odd little pages do not trap`(text: String) {
     let page = Page(lines: Text(Array(text.utf8)))

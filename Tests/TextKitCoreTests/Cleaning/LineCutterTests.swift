@@ -33,6 +33,10 @@ import Testing
       "Un pont ouvert à Huê ảnh 1Le pont de Huê. Photo: VNA",
       "Un pont ouvert à Huê│M:ảnh 1│Le pont de Huê│C:. Photo: VNA"
     ),
+    ("Một cầu ở Huế\u{A0}ảnh\u{A0}1Lễ thông xe. Ảnh: TTXVN", "Một cầu ở Huế│M:ảnh\u{A0}1│Lễ thông xe│C:. Ảnh: TTXVN"),
+    ("L'autorisation est retirée jeudi. (ats/nxp)", "L'autorisation est retirée jeudi.│S: (ats/nxp)"),
+    ("L'autorisation est retirée jeudi. (afp)", "L'autorisation est retirée jeudi.│S: (afp)"),
+    ("Il l'a écrit ainsi, sans rire. (sic)", "Il l'a écrit ainsi, sans rire. (sic)"),
     ("Quang cảnh lễ khai trương. Ảnh: TTXVN", "Quang cảnh lễ khai trương│C:. Ảnh: TTXVN"),
     (
       "La maire, à Lyon, le 12 juillet 2023. ANNE-ÉLISE MARIN / AFP",

@@ -19,7 +19,8 @@ import Testing
 
   @Test(arguments: [
     "<p>À lire aussi : Un nouveau pont relie les deux rives</p>", "<p>Par Claire Besson</p>",
-    "<p>Publié le 12.12.2019, 07h36</p>",
+    "<p>Publié le 12.12.2019, 07h36</p>", "<p>Partager sur Facebook</p>", "<p>Leave a comment</p>",
+    "<p>Image illustrative : Le gymnase, Anna Weber, licence Creative Commons</p>", "<p>© Mairie / Anne Marin</p>",
   ])
   func `a line about the article or another one is no text`(line: String) {
     let paragraphs = Self.prose.map { "<p>\($0)</p>" }
@@ -30,6 +31,33 @@ import Testing
     let paragraphs = Self.prose.map { "<p>\($0)</p>" }
     let lines = ["<p>Le budget de la commune est adopté</p>"] + paragraphs + ["<h2>Sur le même thème</h2>"]
     #expect(Self.text(lines) == Self.prose.joined(separator: "\n\n"))
+  }
+
+  @Test(arguments: ["15 Mai 2019 à 06h00", "Créé: 12.12.2019, 07h36", "+++"])
+  func `a date or a line of signs at an edge of the text is none of it`(line: String) {
+    let paragraphs = Self.prose.map { "<p>\($0)</p>" }
+    #expect(Self.text(["<p>\(line)</p>"] + paragraphs) == Self.prose.joined(separator: "\n\n"))
+    #expect(Self.text(paragraphs + ["<p>\(line)</p>"]) == Self.prose.joined(separator: "\n\n"))
+    let lines = ["Accueil", "Politique", "Le budget est adopté"] + Self.prose + [line]
+    let article = Cleaner().article(from: Page(lines: Text(Array(lines.joined(separator: "\n").utf8))))
+    #expect(article.text.string == Self.prose.joined(separator: "\n\n"))
+  }
+
+  @Test func `the days of a diary stay`() {
+    let days = ["3 mars 2020", "4 mars 2020", "5 mars 2020"]
+    let html = zip(days, Self.prose).map { "<h3>\($0)</h3><p>\($1)</p>" }
+    #expect(Self.text(html) == zip(days, Self.prose).map { "\($0)\n\n\($1)" }.joined(separator: "\n\n"))
+  }
+
+  @Test(arguments: ["<p>Mots-clés : gare, Lyon</p>", "<p>Tags: gare, Lyon</p>", "<p>(ats/nxp)</p>"])
+  func `tags and an agency in brackets behind the last paragraph are no text`(line: String) {
+    #expect(Self.text(Self.prose.map { "<p>\($0)</p>" } + [line]) == Self.prose.joined(separator: "\n\n"))
+  }
+
+  @Test func `a title behind the lead is no text, nor is the lead once more behind it`() {
+    let paragraphs = Self.prose.map { "<p>\($0)</p>" }
+    let title = "<h2>Le budget de la commune est adopté</h2>"
+    #expect(Self.text([paragraphs[0], title] + paragraphs) == Self.prose.joined(separator: "\n\n"))
   }
 
   @Test func `short lines under a heading for other articles are no text behind the last paragraph`() {
