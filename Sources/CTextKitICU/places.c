@@ -15,26 +15,34 @@ static size_t find_pair(const uint8_t *bytes, size_t from, size_t count, const u
 }
 
 #if HAS_WIDE
-WIDE static size_t find_pair_wide(const uint8_t *bytes, size_t count, const uint8_t tables[64]) {
-  __m256i low = _mm256_set1_epi8(15), zero = _mm256_setzero_si256(), table[4];
+WIDE INLINE void load_tables_wide(__m256i table[4], const uint8_t tables[64]) {
   for (int index = 0; index < 4; index++)
     table[index] = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(tables + 16 * index)));
+}
+
+/// A bit for each of 32 bytes that is no pair of a class with the one behind it.
+WIDE INLINE uint32_t no_pairs_wide(const uint8_t *at, const __m256i table[4]) {
+  __m256i low = _mm256_set1_epi8(15);
+  __m256i here = _mm256_loadu_si256((const __m256i *)at), next = _mm256_loadu_si256((const __m256i *)(at + 1));
+  __m256i first = _mm256_and_si256(
+      _mm256_shuffle_epi8(table[0], _mm256_and_si256(here, low)),
+      _mm256_shuffle_epi8(table[1], _mm256_and_si256(_mm256_srli_epi16(here, 4), low)));
+  __m256i second = _mm256_and_si256(
+      _mm256_shuffle_epi8(table[2], _mm256_and_si256(next, low)),
+      _mm256_shuffle_epi8(table[3], _mm256_and_si256(_mm256_srli_epi16(next, 4), low)));
+  return (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(_mm256_and_si256(first, second), _mm256_setzero_si256()));
+}
+
+WIDE static size_t find_pair_wide(const uint8_t *bytes, size_t count, const uint8_t tables[64]) {
+  __m256i table[4];
+  load_tables_wide(table, tables);
   size_t from = 0;
   for (; from + 33 <= count; from += 32) {
-    __m256i here = _mm256_loadu_si256((const __m256i *)(bytes + from));
-    __m256i next = _mm256_loadu_si256((const __m256i *)(bytes + from + 1));
-    __m256i first = _mm256_and_si256(
-        _mm256_shuffle_epi8(table[0], _mm256_and_si256(here, low)),
-        _mm256_shuffle_epi8(table[1], _mm256_and_si256(_mm256_srli_epi16(here, 4), low)));
-    __m256i second = _mm256_and_si256(
-        _mm256_shuffle_epi8(table[2], _mm256_and_si256(next, low)),
-        _mm256_shuffle_epi8(table[3], _mm256_and_si256(_mm256_srli_epi16(next, 4), low)));
-    uint32_t none = (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(_mm256_and_si256(first, second), zero));
+    uint32_t none = no_pairs_wide(bytes + from, table);
     if (none != 0xffffffff) return from + (size_t)__builtin_ctz(~none);
   }
   return find_pair(bytes, from, count, tables);
 }
-
 #endif
 
 size_t tk_find_pair(const uint8_t *bytes, size_t count, const uint8_t tables[64]) {
@@ -98,23 +106,9 @@ WIDEST INLINE uint64_t pairs_widest(const uint8_t *block, const uint8_t tables[6
 }
 
 WIDE INLINE uint64_t pairs_wide(const uint8_t *block, const uint8_t tables[64]) {
-  __m256i low = _mm256_set1_epi8(15), table[4];
-  for (int index = 0; index < 4; index++)
-    table[index] = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(tables + 16 * index)));
-  uint64_t places = 0;
-  for (int half = 0; half < 2; half++) {
-    __m256i here = _mm256_loadu_si256((const __m256i *)(block + 32 * half));
-    __m256i next = _mm256_loadu_si256((const __m256i *)(block + 32 * half + 1));
-    __m256i first = _mm256_and_si256(
-        _mm256_shuffle_epi8(table[0], _mm256_and_si256(here, low)),
-        _mm256_shuffle_epi8(table[1], _mm256_and_si256(_mm256_srli_epi16(here, 4), low)));
-    __m256i second = _mm256_and_si256(
-        _mm256_shuffle_epi8(table[2], _mm256_and_si256(next, low)),
-        _mm256_shuffle_epi8(table[3], _mm256_and_si256(_mm256_srli_epi16(next, 4), low)));
-    __m256i none = _mm256_cmpeq_epi8(_mm256_and_si256(first, second), _mm256_setzero_si256());
-    places |= (uint64_t)(uint32_t)~_mm256_movemask_epi8(none) << (32 * half);
-  }
-  return places;
+  __m256i table[4];
+  load_tables_wide(table, tables);
+  return ~(no_pairs_wide(block, table) | (uint64_t)no_pairs_wide(block + 32, table) << 32);
 }
 #endif
 

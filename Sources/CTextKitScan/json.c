@@ -31,76 +31,76 @@ INLINE int is_simple(uint8_t byte) {
 
 #define LOAD(BLOCK, BYTES) memcpy(&(BLOCK), BYTES, sizeof(BLOCK))
 
-#define SCAN_STRING(NAME, BITS)                                                                                       \
-  static size_t NAME(const uint8_t *bytes, size_t start, size_t end, int *is_ascii, int *has_escape) {                \
-    size_t at = start;                                                                                                \
-    uint32_t high = 0;                                                                                                \
-    while (at < end) {                                                                                                \
-      block b;                                                                                                        \
-      if (end - at >= 32) {                                                                                           \
-        LOAD(b, bytes + at);                                                                                          \
-      } else {                                                                                                        \
-        /* Filled up with quotes. */                                                                                  \
-        uint8_t part[32];                                                                                             \
-        memset(part, '"', sizeof part);                                                                               \
-        memcpy(part, bytes + at, end - at);                                                                           \
-        LOAD(b, part);                                                                                                \
-      }                                                                                                               \
-      hits stop = (hits)(b == '"') | (hits)(b == '\\') | (hits)(b < 0x20), big = (hits)(b > 0x7F);                    \
-      uint32_t stops = BITS(&stop), large = BITS(&big);                                                                    \
-      if (stops == 0) {                                                                                               \
-        high |= large;                                                                                                \
-        at += 32;                                                                                                     \
-        continue;                                                                                                     \
-      }                                                                                                               \
-      int place = __builtin_ctz(stops);                                                                               \
-      high |= large & ((1u << place) - 1);                                                                            \
-      at += (size_t)place;                                                                                            \
-      if (at >= end) {                                                                                                \
-        at = end;                                                                                                     \
-        break;                                                                                                        \
-      }                                                                                                               \
-      if (bytes[at] != '\\') break;                                                                                   \
-      while (end - at >= 2 && bytes[at] == '\\' && is_simple(bytes[at + 1])) {                                        \
-        *has_escape = 1;                                                                                              \
-        at += 2;                                                                                                      \
-        if (at == end) break;                                                                                         \
-      }                                                                                                               \
-      if (at < end && bytes[at] == '\\') break;                                                                       \
-    }                                                                                                                 \
-    if (high != 0) *is_ascii = 0;                                                                                     \
-    return at;                                                                                                        \
+#define SCAN_STRING(NAME, BITS)                                                                        \
+  static size_t NAME(const uint8_t *bytes, size_t start, size_t end, int *is_ascii, int *has_escape) { \
+    size_t at = start;                                                                                 \
+    uint32_t high = 0;                                                                                 \
+    while (at < end) {                                                                                 \
+      block b;                                                                                         \
+      if (end - at >= 32) {                                                                            \
+        LOAD(b, bytes + at);                                                                           \
+      } else {                                                                                         \
+        /* Filled up with quotes. */                                                                   \
+        uint8_t part[32];                                                                              \
+        memset(part, '"', sizeof part);                                                                \
+        memcpy(part, bytes + at, end - at);                                                            \
+        LOAD(b, part);                                                                                 \
+      }                                                                                                \
+      hits stop = (hits)(b == '"') | (hits)(b == '\\') | (hits)(b < 0x20), big = (hits)(b > 0x7F);     \
+      uint32_t stops = BITS(&stop), large = BITS(&big);                                                \
+      if (stops == 0) {                                                                                \
+        high |= large;                                                                                 \
+        at += 32;                                                                                      \
+        continue;                                                                                      \
+      }                                                                                                \
+      int place = __builtin_ctz(stops);                                                                \
+      high |= large & ((1u << place) - 1);                                                             \
+      at += (size_t)place;                                                                             \
+      if (at >= end) {                                                                                 \
+        at = end;                                                                                      \
+        break;                                                                                         \
+      }                                                                                                \
+      if (bytes[at] != '\\') break;                                                                    \
+      while (end - at >= 2 && bytes[at] == '\\' && is_simple(bytes[at + 1])) {                         \
+        *has_escape = 1;                                                                               \
+        at += 2;                                                                                       \
+        if (at == end) break;                                                                          \
+      }                                                                                                \
+      if (at < end && bytes[at] == '\\') break;                                                        \
+    }                                                                                                  \
+    if (high != 0) *is_ascii = 0;                                                                      \
+    return at;                                                                                         \
   }
 
-#define UNESCAPE(NAME, BITS)                                                                                          \
-  static size_t NAME(const uint8_t *bytes, size_t *from, size_t end, uint8_t *out) {                                  \
-    size_t at = *from;                                                                                                \
-    uint8_t *to = out;                                                                                                \
-    while (at < end) {                                                                                                \
-      if (end - at >= 32) {                                                                                           \
-        block b;                                                                                                      \
-        LOAD(b, bytes + at);                                                                                                 \
-        memcpy(to, &b, sizeof b);                                                                                     \
-        hits stop = (hits)(b == '\\'); uint32_t stops = BITS(&stop);                                                  \
-        if (stops == 0) {                                                                                             \
-          at += 32, to += 32;                                                                                         \
-          continue;                                                                                                   \
-        }                                                                                                             \
-        at += (size_t)__builtin_ctz(stops), to += __builtin_ctz(stops);                                               \
-      } else if (bytes[at] != '\\') {                                                                                 \
-        *to++ = bytes[at++];                                                                                          \
-        continue;                                                                                                     \
-      }                                                                                                               \
-      while (end - at >= 2 && bytes[at] == '\\' && is_simple(bytes[at + 1])) {                                        \
-        uint8_t byte = bytes[at + 1];                                                                                 \
+#define UNESCAPE(NAME, BITS)                                                                                                   \
+  static size_t NAME(const uint8_t *bytes, size_t *from, size_t end, uint8_t *out) {                                           \
+    size_t at = *from;                                                                                                         \
+    uint8_t *to = out;                                                                                                         \
+    while (at < end) {                                                                                                         \
+      if (end - at >= 32) {                                                                                                    \
+        block b;                                                                                                               \
+        LOAD(b, bytes + at);                                                                                                   \
+        memcpy(to, &b, sizeof b);                                                                                              \
+        hits stop = (hits)(b == '\\'); uint32_t stops = BITS(&stop);                                                           \
+        if (stops == 0) {                                                                                                      \
+          at += 32, to += 32;                                                                                                  \
+          continue;                                                                                                            \
+        }                                                                                                                      \
+        at += (size_t)__builtin_ctz(stops), to += __builtin_ctz(stops);                                                        \
+      } else if (bytes[at] != '\\') {                                                                                          \
+        *to++ = bytes[at++];                                                                                                   \
+        continue;                                                                                                              \
+      }                                                                                                                        \
+      while (end - at >= 2 && bytes[at] == '\\' && is_simple(bytes[at + 1])) {                                                 \
+        uint8_t byte = bytes[at + 1];                                                                                          \
         *to++ = byte == 'n' ? '\n' : byte == 't' ? '\t' : byte == 'r' ? '\r' : byte == 'b' ? '\b' : byte == 'f' ? '\f' : byte; \
-        at += 2;                                                                                                      \
-        if (at == end) break;                                                                                         \
-      }                                                                                                               \
-      if (at < end && bytes[at] == '\\') break;                                                                       \
-    }                                                                                                                 \
-    *from = at;                                                                                                       \
-    return (size_t)(to - out);                                                                                        \
+        at += 2;                                                                                                               \
+        if (at == end) break;                                                                                                  \
+      }                                                                                                                        \
+      if (at < end && bytes[at] == '\\') break;                                                                                \
+    }                                                                                                                          \
+    *from = at;                                                                                                                \
+    return (size_t)(to - out);                                                                                                 \
   }
 
 /// Writes the escape of a control byte, a quote or a backslash; gives its length.
@@ -134,34 +134,34 @@ INLINE size_t escape_at(const uint8_t *bytes, size_t at, size_t end, uint8_t **t
   return 1;
 }
 
-#define ESCAPE(NAME, BITS)                                                                                            \
-  static size_t NAME(const uint8_t *bytes, size_t *from, size_t end, uint8_t *out, size_t capacity) {                 \
-    size_t at = *from;                                                                                                \
-    uint8_t *to = out, *limit = out + capacity - 40;                                                                  \
-    while (at < end && to <= limit) {                                                                                 \
-      if (end - at < 34) {                                                                                            \
-        at += escape_at(bytes, at, end, &to);                                                                         \
-        continue;                                                                                                     \
-      }                                                                                                               \
-      block b;                                                                                                        \
-        LOAD(b, bytes + at);                                                                                                 \
-      memcpy(to, &b, sizeof b);                                                                                       \
-      hits stop = (hits)(b == '"') | (hits)(b == '\\') | (hits)(b < 0x20);                                            \
-      hits lead = (hits)(b == 0xC2) | (hits)(b == 0xE2);                                                              \
-      if (BITS(&lead) != 0) {                                                                                         \
-        block next, third; LOAD(next, bytes + at + 1); LOAD(third, bytes + at + 2);                                   \
-        stop |= (hits)(b == 0xC2) & (hits)(next == 0x85);                                                             \
-        stop |= (hits)(b == 0xE2) & (hits)(next == 0x80) & (hits)((third & 0xFE) == 0xA8);                            \
-      }                                                                                                               \
-      uint32_t stops = BITS(&stop);                                                                                   \
-      size_t place = stops == 0 ? 32 : (size_t)__builtin_ctz(stops);                                                  \
-      at += place, to += place;                                                                                       \
-      if (place == 32) continue;                                                                                      \
-      do at += escape_at(bytes, at, end, &to);                                                                        \
-      while (at < end && to <= limit && (bytes[at] == '\n' || bytes[at] == '"'));                                     \
-    }                                                                                                                 \
-    *from = at;                                                                                                       \
-    return (size_t)(to - out);                                                                                        \
+#define ESCAPE(NAME, BITS)                                                                            \
+  static size_t NAME(const uint8_t *bytes, size_t *from, size_t end, uint8_t *out, size_t capacity) { \
+    size_t at = *from;                                                                                \
+    uint8_t *to = out, *limit = out + capacity - 40;                                                  \
+    while (at < end && to <= limit) {                                                                 \
+      if (end - at < 34) {                                                                            \
+        at += escape_at(bytes, at, end, &to);                                                         \
+        continue;                                                                                     \
+      }                                                                                               \
+      block b;                                                                                        \
+        LOAD(b, bytes + at);                                                                          \
+      memcpy(to, &b, sizeof b);                                                                       \
+      hits stop = (hits)(b == '"') | (hits)(b == '\\') | (hits)(b < 0x20);                            \
+      hits lead = (hits)(b == 0xC2) | (hits)(b == 0xE2);                                              \
+      if (BITS(&lead) != 0) {                                                                         \
+        block next, third; LOAD(next, bytes + at + 1); LOAD(third, bytes + at + 2);                   \
+        stop |= (hits)(b == 0xC2) & (hits)(next == 0x85);                                             \
+        stop |= (hits)(b == 0xE2) & (hits)(next == 0x80) & (hits)((third & 0xFE) == 0xA8);            \
+      }                                                                                               \
+      uint32_t stops = BITS(&stop);                                                                   \
+      size_t place = stops == 0 ? 32 : (size_t)__builtin_ctz(stops);                                  \
+      at += place, to += place;                                                                       \
+      if (place == 32) continue;                                                                      \
+      do at += escape_at(bytes, at, end, &to);                                                        \
+      while (at < end && to <= limit && (bytes[at] == '\n' || bytes[at] == '"'));                     \
+    }                                                                                                 \
+    *from = at;                                                                                       \
+    return (size_t)(to - out);                                                                        \
   }
 
 SCAN_STRING(scan_string_plain, bits_plain)
