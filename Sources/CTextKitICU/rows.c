@@ -95,23 +95,36 @@ TAKE_ROW(take_row_wide, WIDE, add_three_wide, add_two_wide)
 TAKE_ROW(take_row_widest, WIDEST, add_three_widest, add_two_widest)
 #endif
 
-INLINE void label_scores(float *scores, const int16_t *layer, const float *rows, const float *bias, size_t count) {
-  v8 rectified[4];
-  for (int part = 0; part < 4; part++)
-    for (int place = 0; place < 8; place++) {
-      int16_t number = layer[8 * part + place];
-      rectified[part][place] = (float)(number > 0 ? number : 0);
-    }
-  for (size_t label = 0; label < count; label++) {
-    const v8 *row = (const v8 *)(rows + 32 * label);
-    v8 sum = {0};
-    for (int part = 0; part < 4; part++) sum += rectified[part] * row[part];
-    float all = ((sum[0] + sum[4]) + (sum[2] + sum[6])) + ((sum[1] + sum[5]) + (sum[3] + sum[7]));
-    scores[label] = bias[label] + all * (1.0f / TK_LAYER_ONE);
+/// What labels get from the numbers of a layer that are more than zero.
+INLINE void label_scores(float *scores, const int16_t *layer, const tk_net *net) {
+  for (int label = 0; label < 16; label++) {
+    int32_t sum = 0;
+    for (int place = 0; place < 32; place++)
+      sum += (layer[place] > 0 ? layer[place] : 0) * net->output[32 * (place / 2) + 2 * label + place % 2];
+    scores[label] = net->output_bias[label] + (float)sum * net->output_part;
   }
 }
 
-#define FINISH_UNIT(NAME, TARGET, ADD_ONE)                                                                           \
+#if HAS_WIDE
+WIDE INLINE void label_scores_wide(float *scores, const int16_t *layer, const tk_net *net) {
+  int32_t pairs[16];
+  __m256i zero = _mm256_setzero_si256(), sums[2] = {zero, zero};
+  for (int half = 0; half < 2; half++)
+    _mm256_storeu_si256((__m256i *)(pairs + 8 * half),
+                        _mm256_max_epi16(_mm256_loadu_si256((const __m256i *)(layer + 16 * half)), zero));
+  for (int place = 0; place < 16; place++)
+    for (int half = 0; half < 2; half++)
+      sums[half] = _mm256_add_epi32(
+          sums[half], _mm256_madd_epi16(_mm256_set1_epi32(pairs[place]),
+                                        _mm256_loadu_si256((const __m256i *)(net->output + 32 * place + 16 * half))));
+  for (int half = 0; half < 2; half++) {
+    __m256 parts = _mm256_mul_ps(_mm256_cvtepi32_ps(sums[half]), _mm256_set1_ps(net->output_part));
+    _mm256_storeu_ps(scores + 8 * half, _mm256_add_ps(_mm256_loadu_ps(net->output_bias + 8 * half), parts));
+  }
+}
+#endif
+
+#define FINISH_UNIT(NAME, TARGET, ADD_ONE, SCORE)                                                                      \
   TARGET static void NAME(tk_layers *layers, const tk_net *net, size_t unit, size_t count, float *scores) {          \
     static const int32_t columns[8] = {0, 1, 2, 3, 4, 5, 6, 7};                                                      \
     int16_t means[8], *layer = layer_of(layers, unit);                                                               \
@@ -122,12 +135,12 @@ INLINE void label_scores(float *scores, const int16_t *layer, const float *rows,
         means[2 * place + far] = (int16_t)((upper[place] - lower[place]) / (uint32_t)(2 * reach + 1));               \
     }                                                                                                                \
     ADD_ONE(&layer, net->mean_rows, columns, means, 8);                                                              \
-    label_scores(scores, layer, net->output, net->output_bias, net->labels);                                         \
+    SCORE(scores, layer, net);                                                                                       \
   }
 
-FINISH_UNIT(finish_unit_plain, , add_one)
+FINISH_UNIT(finish_unit_plain, , add_one, label_scores)
 #if HAS_WIDE
-FINISH_UNIT(finish_unit_wide, WIDE, add_one_wide)
+FINISH_UNIT(finish_unit_wide, WIDE, add_one_wide, label_scores_wide)
 #endif
 
 typedef uint8_t bytes8 __attribute__((vector_size(8)));

@@ -70,9 +70,11 @@ typedef struct {
   /// means of the numbers `windowed` over 5 and over 11 units; the bias of the layer, in parts of the layer.
   const int16_t *_Nonnull rows, *_Nonnull small_rows, *_Nonnull mean_rows, *_Nonnull bias;
   int32_t windowed[4];
-  /// A row for each of `labels` labels, no more than 16, and the bias of each.
-  const float *_Nonnull output, *_Nonnull output_bias;
-  size_t labels;
+  /// For each two numbers of the layer one behind the other 16 labels with two whole weights each, of which no label's add up
+  /// to more than 2¹⁶; what a part of the layer times a weight of one is worth; and the bias of each label.
+  const int16_t *_Nonnull output;
+  float output_part;
+  const float *_Nonnull output_bias;
 } tk_net;
 
 enum { TK_LAYER_ONE = 1024 };
@@ -90,7 +92,7 @@ void tk_take_row(
     tk_layers *_Nonnull layers, const tk_net *_Nonnull net, const int32_t *_Nonnull columns,
     const float *_Nonnull numbers, size_t count, size_t unit);
 
-/// Writes the scores of a unit's labels. The rows of `TK_LAYER_REACH` units behind it were taken, or all `count`.
+/// Writes the scores of 16 labels of a unit. The rows of `TK_LAYER_REACH` units behind it were taken, or all `count`.
 void tk_finish_unit(
     tk_layers *_Nonnull layers, const tk_net *_Nonnull net, size_t unit, size_t count, float *_Nonnull scores);
 
@@ -186,8 +188,8 @@ enum { TK_PHRASE_WORDS = 24 };
 typedef struct {
   /// Of all words; words; bits of the first `TK_PHRASE_WORDS` of the first step that may begin a phrase.
   uint64_t hash, words, starts;
-  /// Words with each of the lowest four bits; content words of service.
-  uint64_t known[4], services;
+  /// Words with each of the lowest five bits.
+  uint64_t known[5];
   /// How many content words the last step wrote.
   size_t content_count;
 } tk_unit_words;
@@ -196,8 +198,8 @@ typedef struct {
 /// two bytes or more and none of the lowest three bits. There is room for one for each three of the bytes, and two more.
 ///
 /// `known` holds bits of known words by hash, each key in one of two places (HashTable.swift): 1, 2, 4 for grammar words of
-/// languages, 8 for words of statements, 16 for those that phrases of several words begin with, 32 for phrases of one word,
-/// 64 for second words of phrases, 128 for words of service. The mask is the number of places less one.
+/// languages, 8 for words of statements, 16 for words of service, 32 for those that phrases of several words begin with, 64
+/// for phrases of one word, 128 for second words of phrases. The mask is the number of places less one.
 void tk_read_unit(
     void *_Nonnull window, tk_word_scan *_Nonnull scan, const uint32_t *_Nonnull known, uint64_t known_mask,
     tk_unit_words *_Nonnull unit, uint32_t *_Nonnull content);

@@ -216,7 +216,8 @@ struct ArticleBuilder {
       article.captions.append(Article.Caption(text: string(units.units[index].range), credit: credit))
     }
     article.language =
-      clearLanguage ?? LanguageIdentifier().language(of: article.text.bytes.span.extracting(first: 2000))
+      clearLanguage
+      ?? LanguageIdentifier(sampleSize: 512).language(of: article.text.bytes.span.extracting(first: 2000))
   }
 
   /// Who wrote the article: what the head says, else the first byline that holds names.

@@ -6,12 +6,12 @@ enum CleaningTables {
   static let foreign: UInt32 = 4
   /// A word of statements: it tells what somebody says, did or will do.
   static let statement: UInt32 = 8
-  /// The first word of a phrase of several words, a phrase of one word, and the second word of a phrase.
-  static let phraseStart: UInt32 = 16
-  static let phrase: UInt32 = 32
-  static let phraseSecond: UInt32 = 64
   /// A word of service: it tells what a site does for or wants from its reader, as cookies, accounts and subscriptions do.
-  static let service: UInt32 = 128
+  static let service: UInt32 = 16
+  /// The first word of a phrase of several words, a phrase of one word, and the second word of a phrase.
+  static let phraseStart: UInt32 = 32
+  static let phrase: UInt32 = 64
+  static let phraseSecond: UInt32 = 128
 
   /// Known words by the hash of their lower-case form: bits of what they are.
   static let knownWords: HashTable = {
@@ -27,13 +27,20 @@ enum CleaningTables {
     }
     add(.stopwordsFrench, french)
     add(.stopwordsVietnamese, vietnamese)
+    var services: [UInt64] = []
     for letter in "cdjlmnst".utf8 { table.insert(words.hashes(of: [letter]).first ?? 0, french) }
     for fields in ResourceLines(.cleaningFunctionWords) where fields.count == 2 {
       if noticeKinds.contains(where: { fields[0].elementsEqual($0.utf8) }) { continue }
-      let bit =
-        fields[0].elementsEqual("statement".utf8)
-        ? statement : fields[0].elementsEqual("service".utf8) ? service : foreign
-      for hash in words.hashes(of: fields[1]) { table.insert(hash, bit) }
+      if fields[0].elementsEqual("service".utf8) {
+        services += words.hashes(of: fields[1])
+      } else {
+        let bit = fields[0].elementsEqual("statement".utf8) ? statement : foreign
+        for hash in words.hashes(of: fields[1]) { table.insert(hash, bit) }
+      }
+    }
+    // A word of grammar is none of service.
+    for hash in services where table.bits(of: hash) & (french | vietnamese | foreign) == 0 {
+      table.insert(hash, service)
     }
     for fields in ResourceLines(.cleaningPhrases) where fields.count == 2 {
       let hashes = words.hashes(of: fields[1])

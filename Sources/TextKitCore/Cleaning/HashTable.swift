@@ -98,7 +98,7 @@ struct IDTable {
   private(set) var count = 0
 
   /// - Parameter capacity: a power of two, twice the number of keys that are expected.
-  init(capacity: Int = 256) { entries = [UInt64](repeating: 0, count: 2 * capacity) }
+  init(capacity: Int = 256) { entries = [UInt64](filled: 2 * capacity, with: 0) }
 
   /// - Parameter keys: how many keys are expected at first.
   init(keys: Int) { self.init(capacity: 1 << (Int.bitWidth - max(keys, 16).leadingZeroBitCount + 1)) }

@@ -26,7 +26,7 @@ struct LabelScorer {
 
   /// Where a chain stands, and the label before each label of each unit.
   private struct Chain {
-    var best = [Float](repeating: 0, count: SequenceModel.labelWidth)
+    var best = [Float](filled: SequenceModel.labelWidth, with: 0)
     var origins: [UInt8]
   }
 
@@ -43,12 +43,12 @@ struct LabelScorer {
     self.furniture = furniture
     isFit = !model.isEmpty
     self.biases = biases
-    scores = [Float](repeating: 0, count: isFit ? min(count, Self.chunk) * SequenceModel.labelWidth : 0)
+    scores = [Float](filled: isFit ? min(count, Self.chunk) * SequenceModel.labelWidth : 0, with: 0)
     guard isFit, count > 0 else { return }
     if let net = unsafe model.net { unsafe tk_layers_start(&layers, net) }
     switch decoding {
     case .bestReading:
-      chains = biases.map { _ in Chain(origins: [UInt8](repeating: 0, count: count * SequenceModel.labelWidth)) }
+      chains = biases.map { _ in Chain(origins: [UInt8](filled: count * SequenceModel.labelWidth, with: 0)) }
     case .probability:
       marginals = biases.map { _ in MarginalChain(transitions: model.transitions, count: count) }
     }
@@ -142,7 +142,7 @@ struct LabelScorer {
       top = chain.best[label] + model.transitions[width * (labels + 1) + label]
       last = label
     }
-    var result = [SequenceModel.Label](repeating: .keep, count: count)
+    var result = [SequenceModel.Label](filled: count, with: .keep)
     for unit in stride(from: count - 1, through: 0, by: -1) {
       result[unit] = SequenceModel.Label(rawValue: last) ?? .keep
       last = Int(chain.origins[unit * width + last])

@@ -96,13 +96,28 @@ import CTextKitICU
     rows += first[((3 * base + 2 * Self.smallWidth) * Self.rowWidth)...]
     let one = Float(TK_LAYER_ONE)
     let parts = rows.map { Self.part($0 * 2 * one) } + firstBias.map { Self.part($0 * one) }
+    let labels = Label.allCases.count
+    // As fine as can be without more in a sum than 32 bits hold.
+    let largest =
+      (0..<labels).map { label in
+        second[label * Self.rowWidth..<(label + 1) * Self.rowWidth].reduce(Float(0)) { $0 + abs($1) }
+      }.max() ?? 0
+    var outputOne: Float = 16_384
+    while outputOne * largest >= 65_000 || outputOne * (second.map(abs).max() ?? 0) > 32_000 { outputOne /= 2 }
+    // Two weights of a label side by side.
+    let output = (0..<Self.rowWidth / 2 * Self.labelWidth).flatMap { place in
+      let (pair, label) = place.quotientAndRemainder(dividingBy: Self.labelWidth)
+      let weights = label < labels ? second[(label * Self.rowWidth + 2 * pair)...].prefix(2) : [0, 0]
+      return weights.map { Self.part($0 * outputOne) }
+    }
+    let outputBias = secondBias + [Float](repeating: 0, count: Self.labelWidth - labels)
     let start = unsafe Self.kept(parts)
-    let output = unsafe Self.kept(second + secondBias)
     let net = UnsafeMutablePointer<tk_net>.allocate(capacity: 1)
     unsafe net.initialize(
       to: tk_net(
         rows: start, small_rows: start + small, mean_rows: start + means, bias: start + rows.count,
-        windowed: Self.windowed, output: output, output_bias: output + second.count, labels: Label.allCases.count))
+        windowed: Self.windowed, output: Self.kept(output), output_part: 1 / one / outputOne,
+        output_bias: Self.kept(outputBias)))
     unsafe self.net = UnsafePointer(net)
   }
 
@@ -111,11 +126,12 @@ import CTextKitICU
     Int16(max(-32768, min(32767, number)).rounded(.toNearestOrAwayFromZero))
   }
 
-  /// A copy of numbers that stays for as long as the program runs.
-  private static func kept<Number>(_ numbers: [Number]) -> UnsafePointer<Number> {
-    let memory = UnsafeMutablePointer<Number>.allocate(capacity: numbers.count)
-    for (place, number) in numbers.enumerated() { unsafe (memory + place).initialize(to: number) }
-    return unsafe UnsafePointer(memory)
+  /// A copy of numbers that stays for as long as the program runs, where a row begins as a line of the processor's cache does.
+  private static func kept<Number: BitwiseCopyable>(_ numbers: [Number]) -> UnsafePointer<Number> {
+    let memory = UnsafeMutableRawPointer.allocate(byteCount: numbers.count * MemoryLayout<Number>.stride, alignment: 64)
+    let start = unsafe memory.bindMemory(to: Number.self, capacity: numbers.count)
+    for (place, number) in numbers.enumerated() { unsafe (start + place).initialize(to: number) }
+    return unsafe UnsafePointer(start)
   }
 
   /// Reads the next whole number of a line, up to the blank behind it.

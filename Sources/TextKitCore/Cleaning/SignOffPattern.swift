@@ -37,8 +37,11 @@ enum SignOffPattern {
         let after = LineBytes.skipBlanks(text, index + 1, end)
         guard after > index + 1 else { continue }
         var name = after
-        for word in introductions where text.starts(with: word, at: after) {
-          name = after + word.utf8CodeUnitCount
+        // `T`, `N` or `S`.
+        if after < end, text[after] == 0x54 || text[after] == 0x4E || text[after] == 0x53 {
+          for word in introductions where text.starts(with: word, at: after) {
+            name = after + word.utf8CodeUnitCount
+          }
         }
         guard let known = SourceNames.end(of: text, from: name, limit: end), isTail(text, known, end) else {
           return nil

@@ -17,7 +17,7 @@ enum SiteNotice {
   ) -> [Int] {
     var notices: [Int] = []
     var prose = 0
-    var reader = LineWords()
+    var reader: LineWords?
     for (index, unit) in units.units.enumerated() where isKept(index) {
       if unit.serviceCount >= 2, unit.serviceCount * 40 >= unit.wordCount, unit.wordCount >= 8,
         isNotice(text, unit.range, &reader)
@@ -30,9 +30,10 @@ enum SiteNotice {
     return notices.count <= maximumCount && prose > notices.count ? notices : []
   }
 
-  private static func isNotice(_ text: Span<UInt8>, _ range: Range<Int>, _ reader: inout LineWords) -> Bool {
+  private static func isNotice(_ text: Span<UInt8>, _ range: Range<Int>, _ reader: inout LineWords?) -> Bool {
     var bits: UInt32 = 0
-    reader.read(text, range) { words in
+    if reader == nil { reader = LineWords() }
+    reader?.read(text, range) { words in
       for index in words.indices { bits |= CleaningTables.noticeWords.bits(of: words[index].hash) }
     }
     return bits & 7 == 7

@@ -5,7 +5,7 @@ enum SourceNames {
 
   /// The end of the longest known name that starts at `start`, chains like `PV/Vietnam+` included, or `nil`.
   static func end(of text: Span<UInt8>, from start: Int, limit: Int) -> Int? {
-    guard start < limit, mayStart(text, start), LineBytes.isUpper(text, start) || text[start].isASCIIDigit else {
+    guard start < limit, LineBytes.isUpper(text, start) || text[start].isASCIIDigit, mayStart(text, start) else {
       return nil
     }
     let sources = CleaningTables.sources

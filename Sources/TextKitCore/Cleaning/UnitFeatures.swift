@@ -22,10 +22,10 @@ struct UnitFeatures {
     guard count > 0 else { return }
     let overlaps = Overlaps(page, units)
     let runs = RunFeatures(units)
+    let repeats = Repeats(units)
     let core = CoreFeatures(units)
     let html = page.isHTML ? HTMLFeatures(page, units) : nil
     var row = FeatureRow()
-    let repeats = Repeats(units)
     let text = page.text.bytes.span
     var totalProse = 1
     for unit in units.units where unit.isProse { totalProse += unit.range.count }
@@ -212,42 +212,6 @@ struct UnitFeatures {
   }
 }
 
-/// Where units of the same words stand.
-private struct Repeats {
-  /// The number of each unit's words; -1 where it has none.
-  private var ids: [Int32] = []
-  /// The first and the last unit of each number, in turn.
-  private var places: [Int32] = []
-
-  init(_ units: PageUnits) {
-    ids.reserveCapacity(units.units.count)
-    places.reserveCapacity(2 * units.units.count)
-    var hashes = IDTable(keys: min(256, units.units.count))
-    for index in units.units.indices {
-      guard units.units[index].wordCount > 0 else {
-        ids.append(-1)
-        continue
-      }
-      let id = hashes.id(of: units.units[index].hash)
-      let place = Int32(truncatingIfNeeded: index)
-      ids.append(id)
-      if 2 * Int(id) == places.count {
-        places.append(place)
-        places.append(place)
-      } else {
-        places[2 * Int(id) + 1] = place
-      }
-    }
-  }
-
-  /// The first and the last unit of a unit's words.
-  @inline(__always)
-  func places(of index: Int) -> (first: Int, last: Int) {
-    let id = Int(ids[index])
-    return id < 0 ? (index, index) : (Int(places[2 * id]), Int(places[2 * id + 1]))
-  }
-}
-
 /// What an HTML page alone says: made once and read for every unit, so that it is shared, not copied.
 private final class HTMLFeatures {
   private let elements: ElementFeatures
@@ -261,93 +225,5 @@ private final class HTMLFeatures {
   func append(_ index: Int, _ page: Page, _ units: PageUnits, to row: inout FeatureRow) {
     elements.append(index, page, units, to: &row)
     hints.append(units.units[index], units.content.span, to: &row)
-  }
-}
-
-/// How a unit's content words recur elsewhere on the page: in its neighbours, in the prose before and after, in the
-/// page's title.
-///
-/// A word's bits: 1 in prose before, 2 in prose after, 4 in the first paragraphs, 8 in the title.
-private struct Overlaps {
-  /// Of a unit's words, the shares that stand elsewhere.
-  private struct Shares {
-    var before: Float = 0
-    var after: Float = 0
-    var previous: Float = 0
-    var next: Float = 0
-    var core: Float = 0
-    var title: Float = 0
-  }
-
-  private var shares: [Shares] = []
-  /// The unit that may be the page's title.
-  private let titleUnit: Int?
-
-  init(_ page: Page, _ units: PageUnits) {
-    let count = units.units.count
-    shares.reserveCapacity(count)
-    titleUnit = page.isHTML ? Self.headingUnit(page, units) : Self.titleUnit(units)
-    let content = units.content.span
-    var words = WordMarks(units)
-    if let titleUnit { words.add(8, to: content.extracting(units.units[titleUnit].content)) }
-    var coreCount = 0
-    for unit in units.units where unit.isProse && coreCount < 3 && unit.endsSentence {
-      words.add(4, to: content.extracting(unit.content))
-      coreCount += 1
-    }
-    for (index, unit) in units.units.enumerated() {
-      let hits = words.pass(
-        content.extracting(unit.content), index, from: index - 1, adding: unit.isProse ? 1 : 0, isBackward: false)
-      let size = Float(max(3, unit.content.count))
-      shares.append(
-        Shares(
-          before: Float(hits.first) / size, previous: Float(hits.near) / size, core: Float(hits.third) / size,
-          title: Float(hits.fourth) / size))
-    }
-    for index in units.units.indices.reversed() {
-      let unit = units.units[index]
-      let hits = words.pass(
-        content.extracting(unit.content), index, from: index + 1, adding: unit.isProse ? 2 : 0, isBackward: true)
-      let size = Float(max(3, unit.content.count))
-      shares[index].after = Float(hits.second) / size
-      shares[index].next = Float(hits.near) / size
-    }
-  }
-
-  /// The first heading of the highest level.
-  private static func headingUnit(_ page: Page, _ units: PageUnits) -> Int? {
-    var best: (level: Int, index: Int)?
-    for (index, unit) in units.units.enumerated() {
-      guard case .heading(let level) = page.blocks[unit.block].form, unit.wordCount >= 2, level < best?.level ?? 3
-      else {
-        continue
-      }
-      best = (level, index)
-      if level == 1, unit.wordCount >= 4 { break }
-    }
-    return best?.index
-  }
-
-  /// The first line near the top that could be a title: some words, no full stop, no furniture.
-  private static func titleUnit(_ units: PageUnits) -> Int? {
-    for (index, unit) in units.units.prefix(30).enumerated()
-    where unit.wordCount >= 4 && unit.wordCount <= 40 && !unit.endsSentence && unit.wholePhrases == 0
-      && unit.leadingPhrases & ~(1 << 9) == 0 && unit.digitCount * 3 < unit.range.count
-    {
-      return index
-    }
-    return nil
-  }
-
-  @inline(__always)
-  func append(_ index: Int, to values: inout FeatureRow) {
-    let unit = shares[index]
-    values.append(unit.before)
-    values.append(unit.after)
-    values.append(unit.previous)
-    values.append(unit.next)
-    values.append(unit.core)
-    values.append(unit.title)
-    values.append(bits: index == titleUnit ? 1 : 0, count: 1)
   }
 }

@@ -19,7 +19,7 @@ struct UnitReader {
   private static let phraseWords = Int(TK_PHRASE_WORDS)
   private static let phraseBytes = 240
 
-  init(textCount: Int) { self.init(content: [UInt32](repeating: 0, count: textCount / 8 + 64), count: 0) }
+  init(textCount: Int) { self.init(content: [UInt32](filled: textCount / 8 + 64, with: 0), count: 0) }
 
   /// Goes on with what another reader left.
   init(content: [UInt32], count: Int) {
@@ -48,7 +48,7 @@ struct UnitReader {
     unit.vietnameseCount = Int(words.known.1)
     unit.foreignCount = Int(words.known.2)
     unit.statementCount = Int(words.known.3)
-    unit.serviceCount = Int(words.services)
+    unit.serviceCount = Int(words.known.4)
     unit.endsSentence = LineBytes.endsSentence(text, unit.range.lowerBound, unit.range.upperBound)
     if unit.range.count <= Self.phraseBytes, words.starts != 0 { findPhrases(text, &unit) }
   }

@@ -35,7 +35,7 @@ struct WordMarks {
   /// See `tk_pass_words`.
   private var marks: WordTable<UInt16>
 
-  init(_ units: PageUnits) { marks = WordTable(words: units.contentCount) }
+  init(count: Int) { marks = WordTable(words: count) }
 
   /// Gives words `bits`, as if no unit had held them.
   mutating func add(_ bits: UInt32, to words: Span<UInt32>) { _ = pass(words, holder: 0, neighbour: 0, adding: bits) }

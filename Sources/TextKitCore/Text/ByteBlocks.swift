@@ -57,7 +57,7 @@ extension Span<UInt8> {
   /// Where the lines end: at every "\n", and at the end where none stands before it.
   func lineEnds() -> [Int32] {
     guard count > 0 else { return [] }
-    var ends = [Int32](repeating: 0, count: 32 + count / 48)
+    var ends = [Int32](filled: 32 + count / 48, with: 0)
     var found = findLineEnds(&ends)
     if found > ends.count {
       ends = [Int32](repeating: 0, count: found)
@@ -137,7 +137,7 @@ extension Span<UInt8> {
   /// - Parameter range: the places are no further than 64 bytes outside of it.
   func cutPlaces(of pairs: BytePairs, words: UInt64, in range: Range<Int>) -> [Int32] {
     let count = Swift.min(count, range.upperBound)
-    var places = [Int32](repeating: 0, count: 64 + range.count / 128)
+    var places = [Int32](filled: 64 + range.count / 128, with: 0)
     var found = 0
     var from = Swift.max(0, range.lowerBound) & ~63
     while from < count {
