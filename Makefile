@@ -86,7 +86,15 @@ test-c:
 	cc -std=c11 -Wall -Wextra -Werror -IBindings/c Bindings/c/smoke.c -L.build/release -ltextkit -lpthread -o .build/smoke
 	LD_LIBRARY_PATH=.build/release .build/smoke
 
-.PHONY: test-json test-runs test-report test-spark test-ray
+.PHONY: test-json test-runs test-report test-spark test-ray test-kernels
+
+# The vector loops of the C kernels against those without, under sanitizers.
+test-kernels:
+	mkdir -p .build
+	for name in places rows words; do \
+	  clang -std=c17 -g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -Wall -Wextra -Werror \
+	    -Wno-builtin-macro-redefined Tests/Kernels/$$name.c -o .build/kernels-$$name && .build/kernels-$$name || exit 1; \
+	done
 
 # The checked pipe of the Spark adapter, without Spark.
 test-pipe: $(SUMMARIZE)
