@@ -42,12 +42,7 @@ enum CleaningTables {
     for hash in services where table.bits(of: hash) & (french | vietnamese | foreign) == 0 {
       table.insert(hash, service)
     }
-    for fields in ResourceLines(.cleaningPhrases) where fields.count == 2 {
-      let hashes = words.hashes(of: fields[1])
-      guard let first = hashes.first else { continue }
-      table.insert(first, hashes.count > 1 ? phraseStart : phrase)
-      if hashes.count > 1 { table.insert(hashes[1], phraseSecond) }
-    }
+    for entry in phraseTables.starts { table.insert(entry.word, entry.bit) }
     return table
   }()
 
@@ -82,30 +77,37 @@ enum CleaningTables {
   static let maximumPhraseWords = 6
 
   /// Kinds of phrases by the hash of their words.
-  static let phrases: HashTable = {
-    var table = HashTable()
-    var words = LineWords()
-    for fields in ResourceLines(.cleaningPhrases) where fields.count == 2 {
-      guard let kind = phraseKinds.firstIndex(of: String(decoding: fields[0], as: UTF8.self)) else { continue }
-      let hashes = words.hashes(of: fields[1])
-      guard hashes.count <= maximumPhraseWords else { continue }
-      table.insert(hashes.reduce(0) { combine($0, $1) }, 1 << UInt32(kind))
-    }
-    return table
-  }()
+  static var phrases: HashTable { phraseTables.phrases }
 
   /// What phrases of several words begin with, by the hash of the words.
-  static let phraseHeads: HashTable = {
-    var table = HashTable()
+  static var phraseHeads: HashTable { phraseTables.heads }
+
+  private struct PhraseTables {
+    var phrases = HashTable()
+    var heads = HashTable()
+    /// First and second words with what they are, `phraseStart`, `phrase` or `phraseSecond`.
+    var starts: [(word: UInt64, bit: UInt32)] = []
+  }
+
+  private static let phraseTables: PhraseTables = {
+    var tables = PhraseTables()
     var words = LineWords()
     for fields in ResourceLines(.cleaningPhrases) where fields.count == 2 {
+      let hashes = words.hashes(of: fields[1])
+      guard let first = hashes.first else { continue }
+      tables.starts.append((first, hashes.count > 1 ? phraseStart : phrase))
+      if hashes.count > 1 { tables.starts.append((hashes[1], phraseSecond)) }
       var hash: UInt64 = 0
-      for word in words.hashes(of: fields[1]).dropLast() {
+      for word in hashes.dropLast() {
         hash = combine(hash, word)
-        table.insert(hash, 1)
+        tables.heads.insert(hash, 1)
       }
+      guard hashes.count <= maximumPhraseWords,
+        let kind = phraseKinds.firstIndex(where: { fields[0].elementsEqual($0.utf8) })
+      else { continue }
+      tables.phrases.insert(combine(hash, hashes[hashes.count - 1]), 1 << UInt32(kind))
     }
-    return table
+    return tables
   }()
 
   @inline(__always)
@@ -137,20 +139,25 @@ enum CleaningTables {
     var bits = InlineArray<256, UInt64>(repeating: 0)
     for fields in ResourceLines(.cleaningSources) {
       guard let name = fields.first, name.count > 1 else { continue }
-      // A no-break space may stand for a blank.
-      var starts: [[UInt8]] = [[]]
-      for byte in name.prefix(maximumSourceStart) {
-        starts = starts.flatMap { byte == 0x20 ? [$0 + [byte], $0 + [0xC2, 0xA0]] : [$0 + [byte]] }
-      }
-      for start in starts {
-        let count = min(start.count, maximumSourceStart)
-        let word = start.prefix(count).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-        let bit = sourceStart(word, count: count)
-        bits[bit >> 6] |= 1 << UInt64(bit & 63)
-      }
+      add(name.prefix(maximumSourceStart), behind: 0, 0, to: &bits)
     }
     return bits
   }()
+
+  /// Adds the bit of a name's first bytes, of which `count` stand in a word already; a no-break space may stand for a blank.
+  private static func add(
+    _ name: ArraySlice<UInt8>, behind word: UInt64, _ count: Int, to bits: inout InlineArray<256, UInt64>
+  ) {
+    var word = word
+    var count = count
+    for (place, byte) in zip(name.indices, name) where count < maximumSourceStart {
+      if byte == 0x20 { add(name[(place + 1)...], behind: word | 0xA0C2 << UInt64(8 * count), count + 2, to: &bits) }
+      word |= UInt64(byte) << UInt64(8 * count)
+      count += 1
+    }
+    let bit = sourceStart(word, count: min(count, maximumSourceStart))
+    bits[bit >> 6] |= 1 << UInt64(bit & 63)
+  }
   static let maximumSourceStart = 5
 
   /// The bit of the first bytes of a name, the first one lowest; bytes behind them do not count.

@@ -102,12 +102,13 @@ enum JSONText {
     let capacity = min(2 * range.count, 1 << 14) + 64
     var from = range.lowerBound
     // `tk_json_escape` writes no more than `capacity` bytes, and at least one for each byte that it reads.
-    unsafe text.withUnsafeBufferPointer { bytes in
-      unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: capacity) { buffer in
-        guard let source = bytes.baseAddress, let target = buffer.baseAddress else { return }
-        while from < range.upperBound {
-          let count = unsafe tk_json_escape(source, &from, range.upperBound, target, capacity)
-          unsafe output.append(contentsOf: UnsafeBufferPointer(start: target, count: count))
+    while from < range.upperBound {
+      output.append(addingCapacity: capacity) { output in
+        unsafe output.withUnsafeMutableBufferPointer { target, count in
+          unsafe text.withUnsafeBufferPointer { bytes in
+            guard let source = bytes.baseAddress, let start = target.baseAddress else { return }
+            unsafe count += tk_json_escape(source, &from, range.upperBound, start + count, capacity)
+          }
         }
       }
     }
