@@ -116,7 +116,7 @@ struct ArticleBuilder {
     let count = isKept.lazy.filter { $0 }.count
     var text = EditedText(bytes, editCount: count + 1)
     paragraphs.reserveCapacity(count)
-    if !page.isHTML { keptUnits.reserveCapacity(count) }
+    keptUnits.reserveCapacity(count)
     var position = 0
     var offset = 0
     var previous: Int?
@@ -152,8 +152,7 @@ struct ArticleBuilder {
         }
         paragraphs.append(Article.Paragraph(range: offset..<offset + length, role: roles[index], level: level))
       }
-      // Only plain text is looked at again.
-      if !page.isHTML { keptUnits.append((index, offset..<offset + length)) }
+      keptUnits.append((index, offset..<offset + length))
       offset += length
       position = unit.range.upperBound
       previous = index

@@ -80,10 +80,10 @@ public struct Cleaner: Sendable {
     }
     var builder = ArticleBuilder(page, units, labels, self)
     var article = builder.article()
-    guard !page.isHTML, article.text.bytes != page.text.bytes else { return article }
+    guard article.text.bytes != page.text.bytes else { return article }
     // What the article's text would lose if it were cleaned again goes now: cleaning twice gives no more than once.
     for _ in 0..<4 {
-      let known = KnownUnits(units, of: page.text.bytes, at: builder.keptUnits)
+      let known = page.isHTML ? nil : KnownUnits(units, of: page.text.bytes, at: builder.keptUnits)
       let lost = unkept(of: article.text, known)
       // Both ascend, so one walk over the two finds what they share.
       var next = 0
@@ -100,6 +100,8 @@ public struct Cleaner: Sendable {
         return shared * 2 > kept.range.count
       }
       if moved.isEmpty { break }
+      // Where a page's elements and its bare text say something else of much of it, the elements are right.
+      if page.isHTML, moved.reduce(0, { $0 + $1.range.count }) * 10 > article.text.bytes.count { break }
       for kept in moved { labels[kept.unit] = .furnitureInside }
       builder = ArticleBuilder(page, units, labels, self)
       article = builder.article()
@@ -123,7 +125,8 @@ public struct Cleaner: Sendable {
 
   /// The labels of a page's units; text that looks cleaned already is given the benefit of the doubt.
   private func labels(_ page: Page, _ units: PageUnits, furniture: [Bool] = []) -> [SequenceModel.Label] {
-    let bias: Float = favor == .balance ? 0 : favor == .recall ? 2 : -2
+    // What speaks for keeping adds up over neighbours: a little more of it is much for a page.
+    let bias: Float = favor == .balance ? 0 : favor == .recall ? 0.4 : -0.4
     guard page.isHTML else {
       if PlainWriting.isFurniture(units) { return Array(repeating: .furnitureInside, count: units.units.count) }
       if Self.isBareProse(units, furniture) { return Array(repeating: .keep, count: units.units.count) }
@@ -299,7 +302,7 @@ public struct Cleaner: Sendable {
     let unit = units.units[index]
     let segment = units.segments[unit.segment]
     return segment.isCaption && segment.isCut && unit.statementCount == 0 && unit.wordCount <= 30
-      && max(unit.frenchCount, unit.vietnameseCount) > unit.foreignCount && !units.isForeign(unit)
+      && max(unit.frenchCount, unit.vietnameseCount) > 0 && units.mainLanguage < 2 && !units.isForeign(unit)
   }
 
   /// Whether what was kept is no article but a remnant of a listing: no paragraph at all on a page of many lines, or a
@@ -316,8 +319,8 @@ public struct Cleaner: Sendable {
   }
 
   /// What the labeller would not keep of a text.
-  private func unkept(of text: Text, _ others: KnownUnits) -> [Range<Int>] {
-    let known = PageUnits(text.bytes.span, known: others)
+  private func unkept(of text: Text, _ others: KnownUnits?) -> [Range<Int>] {
+    let known = others.flatMap { PageUnits(text.bytes.span, known: $0) }
     if let known, Self.isBareProse(known, []) { return [] }
     let page = Page(wholeLines: Text(text.bytes))
     let units = known ?? PageUnits(page, known: others)

@@ -70,7 +70,9 @@ enum CleaningTables {
     static let consent: UInt32 = 1 << 3
     static let comment: UInt32 = 1 << 4
     static let tags: UInt32 = 1 << 5
+    static let byline: UInt32 = 1 << 6
     static let date: UInt32 = 1 << 7
+    static let navigation: UInt32 = 1 << 8
     static let caption: UInt32 = 1 << 9
   }
   /// The longest phrase in words.

@@ -77,6 +77,14 @@ enum DateLine {
     return result
   }
 
+  /// Whether a stretch is a day and a month in words, with or without a year: `7 juillet`, `1er mars 2020.`
+  static func holdsDay(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    var end = range.lowerBound
+    while end < range.upperBound, text[end].isASCIIDigit { end += 1 }
+    guard (1...2).contains(end - range.lowerBound) else { return false }
+    return month(text, end, min(range.upperBound, end + 20)) != nil
+  }
+
   /// A date that is ISO 8601 already, as heads of pages give it.
   private static func machineDate(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> String? {
     guard end - start >= 10, text[start + 4] == 0x2D, text[start + 7] == 0x2D else { return nil }

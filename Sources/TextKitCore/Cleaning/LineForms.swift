@@ -15,10 +15,12 @@ enum LineForms {
     where labels[index] == .keep && unit.isAlone && unit.wordCount <= 40 {
       if let label = label(text, unit, page.blocks[unit.block].form) { labels[index] = label }
     }
+    leaveOutCaptions(page, units, &labels)
     leaveOutTitle(page, units, &labels)
     leaveOutRepeated(page, units, &labels)
     leaveOutEdges(page, units, &labels)
     leaveOutRelatedTail(units, &labels)
+    leaveOutHeadings(units, &labels)
     guard let first = labels.firstIndex(of: .keep) else { return }
     guard labels.indices.contains(where: { labels[$0] == .keep && Cleaner.isParagraph(page, units.units[$0]) }) else {
       return
@@ -31,9 +33,9 @@ enum LineForms {
 
   /// What a short line is by its form; `nil` where the form says nothing.
   private static func label(_ text: Span<UInt8>, _ unit: PageUnits.Unit, _ form: Block.Form) -> Label? {
-    if unit.leadsElsewhere { return .furnitureInside }
-    // `Partager sur Facebook`, `Laisser un commentaire`: two words at least, since a list may hold `Facebook`.
-    if unit.wholePhrases & (Kind.share | Kind.comment) != 0, unit.wordCount >= 2, form != .tableCell {
+    if unit.leadsElsewhere || recommends(text, unit) { return .furnitureInside }
+    // `Partager sur Facebook`, `< back to top`: two words at least, since a list may hold `Facebook`.
+    if unit.wholePhrases & (Kind.share | Kind.comment | Kind.navigation) != 0, unit.wordCount >= 2, form != .tableCell {
       return .furnitureInside
     }
     if case .heading = form { return nil }
@@ -41,7 +43,10 @@ enum LineForms {
     if unit.wordCount <= 20, !unit.endsSentence, form != .tableCell, form != .preformatted, isCredit(text, unit) {
       return .caption
     }
-    if unit.wordCount <= 10, unit.leadingPhrases & Kind.date != 0, DateLine.iso8601(text, unit.range) != nil {
+    // `Publié le 12.12.2019`, `Posted by David at December 16, 2025`
+    if unit.wordCount <= 10, unit.leadingPhrases & (Kind.date | Kind.byline) != 0,
+      unit.leadingPhrases & Kind.date != 0 || !unit.endsSentence, DateLine.iso8601(text, unit.range) != nil
+    {
       return .meta
     }
     // `Anne Marin | 5 mars 2019 à 9h08 • Mis à jour à 10h`
@@ -53,11 +58,19 @@ enum LineForms {
     return nil
   }
 
+  /// Whether a line begins with a word for other articles and a colon, and names one: `Recommended: The best bridges of Huế`.
+  private static func recommends(_ text: Span<UInt8>, _ unit: PageUnits.Unit) -> Bool {
+    guard unit.leadingPhrases & Kind.related != 0, unit.wordCount >= 5, !unit.endsSentence else { return false }
+    return head(text, unit.range, maximum: 30).map { $0.upperBound + 12 < unit.range.upperBound } ?? false
+  }
+
   /// Whether a line begins with a word for pictures and a colon, or with a copyright sign: `Image illustrative : Lego`,
   /// `Bildquelle: Anna Weber`, `© AFP`.
   private static func isCredit(_ text: Span<UInt8>, _ unit: PageUnits.Unit) -> Bool {
     if text.starts(with: "©", at: unit.range.lowerBound) { return true }
     guard unit.leadingPhrases & Kind.caption != 0, unit.wordCount >= 2 else { return false }
+    // `Getty Images / Anne Marin`
+    if unit.wordCount <= 8, text.extracting(unit.range).firstOffset(of: " / ") != nil { return true }
     guard let head = head(text, unit.range, maximum: 40), head.upperBound + 1 < unit.range.upperBound else {
       return false
     }
@@ -70,6 +83,62 @@ enum LineForms {
     let colon = start.firstOffset(of: 0x3A, from: 0)
     guard colon < start.count else { return nil }
     return range.lowerBound..<LineBytes.trimEnd(text, range.lowerBound, range.lowerBound + colon)
+  }
+
+  /// A line that as a whole is a heading for other articles, where no paragraph follows it: `Auch interessant:`.
+  private static func leaveOutHeadings(_ units: PageUnits, _ labels: inout [Label]) {
+    var isBeforeProse = false
+    for (index, unit) in units.units.enumerated().reversed() where labels[index] == .keep {
+      if unit.isAlone, unit.wordCount >= 2, unit.wholePhrases & Kind.related != 0, !isBeforeProse {
+        labels[index] = .furnitureInside
+      } else {
+        isBeforeProse = unit.isProse
+      }
+    }
+  }
+
+  /// Captions without marker and credit: a short line behind text that tells where in the picture somebody stands, or that
+  /// has no word of a statement and ends with the day of the picture: `Des passants dans une rue de Lyon, le 1er juillet.`
+  private static func leaveOutCaptions(_ page: Page, _ units: PageUnits, _ labels: inout [Label]) {
+    guard let first = labels.firstIndex(of: .keep) else { return }
+    let text = page.text.bytes.span
+    for index in labels.indices[(first + 1)...] where labels[index] == .keep {
+      let unit = units.units[index]
+      guard unit.isAlone, (5...25).contains(unit.wordCount) else { continue }
+      let isDated =
+        unit.wordCount <= 20 && unit.statementCount == 0 && unit.digitCount > 0 && unit.frenchCount > 0
+        && endsWithDay(text, unit.range)
+      guard isDated || pointsIntoPicture(text, unit.range) else { continue }
+      labels[index] = .caption
+    }
+  }
+
+  /// Whether a line tells who stands where: `Ông Nam (thứ hai từ trái sang) tại hội nghị.`
+  private static func pointsIntoPicture(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    let line = text.extracting(range)
+    guard let bracket = line.firstOffset(of: "(") else { return false }
+    let inner = line.extracting(bracket + 1..<min(line.count, bracket + 40))
+    return placesInPicture.contains { place in
+      inner.firstOffset(of: place).map {
+        $0 + place.utf8CodeUnitCount < inner.count && inner[$0 + place.utf8CodeUnitCount] == 0x29
+      }
+        ?? false
+    }
+  }
+
+  /// Where somebody stands, at the end of a bracket.
+  private static let placesInPicture: [StaticString] = [
+    "từ trái sang", "từ phải sang", "từ trái", "từ phải", "bên trái", "bên phải", "trái", "phải", "giữa",
+    "à gauche", "à droite", "au centre", "de gauche à droite",
+  ]
+
+  /// Whether a line ends with `, le 7 juillet` or `, le 7 juillet 2023`.
+  private static func endsWithDay(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    let tail = max(range.lowerBound, range.upperBound - 28)..<range.upperBound
+    guard let comma = text.extracting(tail).firstOffset(of: ", le ") else { return false }
+    let day = tail.lowerBound + comma + 5
+    guard day < tail.upperBound, text[day].isASCIIDigit else { return false }
+    return DateLine.holdsDay(text, day..<tail.upperBound)
   }
 
   // MARK: What the page says twice
@@ -154,7 +223,7 @@ enum LineForms {
         labels[index] = label
       } else if unit.isAlone, unit.wordCount <= 3, isBracket(text, unit.range) {
         labels[index] = .meta
-      } else if unit.isAlone, unit.wordCount <= 40, isTagged(text, unit) {
+      } else if unit.isAlone, unit.wordCount <= 40, isTagged(text, unit) || invites(unit) {
         labels[index] = .furnitureAfter
       } else {
         break
@@ -183,6 +252,11 @@ enum LineForms {
   /// Whether a line begins with a word for tags and a colon: `Mots-clés : gare, Lyon`.
   private static func isTagged(_ text: Span<UInt8>, _ unit: PageUnits.Unit) -> Bool {
     unit.leadingPhrases & Kind.tags != 0 && !unit.endsSentence && head(text, unit.range, maximum: 24) != nil
+  }
+
+  /// Whether a line invites its reader to subscribe: `Sign up for our newsletter`, `Abonnez-vous à notre lettre`.
+  private static func invites(_ unit: PageUnits.Unit) -> Bool {
+    unit.leadingPhrases & Kind.consent != 0 && unit.serviceCount >= 2 && unit.serviceCount * 12 >= unit.wordCount
   }
 
   // MARK: The tail

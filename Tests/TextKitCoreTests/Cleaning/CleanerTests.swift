@@ -71,6 +71,16 @@ import Testing
     }
   }
 
+  @Test(arguments: ["agence-fr.txt", "bao-vi.txt", "journal-fr.html", "bao-vi.html"])
+  func `precision gives no more than balance, recall no less, and neither loses the article`(name: String) throws {
+    let page = try Self.page(name)
+    let sizes = [Cleaner.Favor.precision, .balance, .recall].map {
+      Cleaner(favor: $0).article(from: page).text.bytes.count
+    }
+    #expect(sizes == sizes.sorted())
+    #expect(sizes[0] * 10 >= sizes[1] * 8 && sizes[2] * 8 <= sizes[1] * 10)
+  }
+
   @Test func `comments and captions that are kept stand by themselves, and reasons say where furniture stands`() {
     let prose = [
       "Le conseil municipal a adopté lundi son budget, qui prévoit des travaux dans deux écoles et un gymnase de la commune.",

@@ -21,6 +21,8 @@ import Testing
     "<p>À lire aussi : Un nouveau pont relie les deux rives</p>", "<p>Par Claire Besson</p>",
     "<p>Publié le 12.12.2019, 07h36</p>", "<p>Partager sur Facebook</p>", "<p>Leave a comment</p>",
     "<p>Image illustrative : Le gymnase, Anna Weber, licence Creative Commons</p>", "<p>© Mairie / Anne Marin</p>",
+    "<p>Getty Images / Anne Marin</p>", "<p>Recommended: The best bridges of the town</p>", "<p>&lt; back to top</p>",
+    "<p>Posted by Anne Marin at March 5, 2019</p>",
   ])
   func `a line about the article or another one is no text`(line: String) {
     let paragraphs = Self.prose.map { "<p>\($0)</p>" }
@@ -49,9 +51,30 @@ import Testing
     #expect(Self.text(html) == zip(days, Self.prose).map { "\($0)\n\n\($1)" }.joined(separator: "\n\n"))
   }
 
-  @Test(arguments: ["<p>Mots-clés : gare, Lyon</p>", "<p>Tags: gare, Lyon</p>", "<p>(ats/nxp)</p>"])
-  func `tags and an agency in brackets behind the last paragraph are no text`(line: String) {
+  @Test(arguments: [
+    "<p>Sign up for our newsletter and log in with your account</p>", "<p>Auch interessant:</p>",
+    "<p>Mots-clés : gare, Lyon</p>", "<p>Tags: gare, Lyon</p>", "<p>(ats/nxp)</p>",
+  ])
+  func `tags, an agency in brackets and an invitation behind the last paragraph are no text`(line: String) {
     #expect(Self.text(Self.prose.map { "<p>\($0)</p>" } + [line]) == Self.prose.joined(separator: "\n\n"))
+  }
+
+  @Test func `what a page's bare text would lose goes, so that its result is clean`() {
+    let notice = "<p>Copyright 2023 Le Journal. All rights reserved. This material may not be published again.</p>"
+    let text = Self.text(Self.prose.map { "<p>\($0)</p>" } + [notice])
+    let again = Cleaner().article(from: Page(lines: Text(Array(text.utf8)))).text.string
+    #expect(again == text)
+  }
+
+  @Test(arguments: [
+    ("Des passants dans une rue de Lyon, le 1er juillet.", true), ("Le conseil se réunit encore, le 7 juillet.", false),
+    ("Anne Marin (à gauche) et le maire de Lyon devant le gymnase.", true),
+    ("Le parti (de gauche) a voté contre.", false),
+  ])
+  func `a line that points into a picture or ends with its day is no text`(line: String, isCaption: Bool) {
+    let lines = ["Accueil", "Politique", "Le budget est adopté", Self.prose[0], line] + Self.prose[1...] + ["Contact"]
+    let article = Cleaner().article(from: Page(lines: Text(Array(lines.joined(separator: "\n").utf8))))
+    #expect(article.text.string.contains(line) != isCaption)
   }
 
   @Test func `a title behind the lead is no text, nor is the lead once more behind it`() {
@@ -94,6 +117,9 @@ import Testing
     let article = Cleaner().article(from: Page(lines: Text(Array(lines.joined(separator: "\n").utf8))))
     #expect(article.text.string == Self.prose.joined(separator: "\n\n"))
     #expect(article.captions.map(\.text) == ["Le maire de la commune, ici le 23 mai à Lyon"])
+    let named = [Self.prose[0] + "Vincent Marin, ici le 23 mai à Paris. Photo: VNA -VNA"] + Self.prose[1...]
+    let other = Cleaner().article(from: Page(lines: Text(Array(named.joined(separator: "\n").utf8))))
+    #expect(other.text.string == Self.prose.joined(separator: "\n\n"))
   }
 
   @Test(arguments: [
