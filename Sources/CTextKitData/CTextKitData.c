@@ -83,6 +83,10 @@ static const uint8_t headline_soundness[] = {
 #embed "../../Resources/Models/headline-soundness.txt"
 };
 DATA(headline_soundness)
+static const uint8_t line_soundness[] = {
+#embed "../../Resources/Models/line-soundness.txt"
+};
+DATA(line_soundness)
 _Alignas(64) static const uint8_t language_model[] = {
 #embed "../../Resources/Models/language.bin"
 };

@@ -27,6 +27,7 @@ extern const tk_data tk_data_summary_grammar_vi;
 extern const tk_data tk_data_summary_words;
 extern const tk_data tk_data_summary_weights;
 extern const tk_data tk_data_headline_soundness;
+extern const tk_data tk_data_line_soundness;
 extern const tk_data tk_data_language_model;
 extern const tk_data tk_data_character_references;
 extern const tk_data tk_data_class_hints;

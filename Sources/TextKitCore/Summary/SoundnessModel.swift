@@ -1,4 +1,4 @@
-/// What a headline shows of whether an editor would print it: names (`halfName`, `next.de`) with their values.
+/// What a headline or a line shows of whether an editor would print it: names (`halfName`, `next.de`) with their values.
 struct SoundnessFeatures: Sendable {
   private var bytes: [UInt8] = []
   private var entries: [(name: Range<Int>, value: Float)] = []
@@ -36,14 +36,15 @@ struct SoundnessFeatures: Sendable {
   }
 }
 
-/// Learned weights that give the chance that a headline is sound, and what its doubts cost it.
+/// Learned weights that give the chance that a headline or a line is sound, and what its doubts cost it.
 ///
 /// A headline may fail in several ways (`form`: it is no full clause; `lean`: a pronoun needs another sentence; `known`: a
 /// noun does); each has a logistic regression of its own. In the file (Resources/Models/headline-soundness.txt) each line
 /// holds a language, a part, a feature and its weight in thousandths; `bias` is no feature, and `scale` is what a chance of
-/// zero costs, in tenths of ROUGE-1.
+/// zero costs, in tenths of ROUGE-1. Lines have one part, `sound` (Resources/Models/line-soundness.txt).
 ///
-/// - Source: Training/headline_soundness.py, from headlines read one by one (Training/headline-judgements-*.tsv).
+/// - Source: Training/headline_soundness.py, from headlines read one by one (Training/headline-judgements-*.tsv), and
+///   Training/line_soundness.py, from sentences (Training/line-judgements-*.tsv).
 struct SoundnessModel: Sendable {
   private struct Part: Sendable {
     var name: [UInt8]
@@ -56,12 +57,14 @@ struct SoundnessModel: Sendable {
   private var keys: [UInt64]
   private var weights: [Float]
 
-  static let french = SoundnessModel(language: "fr")
-  static let vietnamese = SoundnessModel(language: "vi")
+  static let french = SoundnessModel(language: "fr", in: .headlineSoundness)
+  static let vietnamese = SoundnessModel(language: "vi", in: .headlineSoundness)
+  static let frenchLine = SoundnessModel(language: "fr", in: .lineSoundness)
+  static let vietnameseLine = SoundnessModel(language: "vi", in: .lineSoundness)
 
-  init(language: String) {
+  init(language: String, in file: EmbeddedData) {
     var entries: [(part: Int, hash: UInt64, value: Float)] = []
-    for line in ResourceLines(.headlineSoundness) where line[0].elementsEqual(language.utf8) && line.count >= 4 {
+    for line in ResourceLines(file) where line[0].elementsEqual(language.utf8) && line.count >= 4 {
       let digits = line[3]
       var next = 0
       let value = SummaryModel.number(digits.span, &next) / 1000
@@ -93,6 +96,9 @@ struct SoundnessModel: Sendable {
     while keys[slot] != 0, keys[slot] != hash { slot = (slot + 1) & mask }
     return slot
   }
+
+  /// What certainty that nothing is sound costs.
+  var highestPrice: Float { parts.reduce(0) { $0 + $1.scale } }
 
   /// What the doubts cost: for each part its scale times the chance that it is unsound.
   func price(_ features: SoundnessFeatures) -> Float {

@@ -124,4 +124,38 @@ extension Summarizer {
     }
     return rows
   }
+
+  /// A sentence that may be the one line, with what tells whether it stands alone.
+  public struct StandingRow: Sendable {
+    /// In bytes of the article.
+    public var range: Range<Int>
+    /// What it is ranked by, the doubts about its grammar not yet taken off.
+    public var score: Float
+    public var features: [(name: String, value: Float)]
+  }
+
+  /// The best sentences of an article, with what tells whether they stand alone.
+  public func standing(of article: Article, count: Int) -> [StandingRow] {
+    let language = article.language
+    var workspace = SummaryWorkspace()
+    workspace.read(article, language: language)
+    let model = SummaryModel.model(for: language, task: article.title == nil ? .line : .lineWithTitle)
+    workspace.measure(model: model)
+    for at in workspace.candidates.indices {
+      workspace.candidates[at].score = workspace.score(at, model) + workspace.penalty(at)
+    }
+    let text = article.text.bytes.span
+    let grammar = SummaryGrammar.grammar(for: language)
+    let order = workspace.candidates.indices.sorted {
+      (workspace.candidates[$0].score, $1) > (workspace.candidates[$1].score, $0)
+    }
+    return order.prefix(count).map { at in
+      let candidate = workspace.candidates[at]
+      let sentence =
+        grammar.isVietnamese ? nil : SentenceGrammar(candidate.tokens, of: workspace.index, in: text, grammar)
+      return StandingRow(
+        range: candidate.range, score: candidate.score,
+        features: candidate.words > 2 ? workspace.standing(of: at, sentence, in: text).named : [])
+    }
+  }
 }

@@ -199,7 +199,7 @@ extension SummaryWorkspace {
   }
 
   /// The words of a text by their hashes.
-  private static func table(_ words: String) -> [UInt64: String] {
+  static func table(_ words: String) -> [UInt64: String] {
     Dictionary(
       words.split(separator: " ").map { (WordScan.hashes(of: Array($0.utf8).span).first ?? 0, String($0)) },
       uniquingKeysWith: { first, _ in first })

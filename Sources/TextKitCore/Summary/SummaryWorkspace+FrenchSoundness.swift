@@ -35,6 +35,24 @@ extension SummaryWorkspace {
     return doubts
   }
 
+  /// What a whole French sentence shows of whether it needs another one.
+  ///
+  /// - Complexity: O(*n*) in the sentence's bytes.
+  func frenchStanding(
+    of tokens: Range<Int>, _ at: Int, _ sentence: SentenceGrammar, in text: Span<UInt8>
+  ) -> SoundnessFeatures {
+    let places = Array(tokens)
+    let form = HeadlineForm(
+      candidate: at, tokens: tokens, kept: [tokens], isThinned: false, words: tokens.count, cutsOpening: false,
+      cutsTail: false, end: 0, clause: 0, opening: sentence.kind(tokens.lowerBound))
+    var features = SoundnessFeatures()
+    addFrenchStart(places, form, from: places[0], sentence, in: text, to: &features)
+    addFrenchSubject(places, sentence, in: text, to: &features)
+    addFrenchContext(places, form, sentence, in: text, to: &features)
+    addGlue(places, in: text, to: &features)
+    return features
+  }
+
   /// What the word lists say of an end.
   private func addEndRules(
     _ range: Range<Int>, _ sentence: SentenceGrammar, in text: Span<UInt8>, _ facts: WordFacts,

@@ -51,7 +51,7 @@ extension SummaryWorkspace {
     let penalty = penalty(at)
     if penalty != 0 { result.append(("form", Double(penalty))) }
     let doubt = candidates[at].doubt
-    if doubt != 0 { result.append(("grammar", Double(doubt))) }
+    if doubt != 0 { result.append(("soundness", Double(doubt))) }
     let rest = Double(candidates[at].score - score(at, model) - penalty - doubt)
     if abs(rest) > 0.0001 { result.append(("query", rest)) }
     return result

@@ -17,7 +17,7 @@ struct SummaryWorkspace: Sendable {
     var score: Float = 0
     /// What is taken off for leaning on the sentence before.
     var dependence: Float = 0
-    /// What a look at its grammar has taken off the score.
+    /// What a look at its soundness has taken off the score.
     var doubt: Float = 0
     var isVetted = false
 

@@ -38,6 +38,7 @@ extension EmbeddedData {
   static var summaryCuesVietnamese: EmbeddedData { unsafe EmbeddedData(tk_data_summary_cues_vi) }
   static var summaryWeights: EmbeddedData { unsafe EmbeddedData(tk_data_summary_weights) }
   static var headlineSoundness: EmbeddedData { unsafe EmbeddedData(tk_data_headline_soundness) }
+  static var lineSoundness: EmbeddedData { unsafe EmbeddedData(tk_data_line_soundness) }
   static var languageModel: EmbeddedData { unsafe EmbeddedData(tk_data_language_model) }
   static var characterReferences: EmbeddedData { unsafe EmbeddedData(tk_data_character_references) }
   static var classHints: EmbeddedData { unsafe EmbeddedData(tk_data_class_hints) }

@@ -41,7 +41,7 @@ import Testing
   }
 
   @Test func `a doubt costs, and what the model does not know costs nothing`() {
-    let model = SoundnessModel(language: "fr")
+    let model = SoundnessModel(language: "fr", in: .headlineSoundness)
     var none = SoundnessFeatures()
     #expect(model.price(none) > 0)
     let price = model.price(none)
@@ -50,7 +50,7 @@ import Testing
     var doubtful = SoundnessFeatures()
     doubtful.add("halfName")
     #expect(model.price(doubtful) > price + 0.1)
-    #expect(SoundnessModel(language: "xx").price(doubtful) == 0)
+    #expect(SoundnessModel(language: "xx", in: .headlineSoundness).price(doubtful) == 0)
   }
 
   @Test func `every weight of the model is of a feature that French headlines can show`() {

@@ -49,6 +49,16 @@ for at in stride(from: 0, to: fields.count - 2, by: 3) {
     }
     continue
   }
+  if CommandLine.arguments.dropFirst().first == "standing" {
+    // `L start end score feature:value…`, the best first.
+    output.append(contentsOf: "D\n".utf8)
+    for row in summarizer.standing(of: article, count: 25) {
+      let features = row.features.map { "\($0.name):\(Int(($0.value * 1000).rounded()))" }.joined(separator: " ")
+      output.append(
+        contentsOf: "L \(row.range.lowerBound) \(row.range.upperBound) \(Int(row.score * 1000)) \(features)\n".utf8)
+    }
+    continue
+  }
   let (rows, terms) = summarizer.training(of: article, task: task)
   output.append(contentsOf: "D\n".utf8)
   for row in rows {
