@@ -12,10 +12,12 @@ article text and what is not, all labels of that side are allowed (the sum over 
 
 --cross-validate leaves out layout families (composed pages), sites (HTML pages, by host) and predicts each page by a model
 that saw nothing of the same; --strict leaves out all composed, mixed and article-less pages of the development data at
-once, so that only --made pages (cleaning_compose.py) teach what their layouts look like.
+once, so that only --made pages (cleaning_compose.py) teach what their layouts look like. --through SUMMARIZE --predictions
+FILE cleans each page with that program and the weights that saw nothing of the same, put in the place of its own, so that
+shared/eval/cleaning_score.py judges the rules and the second look, too.
 Needs numpy; uses numba where it is installed. Deterministic for one version of numpy.
 """
-import argparse, gzip, hashlib, json, os, re, sys, unicodedata
+import argparse, base64, gzip, hashlib, json, os, re, subprocess, sys, tempfile, unicodedata
 from collections import Counter
 from urllib.parse import urlparse
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -449,12 +451,35 @@ def report(results, names):
     sys.stdout.flush()
 
 
-def write(P, path, base, kind, count):
+def through(program, kind, weights, records, data):
+    """The answers of a program whose weights are replaced by others that take no more room."""
+    raw = open(program, "rb").read()
+    own = open(os.path.join(os.path.dirname(os.path.abspath(__file__)), f"../Resources/Models/cleaning-{kind}.txt"), "rb").read()
+    place = raw.find(own)
+    new = b"".join(l for l in open(weights, "rb") if not l.startswith(b"#"))
+    assert place >= 0 and len(new) + 2 <= len(own), "the program holds other weights, or shorter ones"
+    new = b"#" + b" " * (len(own) - len(new) - 2) + b"\n" + new
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "summarize")
+        open(path, "wb").write(raw[:place] + new + raw[place + len(own):])
+        os.chmod(path, 0o755)
+        lines = []
+        for m in records:
+            page = open(os.path.join(data, "dev" if kind == "html" else "plain_dev", m["file"]), "rb").read()
+            page = gzip.decompress(page) if m["file"].endswith(".gz") else page
+            lines.append({"id": m["id"], "text": page.decode()} if kind == "text" else
+                         {"id": m["id"], "bytes": base64.b64encode(page).decode(), "media_type": "text/html"})
+        source = "".join(json.dumps(line) + "\n" for line in lines).encode()
+        options = ["clean", "--input", "jsonl", "--format", "jsonl", "--drop-payload"]
+        return subprocess.run([path, *options], input=source, stdout=subprocess.PIPE, check=True).stdout.decode()
+
+
+def write(P, path, base, kind, count, levels=127):
     with open(path, "w") as f:
         f.write(f"# Weights of the page labeller for {'HTML pages' if kind == 'html' else 'plain text'}: a net and a chain (see SequenceModel.swift).\n"
                 f"# Origin: learned by Training/cleaning.py from {count} annotated development pages, which are not part of this project.\n"
                 "# Licence: Apache-2.0. Date: 2026-11.\n# Columns: name, scale, whole numbers to be multiplied with it.\n")
-        def row(name, v, levels=127):
+        def row(name, v, levels=levels):
             v = np.atleast_1d(v); scale = max(float(np.abs(v).max()), 1e-6) / levels
             f.write(f"{name}\t{scale:.6g}\t{' '.join(str(int(round(x / scale))) for x in v.tolist())}\n")
         f.write(f"base\t1\t{base}\n")
@@ -475,6 +500,7 @@ def main():
     ap.add_argument("--seed", type=int, default=1); ap.add_argument("--decay", type=float, default=1e-4); ap.add_argument("--rate", type=float, default=2e-3)
     ap.add_argument("--made", action="append", help="folder that cleaning_compose.py or cleaning_dumps.py wrote"); ap.add_argument("--dump")
     ap.add_argument("--drop", type=float, default=.15)
+    ap.add_argument("--through", help="a release build of summarize"); ap.add_argument("--predictions")
     a = ap.parse_args()
     pages = load(a.features, a.data, a.made)
     for p in pages: p["inputs"] = stack(p["x"])
@@ -494,6 +520,13 @@ def main():
         for k in tested:
             P = learn([p for p in pages if fold_of(p) != k])
             results += [(p, decode(a.kind, P, p["inputs"])) for p in pages if fold_of(p) == k]
+            if a.through:
+                plain, html = manifests(a.data)
+                known = html if a.kind == "html" else plain
+                # A little coarser than the weights that ship, so that they take no more room.
+                write(P, a.predictions + ".weights", pages[0]["x"].shape[1], a.kind, len(pages), levels=99)
+                left = [known[p["id"]] for p in pages if fold_of(p) == k and p["id"] in known]
+                with open(a.predictions, "w" if k == tested[0] else "a") as f: f.write(through(a.through, a.kind, a.predictions + ".weights", left, a.data))
         report(results, names)
         if a.dump:
             with open(a.dump, "w") as f:

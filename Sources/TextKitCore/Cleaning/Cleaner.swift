@@ -80,7 +80,10 @@ public struct Cleaner: Sendable {
     }
     var builder = ArticleBuilder(page, units, labels, self)
     var article = builder.article()
-    guard article.text.bytes != page.text.bytes else { return article }
+    guard page.isHTML ? article.text.bytes.count <= Self.longestSecondLook : article.text.bytes != page.text.bytes
+    else {
+      return article
+    }
     // What the article's text would lose if it were cleaned again goes now: cleaning twice gives no more than once.
     for _ in 0..<4 {
       let known = page.isHTML ? nil : KnownUnits(units, of: page.text.bytes, at: builder.keptUnits)
@@ -108,6 +111,9 @@ public struct Cleaner: Sendable {
     }
     return article
   }
+
+  /// The longest text of an HTML page that is looked at twice: no article is longer.
+  private static let longestSecondLook = 1 << 20
 
   /// The page with its characters repaired, and its units. What is written in another language than French or Vietnamese
   /// gets none of the repairs that read it as one of the two.

@@ -34,11 +34,12 @@ enum LineForms {
   /// What a short line is by its form; `nil` where the form says nothing.
   private static func label(_ text: Span<UInt8>, _ unit: PageUnits.Unit, _ form: Block.Form) -> Label? {
     if unit.leadsElsewhere || recommends(text, unit) { return .furnitureInside }
-    // `Partager sur Facebook`, `< back to top`: two words at least, since a list may hold `Facebook`.
-    if unit.wholePhrases & (Kind.share | Kind.comment | Kind.navigation) != 0, unit.wordCount >= 2, form != .tableCell {
-      return .furnitureInside
-    }
+    // `Partager sur Facebook`: two words at least, since a list may hold `Facebook`.
+    let isPhrase = unit.wordCount >= 2 && form != .tableCell
+    if isPhrase, unit.wholePhrases & (Kind.share | Kind.comment) != 0 { return .furnitureInside }
     if case .heading = form { return nil }
+    // `< back to top`; as a heading, `About us` may belong to what follows.
+    if isPhrase, unit.wholePhrases & Kind.navigation != 0 { return .furnitureInside }
     if unit.wordCount <= 16, !unit.endsSentence, Byline.isSure(text, unit.range) { return .meta }
     if unit.wordCount <= 20, !unit.endsSentence, form != .tableCell, form != .preformatted, isCredit(text, unit) {
       return .caption
