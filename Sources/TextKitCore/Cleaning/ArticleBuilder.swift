@@ -270,9 +270,10 @@ struct ArticleBuilder {
       foreign += unit.foreignCount
       if words > 400 { break }
     }
-    guard words >= 60 else { return nil }
-    if french * 4 > words, max(vietnamese, foreign) * 5 < french * 3 { return .french }
-    if vietnamese * 5 > words, max(french, foreign) * 5 < vietnamese { return .vietnamese }
+    guard words >= 40 else { return nil }
+    // Many words of French grammar are some of other tongues, too; of a text in one of these there are more of them.
+    if french * 4 > words, max(vietnamese, foreign) * 5 < french * 4 { return .french }
+    if vietnamese * 6 > words, max(french, foreign) * 4 < vietnamese { return .vietnamese }
     return nil
   }
 
