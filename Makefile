@@ -92,7 +92,7 @@ test-c:
 test-kernels:
 	mkdir -p .build
 	for name in places rows words; do \
-	  clang -std=c17 -g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -Wall -Wextra -Werror \
+	  clang -std=c17 -g -O1 -fuse-ld=lld -fsanitize=address,undefined -fno-sanitize-recover=all -Wall -Wextra -Werror \
 	    -Wno-builtin-macro-redefined Tests/Kernels/$$name.c -o .build/kernels-$$name && .build/kernels-$$name || exit 1; \
 	done
 

@@ -10,6 +10,30 @@ import Testing
     return Cleaner().article(from: Page(html: Text(Array(html.utf8)))).text.string
   }
 
+  /// Neighbours of French share many of its words of grammar.
+  @Test(arguments: [
+    (
+      "es",
+      "El presidente anunció ayer en la capital que el nuevo puente sobre el río se abrirá al tráfico antes de que termine el año. La obra, que ha costado más de doscientos millones de euros, une los dos barrios más poblados de la ciudad y reducirá en media hora el viaje de los vecinos."
+    ),
+    (
+      "it",
+      "Il presidente ha annunciato ieri nella capitale che il nuovo ponte sul fiume sarà aperto al traffico prima della fine dell'anno. L'opera, che è costata più di duecento milioni di euro, unisce i due quartieri più popolati della città e ridurrà di mezz'ora il viaggio degli abitanti."
+    ),
+    (
+      "pt",
+      "O presidente anunciou ontem na capital que a nova ponte sobre o rio será aberta ao trânsito antes do fim do ano. A obra, que custou mais de duzentos milhões de euros, une os dois bairros mais populosos da cidade e reduzirá em meia hora a viagem dos moradores."
+    ),
+    (
+      "fr",
+      "Le président a annoncé hier dans la capitale que le nouveau pont sur le fleuve sera ouvert à la circulation avant la fin de l'année. L'ouvrage, qui a coûté plus de deux cents millions d'euros, relie les deux quartiers les plus peuplés de la ville et réduira d'une demi-heure le trajet."
+    ),
+  ])
+  func `a text's language is told`(code: String, paragraph: String) {
+    let page = Page(lines: Text(Array((paragraph + "\n\n" + paragraph).utf8)))
+    #expect(Cleaner(normalizer: nil).article(from: page).language.code == code)
+  }
+
   @Test(arguments: [
     [
       "Die internationalen Organisationen haben sich am Montag in der Stadt getroffen, um über die Zukunft der Wälder zu reden, sagte der Sprecher.",
