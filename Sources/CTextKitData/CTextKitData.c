@@ -60,6 +60,11 @@ static const uint8_t summary_cues_vi[] = {
 };
 DATA(summary_cues_vi)
 
+static const uint8_t summary_valency_fr[] = {
+#embed "../../Resources/Summary/valency-fr.txt"
+};
+DATA(summary_valency_fr)
+
 static const uint8_t summary_grammar_fr[] = {
 #embed "../../Resources/Models/summary-grammar-fr.bin"
 };

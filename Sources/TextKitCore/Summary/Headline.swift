@@ -200,8 +200,9 @@ extension SummaryWorkspace {
     var best: Int?
     var bestScore = -Float.infinity
     for at in candidates.indices where (1...Self.headlineWords).contains(candidates[at].words) {
-      // Two sentences in one are taken where nothing else is short enough.
-      let score = candidates[at].score - (candidates[at].form.contains(.double) ? 1.5 : 0)
+      // Two sentences in one are taken where nothing else is short enough, and so are words without a verb.
+      let hasVerb = candidates[at].cues.contains(.finite)
+      let score = candidates[at].score - (candidates[at].form.contains(.double) ? 1.5 : 0) - (hasVerb ? 0 : 1.5)
       if score > bestScore {
         best = at
         bestScore = score

@@ -1,39 +1,63 @@
 /// What a headline or a line shows of whether an editor would print it: names (`halfName`, `next.de`) with their values.
 struct SoundnessFeatures: Sendable {
-  private var bytes: [UInt8] = []
-  private var entries: [(name: Range<Int>, value: Float)] = []
+  private struct Entry: Sendable {
+    var name: String
+    var first: String
+    var second: String
+    var value: Float
+  }
+
+  private var entries: [Entry] = []
 
   /// Adds a feature; what it is of stands behind its name, parted by dots.
   mutating func add(_ name: String, _ first: String = "", _ second: String = "", value: Float = 1) {
     guard value != 0 else { return }
-    let start = bytes.count
-    bytes.append(contentsOf: name.utf8)
-    for detail in [first, second] where !detail.isEmpty {
-      bytes.append(UInt8(ascii: "."))
-      bytes.append(contentsOf: detail.utf8)
-    }
-    entries.append((start..<bytes.count, value))
+    entries.append(Entry(name: name, first: first, second: second, value: value))
   }
 
   /// How many features there are.
   var count: Int { entries.count }
 
   /// Adds a feature of a count.
-  mutating func add(_ name: String, _ count: Int) { add(name, "\(count)") }
+  mutating func add(_ name: String, _ count: Int) {
+    add(name, Self.numbers.indices.contains(count) ? Self.numbers[count] : "\(count)")
+  }
+
+  private static let numbers = (0...9).map { "\($0)" }
 
   /// The features by the hashes of their names.
-  var hashed: [(hash: UInt64, value: Float)] { entries.map { (Self.hash(bytes[$0.name]), $0.value) } }
+  var hashed: [(hash: UInt64, value: Float)] {
+    entries.map { entry in
+      var hash = Self.hash(entry.name.utf8)
+      if !entry.first.isEmpty { hash = Self.hash(entry.first.utf8, behind: hash) }
+      if !entry.second.isEmpty { hash = Self.hash(entry.second.utf8, behind: hash) }
+      return (hash, entry.value)
+    }
+  }
 
   /// The features by their names.
   var named: [(name: String, value: Float)] {
-    entries.map { (String(decoding: bytes[$0.name], as: UTF8.self), $0.value) }
+    entries.map { entry in
+      ([entry.name, entry.first, entry.second].filter { !$0.isEmpty }.joined(separator: "."), entry.value)
+    }
   }
 
-  static func hash(_ name: ArraySlice<UInt8>) -> UInt64 {
+  @inline(__always)
+  static func hash(_ name: some Sequence<UInt8>) -> UInt64 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in name { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    for byte in name { hash = (hash ^ UInt64(byte)) &* prime }
     return hash
   }
+
+  /// The hash of a detail behind a dot.
+  @inline(__always)
+  private static func hash(_ detail: String.UTF8View, behind hash: UInt64) -> UInt64 {
+    var hash = (hash ^ UInt64(UInt8(ascii: "."))) &* prime
+    for byte in detail { hash = (hash ^ UInt64(byte)) &* prime }
+    return hash
+  }
+
+  private static let prime: UInt64 = 0x100_0000_01B3
 }
 
 /// Learned weights that give the chance that a headline or a line is sound, and what its doubts cost it.

@@ -167,7 +167,7 @@ extension SummaryWorkspace {
     return isPlural == isSingular ? (isSingular ? "singularWithPlural" : "pluralWithSingular") : "same"
   }
 
-  private static func isVerb(_ kind: WordClass) -> Bool {
+  static func isVerb(_ kind: WordClass) -> Bool {
     kind == .finite || kind == .participle || kind == .infinitive || kind == .gerund
   }
 

@@ -25,6 +25,9 @@ extension SummaryWorkspace {
     var position = first + 1
     while position < min(tokens.upperBound - 5, first + 34) {
       let gap = gap(before: position, in: text)
+      if gap.colon, !gap.opens, position < first + 14, opensFrenchClause(sentence.kind(position)), starts.count < 5 {
+        starts.append(position)
+      }
       if gap.colon || gap.opens || gap.closes, position > first + 1 { break }
       let state = states[position - first - 1]
       let opens = opensFrenchClause(sentence.kind(position))
@@ -150,7 +153,7 @@ extension SummaryWorkspace {
         guard isSpaced(last + 1, in: text), state.pending == 0 else { continue }
         end = sentence.end(behind: last, from: start, state)
         guard end >= Self.lowestEnd else { continue }
-        if cue(at: last, before: last + 1, facts).contains(.hanging) { continue }
+        if cue(at: last, before: last + 1, facts).contains(.hanging) || partsDate(last, in: text) { continue }
       }
       let range = start..<last + 1
       let thin = thinned(range, in: text, facts, sentence)
@@ -173,6 +176,31 @@ extension SummaryWorkspace {
     }
   }
 
+  /// Whether an end parts a date: `lundi | 23 septembre`, `le 2 | janvier`, `dimanche | soir`, `de vendredi | à samedi`.
+  private func partsDate(_ last: Int, in text: Span<UInt8>) -> Bool {
+    func isDate(_ at: Int) -> Bool {
+      at < index.tokens.count
+        && !index.terms[Int(index.tokens[at].term)].cue.isDisjoint(with: [.date, .weekday])
+    }
+    func isNumber(_ at: Int) -> Bool {
+      at < index.tokens.count && WordScan.Shape(rawValue: index.tokens[at].shape).contains(.digit)
+    }
+    let next = last + 1
+    let gap = gap(before: next, in: text)
+    guard !gap.comma, !gap.opens else { return false }
+    if isNumber(last), isDate(next) { return true }
+    // `les 16 | et 17 juin`
+    if isNumber(last), holds(Self.ranges, next), isNumber(next + 1), isDate(next + 2) { return true }
+    guard isDate(last) || isNumber(last) && isDate(last - 1) else { return false }
+    if isNumber(next), isDate(last) { return true }
+    if holds(Self.dayParts, next) { return true }
+    return holds(Self.ranges, next) && (isDate(next + 1) || isNumber(next + 1) && isDate(next + 2))
+  }
+
+  private static let dayParts = HashedWords(
+    words: "soir matin midi minuit après dernier dernière prochain prochaine suivant au soirée")
+  private static let ranges = HashedWords(words: "à au et ou jusqu")
+
   /// What a French clause can do without between two of its parts: the first of two predicates (`a signé l'accord et a
   /// quitté Paris`), a phrase of place before one of cause or purpose (`a été condamné | à Lyon | pour vol`).
   private func frenchSkips(
@@ -182,7 +210,7 @@ extension SummaryWorkspace {
     var skips: [Range<Int>] = []
     var predicate: Int?
     var place: Int?
-    for at in start + 1..<max(start + 1, min(end - 2, start + 36)) where skips.count < 3 {
+    for at in start + 1..<max(start + 1, min(end - 2, start + 36)) where skips.count < 5 {
       let gap = gap(before: at, in: text)
       if gap.opens || gap.closes || gap.colon || gap.dash { break }
       let before = states[at - 1 - start]
@@ -194,7 +222,14 @@ extension SummaryWorkspace {
         }
         predicate = first
       }
-      if gap.comma { place = nil }
+      if gap.comma {
+        place = nil
+        if !gap.dash, before.main > 0, before.pending == 0,
+          let close = insertionEnd(at, before: end, sentence, in: text)
+        {
+          skips.append(at..<close)
+        }
+      }
       if let first = predicate, at > first + 2, Self.both.contains(hash), before.pending == 0 {
         var verb = at + 1
         while verb < end - 2, Self.verbClitics.contains(index.terms[Int(index.tokens[verb].term)].hash) { verb += 1 }
@@ -217,6 +252,24 @@ extension SummaryWorkspace {
     return skips
   }
 
+  /// Behind what two commas set apart behind the verb, where a phrase goes on: `a été arrêté, selon la police, à Lyon`.
+  private func insertionEnd(
+    _ position: Int, before end: Int, _ sentence: SentenceGrammar, in text: Span<UInt8>
+  ) -> Int? {
+    switch sentence.kind(position) {
+    case .adposition, .participle, .gerund, .adverb, .relative: break
+    default: return nil
+    }
+    for at in position + 1..<max(position + 1, min(end - 1, position + 15)) {
+      let gap = gap(before: at, in: text)
+      if gap.opens || gap.closes || gap.colon || gap.dash { return nil }
+      guard gap.comma else { continue }
+      let kind = sentence.kind(at)
+      return kind == .adposition || kind == .infinitive ? at : nil
+    }
+    return nil
+  }
+
   /// What is kept without a range.
   private static func without(_ skip: Range<Int>, _ kept: [Range<Int>]) -> [Range<Int>] {
     var result: [Range<Int>] = []
@@ -236,8 +289,7 @@ extension SummaryWorkspace {
   /// Finite verbs that are participles too: `a été élevé au rang de … et fait chevalier`.
   private static let participles = HashedWords(words: "fait dit mis pris écrit produit conduit livre hagarde décrit")
   private static let causes = HashedWords(WordScan.hashes(of: Array("pour après afin avant contre".utf8).span))
-  private static let places = HashedWords(
-    WordScan.hashes(of: Array("à au aux dans en sur lors devant chez avec".utf8).span))
+  private static let places = HashedWords(words: "à au aux dans en sur lors devant chez avec")
 
   /// The least that the learned models must say for an end and for a clause.
   private static let lowestEnd: Float = -1.2

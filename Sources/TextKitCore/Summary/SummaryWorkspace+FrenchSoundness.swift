@@ -32,6 +32,7 @@ extension SummaryWorkspace {
     if parts(places, sentence, isInner: places[0] > start, in: text) { doubts.add("loneComma") }
     addFrenchContext(places, form, sentence, in: text, to: &doubts)
     addFrenchShape(places, form, from: start, sentence, in: text, to: &doubts)
+    addFrenchValency(places, form.isCut, sentence, in: text, to: &doubts)
     return doubts
   }
 

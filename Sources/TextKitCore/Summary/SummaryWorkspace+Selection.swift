@@ -100,14 +100,16 @@ extension SummaryWorkspace {
           length = GraphemeLimit.count(text.extracting(candidates[at].range)) + (chosen.isEmpty ? 0 : 1)
           guard characters + length <= limit else { continue }
         }
-        // What is no sentence and what says nothing new never follow.
-        if !chosen.isEmpty, penalty(at) <= Self.fragment || redundancy(at) > 0.8 { continue }
+        // What says nothing new never follows.
+        if !chosen.isEmpty, redundancy(at) > 0.8 { continue }
         best = place
         bestScore = score
         bestCharacters = length
       }
       guard best >= 0 else { break }
       let at = pool.remove(at: best)
+      // What is no sentence never follows.
+      if chosen.isEmpty { pool.removeAll { penalty($0) <= Self.fragment } }
       chosen.append(at)
       words += candidates[at].words
       characters += bestCharacters

@@ -49,9 +49,18 @@ extension SummaryWorkspace {
 
   private static let ties = HashedWords(
     WordScan.hashes(
-      of: Array("également notamment ainsi donc toutefois cependant pourtant effectivement aussitôt".utf8).span))
+      of: Array(
+        """
+        également notamment ainsi donc toutefois cependant pourtant effectivement aussitôt officiellement finalement \
+        récemment vivement vigoureusement fermement longuement brièvement rapidement immédiatement solennellement \
+        publiquement discrètement logiquement justement naturellement évidemment subitement soudainement ensuite
+        """.utf8
+      ).span))
   /// Words that want the date behind them: `à partir du 1er juillet`.
   private static let dating = HashedWords(words: "partir jusque jusqu compter dater dès")
+  private static let hours = HashedWords(words: "à vers dès")
+  private static let further = HashedWords(words: "et ou à au jusqu")
+  private static let spans = HashedWords(words: "nuit soirée matinée journée semaine week-end vigueur")
   private static let nexts = HashedWords(WordScan.hashes(of: Array("dernier dernière prochain prochaine".utf8).span))
   private static let longTies: HashedWords = {
     let words = WordScan.hashes(of: Array("par ailleurs en outre en effet en revanche du coup au passage".utf8).span)
@@ -103,6 +112,14 @@ extension SummaryWorkspace {
       let before = self.cue(at: end - 1, before: end, facts)
       let isMonth = end - position > 2 && isDigits(end - 2) && before.contains(.date) && !before.contains(.weekday)
       if isNumber, isMonth, index.tokens[end].end - index.tokens[end].start != 4 { break }
+      // `jeudi 167 hectares`: a number behind a weekday is a day where a month follows, or nothing is sure.
+      if isNumber, before.contains(.weekday),
+        end + 1 >= range.upperBound
+          || self.cue(at: end + 1, before: range.upperBound, facts).isDisjoint(with: .date)
+      {
+        if index.tokens[end].end - index.tokens[end].start < 3 { return nil }
+        break
+      }
       let cue = cue(at: end, before: range.upperBound, facts)
       let isPart =
         cue.contains(.hanging) && end + 1 < range.upperBound
@@ -112,8 +129,28 @@ extension SummaryWorkspace {
     }
     // `le 1er février dernier`
     if end < range.upperBound, Self.nexts.contains(index.terms[Int(index.tokens[end].term)].hash) { end += 1 }
+    // `diffusé le 20 octobre à 21h00`: the hour goes with its day; `mercredi 10 juin et vendredi 12 juin` is one date.
+    if end + 1 < range.upperBound, Self.hours.contains(index.terms[Int(index.tokens[end].term)].hash),
+      isHour(end + 1, in: text), !gap(before: end, in: text).comma
+    {
+      end += 2
+    }
+    if end + 1 < range.upperBound, Self.further.contains(index.terms[Int(index.tokens[end].term)].hash) {
+      if isDigits(end + 1) || !cue(at: end + 1, before: range.upperBound, facts).isDisjoint(with: .date) { return nil }
+    }
+    // `le dimanche de Pâques`, `le 14 juillet de l'an dernier`
+    if end < range.upperBound, Self.genitives.contains(index.terms[Int(index.tokens[end].term)].hash) { return nil }
+    // `dans la seule nuit du dimanche`
+    if Self.spans.contains(index.terms[Int(index.tokens[position - 1].term)].hash) { return nil }
     // `ce lundi 11 mai : certains ont repris`
     return end < range.upperBound && gap(before: end, in: text).colon ? nil : end
+  }
+
+  /// `21h00`
+  private func isHour(_ position: Int, in text: Span<UInt8>) -> Bool {
+    let (start, end) = (Int(index.tokens[position].start), Int(index.tokens[position].end))
+    guard isDigits(position), end - start <= 5, text[start].isASCIIDigit else { return false }
+    return (start..<end).contains { text[$0] == UInt8(ascii: "h") }
   }
 
   private func isDigits(_ position: Int) -> Bool {
@@ -149,6 +186,11 @@ extension SummaryWorkspace {
         continue
       }
       if verbs > 0, !isRelative { return nil }
+      // `dans l'Ouest, le Nord et le Centre, précisent Les Échos`
+      let isList = (position..<end).contains { Self.listing.contains(index.terms[Int(index.tokens[$0].term)].hash) }
+      if !isRelative, isList, (range.lowerBound..<position).contains(where: { grammar.kind($0) == .finite }) {
+        return nil
+      }
       // A list goes on with more of the same; an apposition goes on with the verb.
       let isVerb =
         grammar.kind(end) == .finite || grammar.kind(end) == .pronoun && grammar.kind(end + 1) == .finite
@@ -156,6 +198,8 @@ extension SummaryWorkspace {
     }
     return nil
   }
+
+  private static let listing = HashedWords(words: "et ou")
 
   func opensBracket(_ position: Int, in text: Span<UInt8>) -> Bool {
     let start = Int(index.tokens[position].start)

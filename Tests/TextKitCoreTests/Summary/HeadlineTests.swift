@@ -41,6 +41,28 @@ import Testing
     #expect(!line.contains("précisé 17"))
   }
 
+  @Test func `no end parts a date`() {
+    let line = headline(
+      """
+      Le préfet de Valmont a inauguré lundi 23 septembre avec le maire et plusieurs élus de la région la nouvelle gare de la \
+      ville, qui accueillera dès le mois prochain une centaine de trains par jour.
+      """, .french)
+    #expect(!line.hasSuffix("lundi") && !line.hasSuffix("23"))
+  }
+
+  @Test func `a kilometre is no hour of a date`() {
+    let line = headline("La terre a tremblé le 16 juillet à 7 kilomètres au sud de la ville de Valmont.", .french)
+    #expect(!line.contains("tremblé kilomètres"))
+  }
+
+  @Test func `where nothing is short enough but a piece without a verb, a sentence with one is taken`() {
+    let text = """
+      Une journée noire pour les usagers du rail.
+      Le trafic reste interrompu.
+      """
+    #expect(headline(text, .french).contains("reste"))
+  }
+
   @Test func `a connective at the start goes`() {
     let line = headline(
       "Mais la mairie de Valmont a décidé de rouvrir la piscine municipale dès le printemps.", .french)
