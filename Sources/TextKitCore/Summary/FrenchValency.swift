@@ -101,11 +101,11 @@ struct FrenchValency: Sendable {
   private var places: [UInt64: Int32] = [:]
   /// A verb and the noun behind it: what both want.
   private var phrases: [UInt64: Wants] = [:]
-  private var endings: Set<UInt64> = []
+  private let endings: HashedWords
 
   private init(_ data: EmbeddedData) {
     var families: [(ending: [UInt32], forms: [[UInt32]])] = []
-    for ending in Self.endings { endings.insert(Self.hash(Self.letters(ending.utf8)[...])) }
+    endings = HashedWords(Self.endings.map { Self.hash(Self.letters($0.utf8)[...]) })
     for line in ResourceLines(data) where line.count == 3 && line[0].elementsEqual("family".utf8) {
       let forms = line[2].split(separator: UInt8(ascii: " ")).map { form in
         Self.letters(form.filter { $0 != UInt8(ascii: "-") })

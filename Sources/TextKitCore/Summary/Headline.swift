@@ -60,8 +60,13 @@ extension SummaryWorkspace {
         // The comma behind what is left out stays, unless it closes what another one opened.
         let isOpened = gap(before: previous + 1, in: text).comma
         let isClosed = gap(before: first, in: text).comma
-        let isAttribution = isOpened && sentence.map { beginsAttribution(first, form.kept, $0) } ?? false
-        if isClosed, !isOpened && !form.skips || isAttribution { bytes.append(UInt8(ascii: ",")) }
+        let closes =
+          isOpened
+          && sentence.map {
+            beginsAttribution(first, form.kept, $0) || closesInsertion(first, form.kept, $0, in: text)
+          } ?? false
+        let isFrench = sentence.map { !$0.grammar.isVietnamese } ?? false
+        if isClosed, !isOpened && (isFrench || !form.skips) || closes { bytes.append(UInt8(ascii: ",")) }
         bytes.append(0x20)
       }
       previous = last
@@ -83,6 +88,30 @@ extension SummaryWorkspace {
     result.append(scalar: LetterClass.uppercase(scalar))
     result.append(contentsOf: bytes.dropFirst(length))
     return result
+  }
+
+  /// Whether the comma behind what is left out closes what a comma before it opened: `Jean Martin, élu en 2014[, hier,] a
+  /// démissionné`.
+  private func closesInsertion(
+    _ first: Int, _ kept: [Range<Int>], _ sentence: SentenceGrammar, in text: Span<UInt8>
+  ) -> Bool {
+    guard !sentence.grammar.isVietnamese, let opening = kept.first?.first else { return false }
+    guard sentence.kind(first) == .finite || sentence.kind(first) == .pronoun && sentence.kind(first + 1) == .finite
+    else { return false }
+    var commas = 0
+    for range in kept {
+      for place in range.dropFirst(range.lowerBound == opening ? 1 : 0) where place < first {
+        if sentence.kind(place) == .finite { return false }
+        // What another part left out had between its commas is gone with them.
+        if place > range.lowerBound, gap(before: place, in: text).comma { commas += 1 }
+      }
+    }
+    // An opening adverbial has a comma of its own.
+    switch sentence.kind(opening) {
+    case .adposition, .adverb, .subordinator, .participle, .gerund: commas -= 1
+    default: break
+    }
+    return commas == 1
   }
 
   /// Whether a verb behind what is left out tells who said it: `…, samedi, rapporte Le Parisien`.

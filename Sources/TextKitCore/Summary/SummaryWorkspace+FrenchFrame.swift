@@ -136,7 +136,8 @@ extension SummaryWorkspace {
         filled.formUnion([.object, .clause])
       }
       let kind = sentence.kind(place)
-      let wants = opened(by: place, sentence)
+      let isFunction = kind != .determiner && !kind.isNominal && kind != .adjective
+      let wants = isFunction ? opened(by: place, sentence) : []
       let isDate = !index.terms[Int(index.tokens[place].term)].cue.isDisjoint(with: [.date, .weekday])
       switch kind {
       case .determiner, .number, .noun, .name, .pronoun, .other:

@@ -41,6 +41,12 @@ import Testing
     #expect(!line.contains("précisé 17"))
   }
 
+  @Test func `the comma that closes an apposition stays where a date beside it goes`() {
+    let line = headline(
+      "Jean Martin, élu maire de Valmont en 2014, lundi 5 mai, a démissionné de son mandat de député.", .french)
+    #expect(!line.contains("2014 a démissionné"))
+  }
+
   @Test func `no end parts a date`() {
     let line = headline(
       """
