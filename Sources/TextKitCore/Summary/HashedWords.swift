@@ -27,3 +27,44 @@ struct HashedWords: Sendable {
     return false
   }
 }
+
+/// What a small set of words means, by their hashes.
+struct HashedTable<Value: Sendable>: Sendable {
+  /// Open addressing, at most half full; zero is free.
+  private var keys: [UInt64]
+  private var values: [Value?]
+
+  /// Of words that are there twice the last one counts.
+  init(_ entries: [(hash: UInt64, value: Value)]) {
+    var size = 4
+    while size < entries.count * 2 + 1 { size *= 2 }
+    keys = [UInt64](repeating: 0, count: size)
+    values = [Value?](repeating: nil, count: size)
+    for (hash, value) in entries where hash != 0 {
+      let slot = slot(of: hash)
+      keys[slot] = hash
+      values[slot] = value
+    }
+  }
+
+  /// Where a hash stands or would stand.
+  @inline(__always)
+  private func slot(of hash: UInt64) -> Int {
+    let mask = keys.count - 1
+    var slot = Int(truncatingIfNeeded: hash ^ hash >> 32) & mask
+    while keys[slot] != 0, keys[slot] != hash { slot = (slot + 1) & mask }
+    return slot
+  }
+
+  subscript(hash: UInt64) -> Value? { values[slot(of: hash)] }
+}
+
+extension HashedTable<String> {
+  /// The words of a text, each by its hash.
+  init(words: String) {
+    self.init(
+      words.split(whereSeparator: { $0 == " " || $0 == "\n" }).map {
+        (WordScan.hashes(of: Array($0.utf8).span).first ?? 0, String($0))
+      })
+  }
+}

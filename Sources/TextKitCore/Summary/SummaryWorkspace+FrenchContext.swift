@@ -198,36 +198,31 @@ extension SummaryWorkspace {
     position < index.tokens.count ? index.terms[Int(index.tokens[position].term)].hash : 0
   }
 
-  /// The words of a text by their hashes.
-  static func table(_ words: String) -> [UInt64: String] {
-    Dictionary(
-      words.split(separator: " ").map { (WordScan.hashes(of: Array($0.utf8).span).first ?? 0, String($0)) },
-      uniquingKeysWith: { first, _ in first })
-  }
-
   private static let articles = HashedWords(words: "le la l les")
   private static let indefinites = HashedWords(words: "un une des plusieurs deux trois")
   private static let singulars = HashedWords(words: "le la l un une ce cet cette son sa")
   private static let plurals = HashedWords(words: "les des ces ses leurs plusieurs")
   private static let copulas = HashedWords(words: "est sont était")
   private static let listing = HashedWords(words: "et ou")
-  private static let hanging = table("si parmi lorsque quand sans")
+  private static let hanging = HashedTable(words: "si parmi lorsque quand sans")
   /// Words that lean on another sentence, or seldom do.
-  private static let telling = table(
-    """
-    également aussi donc alors ensuite ainsi quant dernier dernière autre autres même tous deux y en lui eux là encore \
-    notamment on nous je vous qui que dont où si l ce cette ces cet son sa ses leur leurs il elle ils elles celui celle \
-    ceux tel telle tels telles pas mais et ancien ancienne ex jeune deuxième plusieurs certains situation faits tard \
-    ledit ladite similaire reste ici sorte ailleurs désormais nouvelle nouveau trentenaire quadragénaire \
-    quinquagénaire sexagénaire septuagénaire octogénaire intéressé intéressée praticien toutefois cependant \
-    pourtant néanmoins enfin c mon ma mes notre nos moi
-    """)
-  private static let functions = table(
-    """
-    du des de d le la les l un une à au aux en dans par pour avec sur sous chez entre vers contre dès depuis pendant \
-    selon comme et ou mais que qu qui dont où lors après avant sans si quand alors lorsque afin ce cette ces son sa ses \
-    leur pas plus ainsi
-    """)
+  private static let telling = HashedTable(
+    words:
+      """
+      également aussi donc alors ensuite ainsi quant dernier dernière autre autres même tous deux y en lui eux là encore \
+      notamment on nous je vous qui que dont où si l ce cette ces cet son sa ses leur leurs il elle ils elles celui celle \
+      ceux tel telle tels telles pas mais et ancien ancienne ex jeune deuxième plusieurs certains situation faits tard \
+      ledit ladite similaire reste ici sorte ailleurs désormais nouvelle nouveau trentenaire quadragénaire \
+      quinquagénaire sexagénaire septuagénaire octogénaire intéressé intéressée praticien toutefois cependant \
+      pourtant néanmoins enfin c mon ma mes notre nos moi
+      """)
+  private static let functions = HashedTable(
+    words:
+      """
+      du des de d le la les l un une à au aux en dans par pour avec sur sous chez entre vers contre dès depuis pendant \
+      selon comme et ou mais que qu qui dont où lors après avant sans si quand alors lorsque afin ce cette ces son sa ses \
+      leur pas plus ainsi
+      """)
 }
 
 extension WordClass {

@@ -132,10 +132,8 @@ extension SummaryWorkspace {
     if longest > 1 { features.add("capitals", min(longest, 3)) }
   }
 
-  private static let joining: [UInt64: String] = Dictionary(
-    "mais et ou ni car puis avant après alors dont qui que où même sauf malgré sans afin".split(separator: " ").map {
-      (WordScan.hashes(of: Array($0.utf8).span).first ?? 0, String($0))
-    }, uniquingKeysWith: { first, _ in first })
+  private static let joining = HashedTable(
+    words: "mais et ou ni car puis avant après alors dont qui que où même sauf malgré sans afin")
 
   /// Whether the words behind a comma look like the next of a list: they open as those behind the last comma did.
   private func addList(

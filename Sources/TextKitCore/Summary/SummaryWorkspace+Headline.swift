@@ -67,6 +67,8 @@ extension SummaryWorkspace {
     guard position > 0 else { return result }
     var offset = Int(index.tokens[position - 1].end)
     let end = min(text.count, Int(index.tokens[position].start))
+    // A space alone, as between most words.
+    if end - offset == 1, text[offset] == 0x20 { return result }
     while offset < end {
       let (scalar, length) = text.scalar(at: offset)
       switch scalar {

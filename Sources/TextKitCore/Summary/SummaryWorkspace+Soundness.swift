@@ -156,12 +156,13 @@ extension SummaryWorkspace {
     (.opensWithQuote, "opensWithQuote"), (.unended, "unended"), (.opensLow, "opensLow"), (.ellipsis, "ellipsis"),
     (.colon, "colon"), (.bracket, "bracket"), (.exclamation, "exclamation"),
   ]
-  private static let vietnameseTelling = table(
-    """
-    này đó kia ấy trên cũng còn vẫn lại nữa khác tiếp đây họ chúng nó ta anh chị em cô ông bà tôi mình cháu vậy thế \
-    nhưng tuy do bởi vì khi sau trước lúc hiện riêng như nhiều các những hai cả đều cùng ngoài theo là thì mà nếu dù \
-    ngay chính vừa đã sẽ đang bị được không phải có
-    """)
+  private static let vietnameseTelling = HashedTable(
+    words:
+      """
+      này đó kia ấy trên cũng còn vẫn lại nữa khác tiếp đây họ chúng nó ta anh chị em cô ông bà tôi mình cháu vậy thế \
+      nhưng tuy do bởi vì khi sau trước lúc hiện riêng như nhiều các những hai cả đều cùng ngoài theo là thì mà nếu dù \
+      ngay chính vừa đã sẽ đang bị được không phải có
+      """)
   private static let titles = HashedWords(words: "ông bà anh chị em cô chú bác cháu bé cậu thầy")
 }
 
