@@ -50,6 +50,16 @@ enum DateLine {
         used = [place, place + 1]
         break
       }
+      // `December 16, 2025`: the month before the day.
+      if place + 1 < numbers.count, (1...2).contains(numbers[place].digits), numbers[place].start > range.lowerBound,
+        numbers[place + 1].start - numbers[place].end == 2, text[numbers[place].end] == 0x2C,
+        let month = month(text, monthStart(text, range.lowerBound, numbers[place].start), numbers[place].start),
+        let found = valid(numbers[place + 1], month, numbers[place].value)
+      {
+        date = found
+        used = [place, place + 1]
+        break
+      }
       // `tháng 4 năm 2020` between them.
       if place + 2 < numbers.count, text.extracting(numbers[place].end..<numbers[place + 1].start).contains("tháng"),
         let found = valid(numbers[place + 2], numbers[place + 1].value, numbers[place].value)
@@ -118,6 +128,13 @@ enum DateLine {
 
   private static func isSeparated(_ text: Span<UInt8>, _ first: Number, _ second: Number) -> Bool {
     second.start - first.end == 1 && (text[first.end] == 0x2F || text[first.end] == 0x2D || text[first.end] == 0x2E)
+  }
+
+  /// Where the word before `end` begins.
+  private static func monthStart(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
+    var index = LineBytes.trimEnd(text, start, end)
+    while index > start, text[index - 1].isASCIILetter || text[index - 1] == 0x2E { index -= 1 }
+    return index
   }
 
   private static func month(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> Int? {

@@ -48,6 +48,8 @@ import Testing
     ),
     ("Le match se joue à 20 h. OM / PSG", "Le match se joue à 20 h. OM / PSG"),
     ("Le pont de Huê (Photo AFP)", "Le pont de Huê│C: (Photo AFP)"),
+    ("La gare est ouverte. (TTXVN/Vietnam+)", "La gare est ouverte.│S: (TTXVN/Vietnam+)"),
+    ("Les deux camps (Gauche / Droite) ont voté.", "Les deux camps (Gauche / Droite) ont voté."),
     (
       "Le piquet de grève devant l'université / (C) Kab Niang",
       "Le piquet de grève devant l'université│C: / (C) Kab Niang"
@@ -92,6 +94,7 @@ import Testing
 
   @Test(arguments: [
     ("Mis à jour le 10 décembre 2019 à 09:35", "2019-12-10T09:35"), ("Publié le 1er août 2012", "2012-08-01"),
+    ("Posted by David at December 16, 2025 11:15 AM", "2025-12-16T11:15"),
     ("22/4/2020 15:52 GMT+7", "2020-04-22T15:52+07:00"), ("14:24 14/2/2021", "2021-02-14T14:24"),
     ("Ngày 8 tháng 2 năm 2017", "2017-02-08"), ("2024-03-02T08:30:00+07:00", "2024-03-02T08:30:00+07:00"),
   ])
