@@ -41,8 +41,7 @@ public struct Cleaner: Sendable {
     return article(of: page, units)
   }
 
-  private func article(of page: Page, _ given: PageUnits) -> Article {
-    var units = given
+  private func article(of page: Page, _ units: PageUnits) -> Article {
     let span = page.text.bytes.span
     var furniture: [Bool] = []
     furniture.reserveCapacity(units.units.count)
@@ -54,7 +53,6 @@ public struct Cleaner: Sendable {
       furniture.append(isArrow || siteModel?.contains(unit.hash) == true)
     }
     var labels = labels(page, units, furniture: furniture)
-    if page.isHTML { units.forgetWords() }
     // A figure's caption, or one sentence before a credit in an element that is named for captions.
     for index in units.units.indices where page.isHTML && labels[index] == .keep {
       let unit = units.units[index]
@@ -86,7 +84,7 @@ public struct Cleaner: Sendable {
     }
     // What the article's text would lose if it were cleaned again goes now: cleaning twice gives no more than once.
     for _ in 0..<4 {
-      let known = page.isHTML ? nil : KnownUnits(units, of: page.text.bytes, at: builder.keptUnits)
+      let known = KnownUnits(units, of: page.text.bytes, at: builder.keptUnits)
       let lost = unkept(of: article.text, known)
       // Both ascend, so one walk over the two finds what they share.
       var next = 0
@@ -325,8 +323,8 @@ public struct Cleaner: Sendable {
   }
 
   /// What the labeller would not keep of a text.
-  private func unkept(of text: Text, _ others: KnownUnits?) -> [Range<Int>] {
-    let known = others.flatMap { PageUnits(text.bytes.span, known: $0) }
+  private func unkept(of text: Text, _ others: KnownUnits) -> [Range<Int>] {
+    let known = PageUnits(text.bytes.span, known: others)
     if let known, Self.isBareProse(known, []) { return [] }
     let page = Page(wholeLines: Text(text.bytes))
     let units = known ?? PageUnits(page, known: others)

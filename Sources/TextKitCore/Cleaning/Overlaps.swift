@@ -21,7 +21,8 @@ struct Overlaps {
     shares.reserveCapacity(units.units.count)
     titleUnit = page.isHTML ? Self.headingUnit(page, units) : Self.titleUnit(units)
     let content = units.content.span
-    var words = WordMarks(count: units.contentCount)
+    // Of these units alone, whatever page their words were read for: which words share a place is the same for the same text.
+    var words = WordMarks(count: units.units.reduce(0) { $0 + $1.content.count })
     if let titleUnit { words.add(8, to: content.extracting(units.units[titleUnit].content)) }
     var coreCount = 0
     for unit in units.units where unit.isProse && coreCount < 3 && unit.endsSentence {
