@@ -41,7 +41,8 @@ public struct Cleaner: Sendable {
     return article(of: page, units)
   }
 
-  private func article(of page: Page, _ units: PageUnits) -> Article {
+  private func article(of page: Page, _ given: PageUnits) -> Article {
+    var units = given
     let span = page.text.bytes.span
     var furniture: [Bool] = []
     furniture.reserveCapacity(units.units.count)
@@ -53,6 +54,9 @@ public struct Cleaner: Sendable {
       furniture.append(isArrow || siteModel?.contains(unit.hash) == true)
     }
     var labels = labels(page, units, furniture: furniture)
+    // Words of very long pages are read again in the rare case that little is kept.
+    let keepsWords = !page.isHTML || page.text.bytes.count <= Self.longestSecondLook
+    if !keepsWords { units.forgetWords() }
     // A figure's caption, or one sentence before a credit in an element that is named for captions.
     for index in units.units.indices where page.isHTML && labels[index] == .keep {
       let unit = units.units[index]
@@ -84,7 +88,7 @@ public struct Cleaner: Sendable {
     }
     // What the article's text would lose if it were cleaned again goes now: cleaning twice gives no more than once.
     for _ in 0..<4 {
-      let known = KnownUnits(units, of: page.text.bytes, at: builder.keptUnits)
+      let known = keepsWords ? KnownUnits(units, of: page.text.bytes, at: builder.keptUnits) : nil
       let lost = unkept(of: article.text, known)
       // Both ascend, so one walk over the two finds what they share.
       var next = 0
@@ -323,8 +327,8 @@ public struct Cleaner: Sendable {
   }
 
   /// What the labeller would not keep of a text.
-  private func unkept(of text: Text, _ others: KnownUnits) -> [Range<Int>] {
-    let known = PageUnits(text.bytes.span, known: others)
+  private func unkept(of text: Text, _ others: KnownUnits?) -> [Range<Int>] {
+    let known = others.flatMap { PageUnits(text.bytes.span, known: $0) }
     if let known, Self.isBareProse(known, []) { return [] }
     let page = Page(wholeLines: Text(text.bytes))
     let units = known ?? PageUnits(page, known: others)

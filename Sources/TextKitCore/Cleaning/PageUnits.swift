@@ -64,6 +64,9 @@ struct PageUnits {
     return unit.wordCount >= 8 && unit.foreignCount * 4 > unit.wordCount && unit.foreignCount > 2 * own
   }
 
+  /// Lets the words go, once the labels are there and no other page takes the units over.
+  mutating func forgetWords() { content = [] }
+
   init(_ page: Page) { self.init(page, known: nil) }
 
   /// The units of a page, some of which may be known from another page.
