@@ -3,22 +3,29 @@
 
 usage: headline_soundness_vi.py DUMP DATA-DIRECTORY JUDGEMENTS OUT
 
-DUMP is the built Training/SummaryDump; `headline_soundness.py sheet vi …` draws more headlines to judge. One logistic regression
-over all features; any verdict but `g` is unsound. Its weights are drawn towards what was known before anything was judged
-(PRIOR: what a rule against a headline was held to be worth, in tenths of ROUGE-1), by a normal distribution of variance SLACK
-(FIRM for what tells a noun phrase: the headlines judged first had passed rules that kept noun phrases out).
-Prints areas under the curve by cross-validation over articles, beside that of the prior alone, and what each scale gives on
-articles without judgements; writes the weights with SCALE.
+DUMP is the built Training/SummaryDump; `headline_soundness.py sheet vi …` draws more headlines to judge. Five logistic regressions over
+all features, each of the chance that a headline does not fail in one way (PARTS): a kind of failure is told better by weights of its own
+than by those of all. Their weights are drawn towards what was known before anything was judged (PRIOR: what a rule against a headline was
+held to be worth, in tenths of ROUGE-1), by a normal distribution of variance SLACK (FIRM for what tells a noun phrase: the headlines
+judged first had passed rules that kept noun phrases out; PHRASES for what words and phrases show).
+Prints areas under the curve by cross-validation over articles, beside that of the prior alone and with fewer articles, and what each scale
+gives on articles without judgements; writes the weights with SCALE.
 """
 import random, re, sys
 from collections import Counter
 import numpy as np
 from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
 from headline_soundness import SETS, WORD, area, dump, hash_, matched
 
-SCALE, SLACK, FIRM, WORTH = 1.75, 0.08, 0.02, 0.9
-# A second part of the same weights and a higher bias costs only what is most likely unsound; both together bar it.
-RAISED, BAR = 2.0, 1.0
+# The verdicts that speak against each part; `lean` is learned where nothing else is wrong.
+PARTS = {"form": set("esnkxf"), "noun": set("n"), "end": set("e"), "rest": set("skxf"), "lean": set("pd")}
+# What certainty that a part fails costs, in tenths of ROUGE-1.
+SCALE = {"form": 1, "noun": 2, "end": 0.75, "rest": 1, "lean": 0.5}
+SLACK, FIRM, PHRASES = 0.08, 0.02, 0.05
+WORTH = {"form": 0.9, "noun": 0.45, "end": 0.45, "rest": 0.45, "lean": 0.45}
+# How many judged headlines must show a phrase's feature.
+LEAST = 5
 NOMINAL = set("unsound unsoundInside unsoundNotPlain notPlain insideNotPlain restNotPlain wholeNotPlain commaNotPlain".split())
 PRIOR = {name: float(value) for name, value in re.findall(r"(\w+) ([\d.]+)", """
 companionBehind 1.05 dashInName 2.1 dashBehind 0.56 quoteBehind 0.56 hangingEnd 1.4 resultBehind 1.4 onlyWithoutBut 2.5 whetherBehind 1.4 initialAtEnd
@@ -43,64 +50,99 @@ def fit(X, y, prior, slack):
         g = -sign / (1 + np.exp(np.minimum(z, 500)))
         return np.logaddexp(0, -z).sum() + ((w - prior) ** 2 / (2 * slack)).sum(), np.append(X.T @ g + (w - prior) / slack, g.sum())
 
-    t = minimize(loss, np.append(prior, 0.5), jac=True, method="L-BFGS-B", options={"maxiter": 3000}).x
+    t = minimize(loss, np.append(prior, 0.5), jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
     return t[:-1], t[-1]
 
 
 def matrix(rows, place):
-    X = np.zeros((len(rows), len(place)))
+    at, column, value = [], [], []
     for r, row in enumerate(rows):
-        for name, value in row["features"].items():
-            if name in place: X[r, place[name]] = value
-    return X
+        for name, v in row["features"].items():
+            if name in place: at.append(r); column.append(place[name]); value.append(v)
+    return csr_matrix((value, (at, column)), shape=(len(rows), len(place)))
+
+
+def chance(z): return 1 / (1 + np.exp(-np.clip(z, -500, 500)))
 
 
 def learn(tool, data, path, out):
     records, rows, verdicts, articles, winners, lost = matched("vi", tool, data, path)
     seen = Counter(name for r in rows for name in r["features"])
-    names = sorted(n for n in {*seen, *PRIOR} if seen[n] > 2 or n in PRIOR)
+    names = sorted(n for n in {*seen, *PRIOR} if seen[n] >= (LEAST if "/" in n else 3) or n in PRIOR)
     place = {n: k for k, n in enumerate(names)}
-    X, y = matrix(rows, place), (verdicts == "g").astype(float)
-    prior = np.array([-WORTH * PRIOR.get(n, 0) for n in names])
-    slack = np.array([FIRM if n in NOMINAL else SLACK for n in names])
-    print(f"{len(rows)} judged ({lost} forms no longer made), {100 * y.mean():.1f} % good; of {winners.sum()} winners {100 * y[winners].mean():.1f} %")
-    fold, score = np.array([hash_(i) % 10 for i in articles]), np.zeros(len(rows))
-    for k in range(10):
-        w, bias = fit(X[fold != k], y[fold != k], prior, slack)
-        score[fold == k] = X[fold == k] @ w + bias
-    for name, s in (("the prior", X @ prior), ("learned, cross-validated", score)):
-        print(f"area under the curve, {name}: all {area(y, s):.3f}, winners {area(y[winners], s[winners]):.3f}, rivals {area(y[~winners], s[~winners]):.3f}")
-    chance = 1 / (1 + np.exp(-score))
-    for low in (0, 0.2, 0.4, 0.6, 0.7, 0.8, 0.9):
-        m = (chance >= low) & (chance < (low + 0.2 if low < 0.6 else low + 0.1))
-        if m.any(): print(f"  chance from {low:.1f}: {m.sum()} forms, said {chance[m].mean():.2f}, good {y[m].mean():.2f}")
-    w, bias = fit(X, y, prior, slack)
-    trade(tool, records, set(articles.tolist()), place, w, bias)
-    write(names, w, bias, out)
+    X = matrix(rows, place)
+    slack = np.array([FIRM if n in NOMINAL else PHRASES if "/" in n else SLACK for n in names])
+    y = {p: np.array([not letters & set(v) for v in verdicts], dtype=float) for p, letters in PARTS.items()}
+    use = {p: (y["form"] > 0.5) | (p != "lean") for p in PARTS}
+    good = (verdicts == "g").astype(float)
+    print(f"{len(rows)} judged ({lost} forms no longer made), {100 * good.mean():.1f} % good, {100 * y['form'].mean():.1f} % but for what another "
+          f"sentence names; of {winners.sum()} winners {100 * good[winners].mean():.1f} and {100 * y['form'][winners].mean():.1f} %")
+    fold = np.array([hash_(i) % 10 for i in articles])
+    quarter = np.array([hash_(i * 7 + 1) % 4 for i in articles])
+    models, said = {}, {}
+    for part in PARTS:
+        u, t, prior = use[part], y[part], np.array([-WORTH[part] * PRIOR.get(n, 0) for n in names])
+        areas(f"{part}, the prior", t, X @ prior, winners, u)
+        for kept in (1, 2, 4) if part in ("form", "lean") else (4,):
+            score = np.zeros(len(rows))
+            for k in range(10):
+                m = (fold != k) & u & (quarter < kept)
+                w, bias = fit(X[m], t[m], prior, slack)
+                score[fold == k] = X[fold == k] @ w + bias
+            areas(f"{part}, cross-validated, {kept} quarters of the articles", t, score, winners, u)
+        said[part] = chance(score)
+        for low in (0, 0.2, 0.4, 0.6, 0.7, 0.8, 0.9) if part == "form" else ():
+            m = (said[part] >= low) & (said[part] < (low + 0.2 if low < 0.6 else low + 0.1))
+            if m.any(): print(f"  chance from {low:.1f}: {m.sum()} forms, said {said[part][m].mean():.2f}, sound {t[m].mean():.2f}")
+        models[part] = fit(X[u], t[u], prior, slack)
+    choices(rows, verdicts, articles, said)
+    trade(tool, records, set(articles.tolist()), place, models)
+    write(names, models, out)
 
 
-def raised(p):
-    """A chance with the bias of the second part."""
-    return p / (p + (1 - p) * np.exp(-RAISED))
+def areas(name, y, s, winners, use):
+    a, w, r = use, use & winners, use & ~winners
+    print(f"area under the curve, {name}: all {area(y[a], s[a]):.3f}, winners {area(y[w], s[w]):.3f}, rivals {area(y[r], s[r]):.3f}")
 
 
-def trade(tool, records, judged, place, w, bias, count=900):
+def scales():
+    for times in (0.5, 0.75, 1, 1.25, 1.5, 2):
+        for lean in (0.5, 1, 1.5):
+            yield {p: lean if p == "lean" else times * s for p, s in SCALE.items()}
+
+
+def choices(rows, verdicts, articles, said):
+    """Of articles with four judged forms or more: how good the judged form is that each scale takes (cross-validated)."""
+    by = {}
+    for r, i in enumerate(articles): by.setdefault(i, []).append(r)
+    by = [np.array(v) for v in by.values() if len(v) > 3]
+    score = np.array([r["score"] for r in rows])
+    for scale in scales():
+        cost = sum(s * (1 - said[p]) for p, s in scale.items())
+        best = [v[np.argmax((score - cost)[v])] for v in by]
+        print(f"  {len(best)} articles, scales {scale}: good {100 * np.mean([verdicts[k] == 'g' for k in best]):.1f}, but for p and d "
+              f"{100 * np.mean([not PARTS['form'] & set(verdicts[k]) for k in best]):.1f}, R1 {100 * np.mean([rows[k]['overlap'] for k in best]):.2f}")
+
+
+def trade(tool, records, judged, place, models, count=900):
     """What each scale gives on articles without judgements: overlap of the winners with the titles, and their chances."""
     free = [i for i in range(len(records)) if i not in judged]
     random.Random(5).shuffle(free)
     docs = [d for d in dump(tool, "vi", records, free[:count]) if d]
-    said = [1 / (1 + np.exp(-(matrix(d, place) @ w + bias))) for d in docs]
-    for scale in (0, 1, 1.5, 1.75, 2, 2.5, 3, 4, 5):
-        best = [int(np.argmax(np.array([f["score"] for f in d]) - scale * (1 - p) - BAR * (1 - raised(p)))) for d, p in zip(docs, said)]
-        print(f"  scale {scale}: R1 {100 * np.mean([d[k]['overlap'] for d, k in zip(docs, best)]):.2f}, chance {np.mean([p[k] for p, k in zip(said, best)]):.3f}, "
-              f"words {np.mean([len(WORD.findall(d[k]['text'])) for d, k in zip(docs, best)]):.1f}")
+    said = [{p: chance(matrix(d, place) @ w + bias) for p, (w, bias) in models.items()} for d in docs]
+    for scale in scales():
+        best = [int(np.argmax(np.array([f["score"] for f in d]) - sum(s * (1 - c[p]) for p, s in scale.items()))) for d, c in zip(docs, said)]
+        print(f"  scales {scale}: R1 {100 * np.mean([d[k]['overlap'] for d, k in zip(docs, best)]):.2f}, chances "
+              + ", ".join(f"{p} {np.mean([c[p][k] for c, k in zip(said, best)]):.3f}" for p in models)
+              + f", words {np.mean([len(WORD.findall(d[k]['text'])) for d, k in zip(docs, best)]):.1f}")
+    print(f"  as it was: R1 {100 * np.mean([max(d, key=lambda f: f['score'] - f['price'])['overlap'] for d in docs]):.2f}")
 
 
-def write(names, w, bias, out):
+def write(names, models, out):
     with open(out, encoding="utf-8") as f: lines = [l for l in f if not l.startswith("vi\t")]
-    for part, scale, more in (("bar", BAR, RAISED), ("form", SCALE, 0)):
-        lines += [f"vi\t{part}\tscale\t{round(1000 * scale)}\n", f"vi\t{part}\tbias\t{round(1000 * (bias + more))}\n"]
-        lines += [f"vi\t{part}\t{n}\t{round(1000 * v)}\n" for n, v in zip(names, w) if abs(v) >= 0.005]
+    for part, (w, bias) in models.items():
+        lines += [f"vi\t{part}\t{n}\t{round(1000 * v)}\n" for n, v in (("scale", SCALE[part]), ("bias", bias))]
+        lines += [f"vi\t{part}\t{n}\t{round(1000 * v)}\n" for n, v in zip(names, w) if abs(v) >= 0.02]
     with open(out, "w", encoding="utf-8") as f: f.writelines(lines)
 
 

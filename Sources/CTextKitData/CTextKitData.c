@@ -59,6 +59,10 @@ static const uint8_t summary_cues_vi[] = {
 #embed "../../Resources/Summary/cues-vi.txt"
 };
 DATA(summary_cues_vi)
+static const uint8_t summary_valency_vi[] = {
+#embed "../../Resources/Summary/valency-vi.txt"
+};
+DATA(summary_valency_vi)
 
 static const uint8_t summary_valency_fr[] = {
 #embed "../../Resources/Summary/valency-fr.txt"

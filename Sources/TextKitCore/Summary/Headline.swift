@@ -17,13 +17,14 @@ extension SummaryWorkspace {
       for at in features.indices { score += features[at] * model.headline[at] }
       return score
     }
+    let highest = language == .vietnamese ? HeadlineForm.highestVietnamesePrice : HeadlineForm.highestPrice
     // A doubt costs, it never adds: behind the first form that cannot win none can, and its doubts are not looked at.
     for at in forms.indices.sorted(by: { (scores[$0], $1) > (scores[$1], $0) }) {
       let form = forms[at]
       guard scores[at] > bestScore else { break }
       let price = price(of: form, sentences[form.candidate], in: text, facts)
       let score = scores[at] - price
-      guard price < HeadlineForm.highestPrice, score > bestScore else { continue }
+      guard price < highest, score > bestScore else { continue }
       let bytes = render(form, sentences[form.candidate]?.grammar, in: text)
       guard Self.isBalanced(0..<bytes.count, in: bytes.span) else { continue }
       best = (bytes, form.candidate)
@@ -33,11 +34,22 @@ extension SummaryWorkspace {
     return shortest(in: text, facts: facts)
   }
 
-  /// What a form shows of its soundness.
+  /// What a form shows of its soundness, with the features' names where they are asked for.
   func soundness(
-    of form: HeadlineForm, _ source: HeadlineSource, in text: Span<UInt8>, _ facts: WordFacts
+    of form: HeadlineForm, _ source: HeadlineSource, in text: Span<UInt8>, _ facts: WordFacts, isNamed: Bool = false
   ) -> SoundnessFeatures {
-    source.clause?.soundness(of: form) ?? frenchSoundness(of: form, source.grammar, in: text, facts)
+    guard let clause = source.clause else { return frenchSoundness(of: form, source.grammar, in: text, facts) }
+    return clause.soundness(of: form, spelled: isNamed ? spelled(candidates[form.candidate].tokens, in: text) : [])
+  }
+
+  /// The words of a sentence in lower case.
+  private func spelled(_ tokens: Range<Int>, in text: Span<UInt8>) -> [String] {
+    tokens.map { position in
+      let token = index.tokens[position]
+      var bytes: [UInt8] = []
+      for offset in Int(token.start)..<Int(token.end) { bytes.append(text[offset]) }
+      return String(decoding: bytes, as: UTF8.self).lowercased()
+    }
   }
 
   /// What the doubts about a form cost.
@@ -230,7 +242,7 @@ extension SummaryWorkspace {
     var bestScore = -Float.infinity
     for at in candidates.indices where (1...Self.headlineWords).contains(candidates[at].words) {
       // Two sentences in one are taken where nothing else is short enough, and so are words without a verb.
-      let hasVerb = candidates[at].cues.contains(.finite)
+      let hasVerb = !candidates[at].cues.isDisjoint(with: [.finite, .predicate])
       let score = candidates[at].score - (candidates[at].form.contains(.double) ? 1.5 : 0) - (hasVerb ? 0 : 1.5)
       if score > bestScore {
         best = at

@@ -28,8 +28,9 @@ struct HeadlineForm: Sendable {
   /// Whether words behind its last one are left out: its sentence's tail or a date.
   var isCut: Bool { cutsTail || (kept.last?.upperBound ?? 0) < tokens.upperBound }
 
-  /// What a form that is left out of account costs at least.
+  /// What a form that is left out of account costs at least, in French and in Vietnamese, where more kinds of doubt cost.
   static let highestPrice: Float = 2.4
+  static let highestVietnamesePrice: Float = 5
 }
 
 /// The sentence that headlines are cut from.

@@ -8,12 +8,16 @@ struct SoundnessFeatures: Sendable {
   }
 
   private var entries: [Entry] = []
+  /// Of Vietnamese phrases.
+  private var phrases: [(hash: UInt64, name: String)] = []
 
   /// Adds a feature; what it is of stands behind its name, parted by dots.
   mutating func add(_ name: String, _ first: String = "", _ second: String = "", value: Float = 1) {
     guard value != 0 else { return }
     entries.append(Entry(name: name, first: first, second: second, value: value))
   }
+
+  mutating func add(_ features: PhraseFeatures) { phrases = features.entries }
 
   /// How many features there are.
   var count: Int { entries.count }
@@ -32,14 +36,14 @@ struct SoundnessFeatures: Sendable {
       if !entry.first.isEmpty { hash = Self.hash(entry.first.utf8, behind: hash) }
       if !entry.second.isEmpty { hash = Self.hash(entry.second.utf8, behind: hash) }
       return (hash, entry.value)
-    }
+    } + phrases.map { ($0.hash, 1) }
   }
 
   /// The features by their names.
   var named: [(name: String, value: Float)] {
     entries.map { entry in
       ([entry.name, entry.first, entry.second].filter { !$0.isEmpty }.joined(separator: "."), entry.value)
-    }
+    } + phrases.map { ($0.name, 1) }
   }
 
   @inline(__always)
@@ -63,7 +67,8 @@ struct SoundnessFeatures: Sendable {
 /// Learned weights that give the chance that a headline or a line is sound, and what its doubts cost it.
 ///
 /// A headline may fail in several ways (`form`: it is no full clause; `lean`: a pronoun needs another sentence; `known`: a
-/// noun does); each has a logistic regression of its own. In the file (Resources/Models/headline-soundness.txt) each line
+/// noun does; in Vietnamese also `noun`: it is a noun phrase, `end`: its end is cut, `rest`: what else makes it no full
+/// clause); each has a logistic regression of its own. In the file (Resources/Models/headline-soundness.txt) each line
 /// holds a language, a part, a feature and its weight in thousandths; `bias` is no feature, and `scale` is what a chance of
 /// zero costs, in tenths of ROUGE-1. Lines have one part, `sound` (Resources/Models/line-soundness.txt).
 ///
@@ -99,11 +104,14 @@ struct SoundnessModel: Sendable {
       } else if line[2].elementsEqual("scale".utf8) {
         parts[part].scale = value
       } else {
-        entries.append((part, SoundnessFeatures.hash(line[2]), value))
+        let name = line[2]
+        let isPhrase = name.contains(UInt8(ascii: "/"))
+        entries.append((part, isPhrase ? PhraseFeatures.hash(name) : SoundnessFeatures.hash(name), value))
       }
     }
     var size = 4
-    while size < entries.count * 2 + 1 { size *= 2 }
+    let features = Set(entries.map { $0.hash }).count
+    while size < features * 2 + 1 { size *= 2 }
     keys = [UInt64](repeating: 0, count: size)
     weights = [Float](repeating: 0, count: size * parts.count)
     for entry in entries {

@@ -117,7 +117,7 @@ extension Summarizer {
         SoundnessRow(
           text: bytes, sentence: workspace.candidates[form.candidate].range, kept: form.kept.map { span(of: $0) },
           score: score, price: workspace.price(of: form, source, in: text, facts),
-          features: workspace.soundness(of: form, source, in: text, facts).named,
+          features: workspace.soundness(of: form, source, in: text, facts, isNamed: true).named,
           classes: workspace.candidates[form.candidate].tokens.map {
             (Int(tokens[$0].start)..<Int(tokens[$0].end), Int(source.grammar.kind($0).rawValue))
           }))

@@ -48,8 +48,8 @@ extension SummaryWorkspace {
 }
 
 extension VietnameseClause {
-  /// What a form shows of its soundness.
-  func soundness(of form: HeadlineForm) -> SoundnessFeatures {
+  /// What a form shows of its soundness; with the sentence's syllables spelled, each feature has its name.
+  func soundness(of form: HeadlineForm, spelled: [String] = []) -> SoundnessFeatures {
     let first = sentence.first
     let kept = form.kept.map { $0.lowerBound - first..<$0.upperBound - first }
     var places: [Int] = []
@@ -58,7 +58,7 @@ extension VietnameseClause {
     return soundness(
       of: Cut(
         kept: kept, places: places, end: form.end, isEndSound: form.isEndSound, clause: form.clause, skips: form.skips,
-        isTrimmed: form.isThinned, isAdverbial: form.isAdverbial))
+        isTrimmed: form.isThinned, isAdverbial: form.isAdverbial), spelled: spelled)
   }
 
   /// What stays of a clause.
@@ -92,13 +92,11 @@ extension VietnameseClause {
     var read = 0
     for range in kept {
       for at in range {
-        if holds(Self.demonstratives, at) { return true }
+        if syllables[at].pointsBack { return true }
         if isVerb(at) || read == 7 { return false }
         read += 1
       }
     }
     return false
   }
-
-  private static let demonstratives = words("này đó ấy trên kia")
 }

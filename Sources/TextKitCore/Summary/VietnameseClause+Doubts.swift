@@ -20,7 +20,7 @@ extension VietnameseClause {
   /// What a form shows of its soundness.
   ///
   /// - Complexity: O(*n*) in the form's syllables.
-  func soundness(of cut: Cut) -> SoundnessFeatures {
+  func soundness(of cut: Cut, spelled: [String] = []) -> SoundnessFeatures {
     var doubts = SoundnessFeatures()
     let places = cut.places
     guard places.count > 1 else { return doubts }
@@ -35,6 +35,7 @@ extension VietnameseClause {
       addEnd(places, cut, to: &doubts)
       addLink(places, to: &doubts)
     }
+    doubts.add(phrases(of: cut.kept, spelled: spelled))
     return doubts
   }
 
@@ -79,7 +80,9 @@ extension VietnameseClause {
   func isVerbal(_ at: Int) -> Bool { syllables[at].head == at && syllables[at].kind == .finite }
 
   /// Whether a word makes a predicate plain: `không` does, the one of `không quân` and `hàng không` does not.
-  func isStrong(_ at: Int) -> Bool {
+  func isStrong(_ at: Int) -> Bool { at >= 0 && at < count && syllables[at].isStrong }
+
+  func makesPlain(_ at: Int) -> Bool {
     guard holds(Self.strong, at), syllables[at].head == at else { return false }
     return at + 1 >= count || !Self.compounds.contains(pair(at))
   }

@@ -20,9 +20,13 @@ extension VietnameseClause {
     guard trim != .none else { return [] }
     var removed: [Range<Int>] = []
     if trim != .asides, sparesFirst(range.lowerBound) { removed.append(range.lowerBound..<range.lowerBound + 1) }
-    let name = trim == .names ? name(from: range.lowerBound) : nil
+    let name = trim == .names ? name(from: range.lowerBound) ?? personalName(from: range.lowerBound) : nil
     var at = range.lowerBound + 1
     while at < range.upperBound {
+      guard syllables[at].mayGo || at == name?.lowerBound else {
+        at += 1
+        continue
+      }
       var end = bracketEnd(at, before: range.upperBound) ?? saidEnd(at, range)
       if end == nil, maySpareDate(at) { end = dateEnd(at, before: range.upperBound) }
       if end == nil { end = placeEnd(at, range) ?? appositionEnd(at, before: range.upperBound) }
@@ -37,6 +41,14 @@ extension VietnameseClause {
       }
     }
     return removed
+  }
+
+  /// Whether anything that a trim leaves out may open at a syllable; most open nothing and are passed at once.
+  func mayGo(_ at: Int) -> Bool {
+    let word = syllables[at]
+    if word.opensBracket || word.gap.comma || word.kind == .adposition || word.cue.contains(.date) { return true }
+    if holds(Self.opening, at) { return true }
+    return at + 1 < count && Self.tellings.contains(pair(at))
   }
 
   /// Whether the `Các` or `Một` that opens a clause may go: `Một người đàn ông tử vong`.
@@ -79,6 +91,28 @@ extension VietnameseClause {
         end += 1
       }
       guard end - at >= 2, end < count, !syllables[end].gap.comma else { return nil }
+      return isVerb(end) || syllables[end].kind == .adverb ? at..<end : nil
+    }
+    return nil
+  }
+
+  /// The name behind an office and what it is an office of, where the predicate follows: the `Trần Văn An` of `Phó giám đốc
+  /// Sở Y tế Trần Văn An cho biết`.
+  private func personalName(from start: Int) -> Range<Int>? {
+    var office = false
+    for at in start..<min(count - 2, start + 14) {
+      if at > start, isVerb(at) || syllables[at].gap.comma || syllables[at].gap.opens || syllables[at].gap.colon {
+        return nil
+      }
+      if holds(Self.offices, at), !syllables[at].isCapital || at <= start + 1 { office = true }
+      guard office, at > start + 2, syllables[at].isCapital, holds(Self.surnames, at) else { continue }
+      var end = at
+      while end < count, end - at < 5, syllables[end].isCapital, !syllables[end].gap.comma, !syllables[end].gap.opens {
+        end += 1
+      }
+      guard (2...4).contains(end - at), end < count, !syllables[end].gap.comma, !syllables[end].gap.dash else {
+        continue
+      }
       return isVerb(end) || syllables[end].kind == .adverb ? at..<end : nil
     }
     return nil
@@ -298,6 +332,9 @@ extension VietnameseClause {
     return result
   }
 
+  /// What opens a date, a small word that headlines drop, or a verb of telling.
+  private static let opening = words(
+    "vào đã cũng vừa ông bà anh chị cô chú em cháu cậu tỉnh chiếc các những một ký ra")
   private static let rank = words("thứ")
   private static let ranked = words("lần hạng vị người đứng xếp")
   private static let province = words("tỉnh")
@@ -309,6 +346,11 @@ extension VietnameseClause {
   private static let tellings = pairs(
     "cho biết cho hay tuyên bố khẳng định thông báo xác nhận quyết định thừa nhận tiết lộ nói rằng")
   private static let offices = words("thống tướng trưởng tịch thư sứ đốc vương hoàng trùm viên quan")
+  private static let surnames = words(
+    """
+    nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh đào trương lâm mai tô tạ hà cao châu thái chu \
+    phùng tăng quách vương lưu đoàn kiều đàm trịnh triệu tống uông thân văn mạc nông lương lại từ vi giàng lò sùng hứa lục
+    """)
   private static let countries = words(
     """
     mỹ nga anh bỉ pháp đức nhật ý úc ấn đài hàn thái lào campuchia singapore malaysia indonesia philippines myanmar iran \

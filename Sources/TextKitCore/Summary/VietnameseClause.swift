@@ -20,10 +20,17 @@ struct VietnameseClause {
     var isDigit: Bool
     /// A capital with a full stop, which stands for a name.
     var isInitial: Bool
+    /// Something that a trim leaves out may open here.
+    var mayGo = false
+    /// What is asked of it for each form: whether a predicate plainly opens here, whether it is a word that makes a
+    /// predicate plain, and whether it points back.
+    var isVerb = false
+    var isStrong = false
+    var pointsBack = false
   }
 
   let sentence: SentenceGrammar
-  let syllables: [Syllable]
+  private(set) var syllables: [Syllable]
   var count: Int { syllables.count }
 
   /// - Complexity: O(*n*) in the sentence's bytes.
@@ -59,6 +66,12 @@ struct VietnameseClause {
       syllables.append(syllable)
     }
     self.syllables = syllables
+    for at in syllables.indices {
+      self.syllables[at].mayGo = mayGo(at)
+      self.syllables[at].isVerb = opensPredicate(at)
+      self.syllables[at].isStrong = makesPlain(at)
+      self.syllables[at].pointsBack = holds(Self.pointing, at)
+    }
   }
 
   /// Which syllables go on with a word of the segmenter.
@@ -94,8 +107,10 @@ struct VietnameseClause {
 
   /// Whether a predicate plainly opens at a syllable; a verb behind a classifier (`cuộc tấn công`) or a preposition
   /// is none.
-  func isVerb(_ at: Int) -> Bool {
-    guard at < count, syllables[at].head == at else { return false }
+  func isVerb(_ at: Int) -> Bool { at < count && syllables[at].isVerb }
+
+  private func opensPredicate(_ at: Int) -> Bool {
+    guard syllables[at].head == at else { return false }
     if syllables[at].cue.isDisjoint(with: [.finite, .predicate]) {
       // What the lists do not hold is one where it is a word of several syllables.
       guard syllables[at].kind == .finite, at + 1 < count, syllables[at + 1].head == at else { return false }
@@ -211,6 +226,7 @@ extension VietnameseClause {
     return at > 1 && Self.factualPairs.contains(WordScan.pair(syllables[at - 2].hash, syllables[at - 1].hash))
   }
 
+  private static let pointing = words("này đó ấy trên kia")
   private static let leading = words("hơn gần hàng cựu tân toàn nhiều")
   private static let police = pairs("công an")
   private static let nominalizers = words("cuộc vụ sự trận đợt chuyến lễ buổi")

@@ -32,13 +32,14 @@ import Testing
     // `yêu cầu … hay không`
     ("Cần làm rõ việc ông Năm có bị nhốt hay không ở nhà.", 9, 12),
   ]) func `what a Vietnamese end cuts off costs`(text: String, doubtful: Int, whole: Int) {
-    #expect(vietnamesePrice(text, to: doubtful) > vietnamesePrice(text, to: whole) + 0.3)
+    #expect(vietnamesePrice(text, to: doubtful) > vietnamesePrice(text, to: whole) + 0.1)
   }
 
   @Test func `a Vietnamese subject that another sentence names costs`() {
     let named = vietnamesePrice("Ông Trần Văn An đã ký quyết định mới.", to: 9)
-    #expect(vietnamesePrice("Ông đã ký quyết định bổ nhiệm mới.", to: 8) > named + 0.4)
-    #expect(vietnamesePrice("Công ty này đã ký quyết định mới.", to: 8) > named + 0.4)
+    // Of the half tenth of ROUGE-1 that leaning may cost.
+    #expect(vietnamesePrice("Ông đã ký quyết định bổ nhiệm mới.", to: 8) > named + 0.3)
+    #expect(vietnamesePrice("Công ty này đã ký quyết định mới.", to: 8) > named + 0.3)
   }
 
   @Test func `the không of không quân makes no predicate plain`() {

@@ -122,4 +122,13 @@ import Testing
       }
     }
   }
+
+  @Test func `the name behind an office may go`() {
+    let text = "Phó giám đốc Sở Y tế Trần Văn An cho biết bệnh viện đã chữa khỏi ba người bệnh."
+    let clause = clause(text)
+    #expect(clause.removed(from: 0..<clause.count, .names).contains(6..<9))
+    #expect(!clause.removed(from: 0..<clause.count, .adverbials).contains(6..<9))
+    let other = self.clause("Bệnh viện Trần Văn An cho biết đã chữa khỏi ba người bệnh trong đợt này.")
+    #expect(!other.removed(from: 0..<other.count, .names).contains(2..<5))
+  }
 }

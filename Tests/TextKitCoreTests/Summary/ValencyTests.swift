@@ -1,0 +1,88 @@
+import Testing
+
+@testable import TextKitCore
+
+@Suite struct ValencyTests {
+  private func hash(_ words: String) -> UInt64 {
+    let hashes = WordScan.hashes(of: Array(words.utf8).span)
+    return hashes.dropFirst().reduce(hashes.first ?? 0) { WordScan.pair($0, $1) }
+  }
+
+  private func clause(_ text: String) -> VietnameseClause {
+    var workspace = SummaryWorkspace()
+    let article = article(text, language: .vietnamese)
+    let bytes = article.text.bytes.span
+    workspace.read(article, language: .vietnamese)
+    let tokens = workspace.candidates[0].tokens
+    let sentence = SentenceGrammar(tokens, of: workspace.index, in: bytes, .vietnamese)
+    return VietnameseClause(tokens, sentence, of: workspace, in: bytes, .vietnamese)
+  }
+
+  /// The names of what a form's phrases show; its syllables are separated by spaces.
+  private func names(_ text: String, _ kept: [Range<Int>]) -> Set<String> {
+    let spelled = text.lowercased().split(separator: " ").map { $0.filter { $0.isLetter || $0.isNumber } }
+    return Set(clause(text).phrases(of: kept, spelled: spelled).entries.map { $0.name })
+  }
+
+  @Test func `words want what the lexicon says`() {
+    let lexicon = ValencyLexicon.vietnamese
+    #expect(lexicon.value(of: hash("khởi tố")).contains(.object))
+    #expect(lexicon.value(of: hash("từ chức")).contains(.alone))
+    #expect(lexicon.value(of: hash("yêu cầu")).isSuperset(of: [.actor, .noun]))
+    #expect(lexicon.value(of: hash("nguy cơ")).contains(.wanting))
+    #expect(lexicon.value(of: hash("tên lửa")).contains(.thing))
+    #expect(lexicon.value(of: hash("không có từ này")).isEmpty)
+    #expect(lexicon.joins(hash("phụ thuộc"), hash("vào")))
+    #expect(!lexicon.joins(hash("phụ thuộc"), hash("với")))
+  }
+
+  @Test func `every line of the lexicon tells a class, once`() {
+    var seen: Set<[UInt8]> = []
+    for line in ResourceLines(.summaryValencyVietnamese) {
+      #expect(line.count == 2 || line.count == 3)
+      let value = Valency(name: line[1])
+      #expect(!value.isEmpty)
+      #expect((line.count == 3) == (value == .with))
+      #expect(seen.insert(Array(line[0]) + [0x09] + Array(line[1])).inserted)
+      let words = WordScan.hashes(of: Array(line[0]).span)
+      #expect((1...4).contains(words.count))
+      let hash = words.dropFirst().reduce(words[0]) { WordScan.pair($0, $1) }
+      #expect(ValencyLexicon.vietnamese.value(of: hash).contains(value))
+    }
+    #expect(seen.count > 5000)
+  }
+
+  @Test func `an entry of several syllables is one word, unless a part of it is left out`() {
+    let clause = clause("Cơ quan điều tra phát hiện hai nghi phạm trong kho.")
+    let words = clause.words(of: [0..<clause.count])
+    #expect(words.contains { $0.at == 4 && $0.count == 2 && $0.valency.contains(.object) })
+    #expect(words.map(\.count).reduce(0, +) == clause.count)
+    let cut = clause.words(of: [0..<5, 6..<clause.count])
+    #expect(cut.contains { $0.at == 4 && $0.count == 1 })
+  }
+
+  @Test func `names and hashes are the same features`() {
+    let text = "Cơ quan điều tra yêu cầu công ty Bình Minh nộp phạt hai tỉ đồng vào ngân sách."
+    let clause = clause(text)
+    let spelled = text.lowercased().split(separator: " ").map { $0.filter { $0.isLetter || $0.isNumber } }
+    let kept = [0..<9, 11..<14]
+    let named = clause.phrases(of: kept, spelled: spelled).entries
+    #expect(named.count > 20)
+    #expect(clause.phrases(of: kept).entries.map { $0.hash } == named.map { $0.hash })
+    for feature in named { #expect(PhraseFeatures.hash(Array(feature.name.utf8)[...]) == feature.hash) }
+  }
+
+  @Test func `what an end is cut from is seen`() {
+    let cut = names("Giá nhà phụ thuộc vào chính sách của thành phố.", [0..<4])
+    #expect(cut.contains("endWants/nothing"))
+    let whole = names("Giá nhà phụ thuộc vào chính sách của thành phố.", [0..<10])
+    #expect(!whole.contains { $0.hasPrefix("endWants/") || $0.hasPrefix("next") })
+    #expect(names("Ông An là một trong những người giàu nhất.", [0..<6]).contains("endWanting/"))
+  }
+
+  @Test func `what the subject is stands beside its verb`() {
+    let noun = names("Tên lửa chống ngầm của hải quân nước ấy.", [0..<9])
+    #expect(noun.contains { $0.hasPrefix("head/thing/bare") })
+    #expect(names("Hải quân nước ấy đã chống ngầm tốt.", [0..<8]).contains { $0.hasPrefix("head/body/plain") })
+  }
+}
