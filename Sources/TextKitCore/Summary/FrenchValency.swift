@@ -44,17 +44,14 @@ struct FrenchValency: Sendable {
     /// The preposition, clause or infinitive that a word opens, by its hash.
     static func opened(by hash: UInt64) -> Wants { openings[hash] ?? [] }
 
-    private static let openings: [UInt64: Wants] = {
+    private static let openings: HashedTable<Wants> = {
       let words: [(String, Wants)] = [
         ("à au aux", .to), ("de du des d", .of), ("sur", .on), ("contre", .against), ("en", .into), ("par", .by),
         ("pour", .purpose), ("avec", .with), ("dans", .inside), ("entre", .between), ("vers envers", .towards),
         ("comme", .like), ("que qu", .clause),
       ]
-      var table: [UInt64: Wants] = [:]
-      for (forms, wants) in words {
-        for hash in WordScan.hashes(of: Array(forms.utf8).span) { table[hash] = wants }
-      }
-      return table
+      return HashedTable(
+        words.flatMap { forms, wants in WordScan.hashes(of: Array(forms.utf8).span).map { ($0, wants) } })
     }()
 
     /// The name of the first that is held.
@@ -239,6 +236,13 @@ struct FrenchValency: Sendable {
 
   /// The letters of a word without case and marks.
   private static func letters(_ text: Span<UInt8>, _ word: Range<Int>) -> [UInt32] {
+    var letters: [UInt32] = []
+    letters.reserveCapacity(word.count)
+    for at in word {
+      guard text[at] < 0x80 else { break }
+      letters.append(UInt32(text[at].isASCIIUpper ? text[at] | 0x20 : text[at]))
+    }
+    if letters.count == word.count { return letters }
     var units: [LetterUnit] = []
     LetterFold.shared.append(unitsOf: text, from: word.lowerBound, to: word.upperBound, into: &units)
     return units.map(\.base)

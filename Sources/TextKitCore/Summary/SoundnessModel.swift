@@ -32,9 +32,9 @@ struct SoundnessFeatures: Sendable {
   /// The features by the hashes of their names.
   var hashed: [(hash: UInt64, value: Float)] {
     entries.map { entry in
-      var hash = Self.hash(entry.name.utf8)
-      if !entry.first.isEmpty { hash = Self.hash(entry.first.utf8, behind: hash) }
-      if !entry.second.isEmpty { hash = Self.hash(entry.second.utf8, behind: hash) }
+      var hash = Self.hash(entry.name, from: Self.basis)
+      if !entry.first.isEmpty { hash = Self.hash(entry.first, from: Self.dotted(hash)) }
+      if !entry.second.isEmpty { hash = Self.hash(entry.second, from: Self.dotted(hash)) }
       return (hash, entry.value)
     } + phrases.map { ($0.hash, 1) }
   }
@@ -46,21 +46,25 @@ struct SoundnessFeatures: Sendable {
     } + phrases.map { ($0.name, 1) }
   }
 
-  @inline(__always)
   static func hash(_ name: some Sequence<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    var hash = basis
     for byte in name { hash = (hash ^ UInt64(byte)) &* prime }
     return hash
   }
 
-  /// The hash of a detail behind a dot.
+  /// The hash of a name, or of what stands behind a dot.
   @inline(__always)
-  private static func hash(_ detail: String.UTF8View, behind hash: UInt64) -> UInt64 {
-    var hash = (hash ^ UInt64(UInt8(ascii: "."))) &* prime
-    for byte in detail { hash = (hash ^ UInt64(byte)) &* prime }
+  private static func hash(_ name: String, from basis: UInt64) -> UInt64 {
+    var hash = basis
+    let bytes = name.utf8Span.span
+    for at in bytes.indices { hash = (hash ^ UInt64(bytes[at])) &* prime }
     return hash
   }
 
+  @inline(__always)
+  private static func dotted(_ hash: UInt64) -> UInt64 { (hash ^ UInt64(UInt8(ascii: "."))) &* prime }
+
+  private static let basis: UInt64 = 0xCBF2_9CE4_8422_2325
   private static let prime: UInt64 = 0x100_0000_01B3
 }
 
