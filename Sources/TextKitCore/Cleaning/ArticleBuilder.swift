@@ -116,7 +116,8 @@ struct ArticleBuilder {
     let count = isKept.lazy.filter { $0 }.count
     var text = EditedText(bytes, editCount: count + 1)
     paragraphs.reserveCapacity(count)
-    keptUnits.reserveCapacity(count)
+    let looksTwice = Cleaner.looksTwice(page)
+    if looksTwice { keptUnits.reserveCapacity(count) }
     var position = 0
     var offset = 0
     var previous: Int?
@@ -152,7 +153,7 @@ struct ArticleBuilder {
         }
         paragraphs.append(Article.Paragraph(range: offset..<offset + length, role: roles[index], level: level))
       }
-      keptUnits.append((index, offset..<offset + length))
+      if looksTwice { keptUnits.append((index, offset..<offset + length)) }
       offset += length
       position = unit.range.upperBound
       previous = index

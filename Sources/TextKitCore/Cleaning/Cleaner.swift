@@ -54,9 +54,8 @@ public struct Cleaner: Sendable {
       furniture.append(isArrow || siteModel?.contains(unit.hash) == true)
     }
     var labels = labels(page, units, furniture: furniture)
-    // Words of very long pages are read again in the rare case that little is kept.
-    let keepsWords = !page.isHTML || page.text.bytes.count <= Self.longestSecondLook
-    if !keepsWords { units.forgetWords() }
+    let looksTwice = Self.looksTwice(page)
+    if !looksTwice { units.forgetWords() }
     // A figure's caption, or one sentence before a credit in an element that is named for captions.
     for index in units.units.indices where page.isHTML && labels[index] == .keep {
       let unit = units.units[index]
@@ -82,13 +81,10 @@ public struct Cleaner: Sendable {
     }
     var builder = ArticleBuilder(page, units, labels, self)
     var article = builder.article()
-    guard page.isHTML ? article.text.bytes.count <= Self.longestSecondLook : article.text.bytes != page.text.bytes
-    else {
-      return article
-    }
+    guard looksTwice, page.isHTML || article.text.bytes != page.text.bytes else { return article }
     // What the article's text would lose if it were cleaned again goes now: cleaning twice gives no more than once.
     for _ in 0..<4 {
-      let known = keepsWords ? KnownUnits(units, of: page.text.bytes, at: builder.keptUnits) : nil
+      let known = KnownUnits(units, of: page.text.bytes, at: builder.keptUnits)
       let lost = unkept(of: article.text, known)
       // Both ascend, so one walk over the two finds what they share.
       var next = 0
@@ -114,8 +110,8 @@ public struct Cleaner: Sendable {
     return article
   }
 
-  /// The longest text of an HTML page that is looked at twice: no article is longer.
-  private static let longestSecondLook = 1 << 20
+  /// Whether what is kept of a page is looked at once more; not of HTML pages whose text is longer than any article.
+  static func looksTwice(_ page: Page) -> Bool { !page.isHTML || page.text.bytes.count <= 1 << 20 }
 
   /// The page with its characters repaired, and its units. What is written in another language than French or Vietnamese
   /// gets none of the repairs that read it as one of the two.
@@ -327,8 +323,8 @@ public struct Cleaner: Sendable {
   }
 
   /// What the labeller would not keep of a text.
-  private func unkept(of text: Text, _ others: KnownUnits?) -> [Range<Int>] {
-    let known = others.flatMap { PageUnits(text.bytes.span, known: $0) }
+  private func unkept(of text: Text, _ others: KnownUnits) -> [Range<Int>] {
+    let known = PageUnits(text.bytes.span, known: others)
     if let known, Self.isBareProse(known, []) { return [] }
     let page = Page(wholeLines: Text(text.bytes))
     let units = known ?? PageUnits(page, known: others)
