@@ -66,8 +66,8 @@ struct GeneratedRepairTests {
 
   @Test(arguments: ["windows-1252", "iso-8859-1", "windows-1258", "macintosh", "cp850"], [1, 2, 3])
   func sentencesComeBackFromMojibake(_ name: String, _ levels: Int) throws {
-    let encoding =
-      name == "iso-8859-1" ? nil : try #require(SingleByteEncoding(named: name), "an encoding of the tables")
+    let encoding = SingleByteEncoding(named: name)
+    try #require((encoding == nil) == (name == "iso-8859-1"), "an encoding of the tables")
     let (share, lost) = Self.restored { sentence in
       var bytes = Array(sentence.utf8)
       for _ in 0..<levels {
