@@ -16,7 +16,7 @@ struct CommonOptions: OptionGroup {
   var resume = false
   var force = false
   var dedup: Run.Duplicates?
-  var drop = false
+  var dropCopies = false
   var dedupIndex: String?
   var stats: String?
   var versionJson = false
@@ -59,7 +59,7 @@ struct CommonOptions: OptionGroup {
       .value(
         "dedup", \.dedup, named: "kind",
         "Drop copies of earlier records: those of the same words, or of nearly the same words."),
-      .flag("drop", \.drop, "Leave no record where one is dropped."),
+      .flag("drop-copies", \.dropCopies, "Leave no record where --dedup drops one."),
       .value(
         "dedup-index", \.dedupIndex, named: "file", completion: .files,
         "Compare with the documents of an index file too, and add those of this run to it."),
@@ -97,8 +97,8 @@ struct CommonOptions: OptionGroup {
       throw UsageError("--resume needs --output or --output-dir")
     }
     guard dedup == nil || !resume else { throw UsageError("--dedup cannot --resume") }
-    guard dedup != nil || (dedupIndex == nil && !drop) else {
-      throw UsageError("--drop and --dedup-index need --dedup")
+    guard dedup != nil || (dedupIndex == nil && !dropCopies) else {
+      throw UsageError("--drop-copies and --dedup-index need --dedup")
     }
     guard dedup == nil || format == nil || format == .jsonl else { throw UsageError("--dedup gives jsonl") }
     guard output == nil || outputDir == nil else { throw UsageError("give --output or --output-dir, not both") }
@@ -124,7 +124,7 @@ struct CommonOptions: OptionGroup {
     settings.signature = {
       """
       \(options()) \(input) \(format?.rawValue ?? "-") \(offsets) \(explain) \(strictUTF8) \(dropPayload) \
-      \(maxRecord) \(maxDepth) \(maxMemory) \(wallLimit ?? 0) \(dedup?.rawValue ?? "-") \(drop)
+      \(maxRecord) \(maxDepth) \(maxMemory) \(wallLimit ?? 0) \(dedup?.rawValue ?? "-") \(dropCopies)
       """
     }
     settings.input = input
@@ -144,7 +144,7 @@ struct CommonOptions: OptionGroup {
     settings.duplicates = dedup
     settings.record.sketches = dedup != nil
     if dedup != nil { settings.format = .jsonl }
-    settings.dropsSilently = drop
+    settings.dropsSilently = dropCopies
     settings.duplicateIndex = dedupIndex.map { FilePath($0) }
     settings.statistics = stats.map { FilePath($0) }
     settings.record.counts = stats != nil

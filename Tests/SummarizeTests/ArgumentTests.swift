@@ -51,7 +51,7 @@ import Testing
       #expect(try help.code == 0 && help.text == Tool.run(["help", command]).text)
       #expect(help.text.split(separator: "\n").allSatisfy { $0.count <= 80 })
       let options = help.text.matches(of: /\n  (?:-., )?--([a-z0-9-]+)/).map { String($0.1) }
-      #expect(options.count >= 2)
+      #expect(options.count >= 2 && Set(options).count == options.count)
       for (shell, sign) in [("bash", "--"), ("zsh", "--"), ("fish", "-l ")] {
         let script = try Tool.run(["--generate-completion-script", shell]).text
         for option in options where !script.contains(sign + option) { Issue.record("\(shell) lacks \(option)") }

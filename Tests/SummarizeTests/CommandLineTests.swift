@@ -120,8 +120,11 @@ import Testing
     #expect(near.count == 4)
     #expect(near[2] == #"{"id":"c","dropped":true,"reason":"near_dup","of":"a"}"#)
     #expect(near[3] == #"{"id":"d","dropped":true,"reason":"near_dup","of":"a"}"#)
-    let exact = try Tool.run(["tokens", "--dedup", "exact", "--drop", "--input", "jsonl"], input: input).text
-    #expect(exact.split(separator: "\n").count == 3)
+    for command in ["tokens", "clean"] {
+      let line = [command, "--dedup", "exact", "--drop-copies", "--input", "jsonl"]
+      let exact = try Tool.run(line + ["--format", "jsonl"], input: input).text
+      #expect(exact.split(separator: "\n").count == 3)
+    }
   }
 
   @Test func aLongTextInAnotherEncodingIsReadWhole() throws {

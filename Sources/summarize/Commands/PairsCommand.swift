@@ -32,7 +32,9 @@ struct PairsCommand: DocumentCommand {
         "Repair both sides first, for these profiles; repaired sides come back."),
       .value(
         "dedup", \.dedup, named: "kind", "Drop pairs that came before: exact, or near (the same letters and digits)."),
-    ] + PairWordOptions.options(at: \.words) + CommonOptions.options(at: \.common)
+    ] + PairWordOptions.options(at: \.words)
+      // Pairs are dropped by pairs, not by records.
+      + CommonOptions.options(at: \.common).filter { !["dedup", "dedup-index", "drop-copies"].contains($0.name) }
   }
 
   func validate() throws(UsageError) {
