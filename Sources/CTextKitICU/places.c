@@ -89,8 +89,8 @@ uint64_t tk_class_places(const uint8_t *bytes, size_t count, size_t readable, co
 
 // MARK: Where a line may be cut
 
-/// Looks up the halves of bytes and of those behind them.
 #if HAS_WIDE
+/// A bit for each of 64 bytes that is a pair of a class with the one behind it.
 WIDEST INLINE uint64_t pairs_widest(const uint8_t *block, const uint8_t tables[64]) {
   __m512i low = _mm512_set1_epi8(15), table[4];
   for (int index = 0; index < 4; index++)

@@ -34,8 +34,8 @@ struct HashedTable<Value: Sendable>: Sendable {
   private var keys: [UInt64]
   private var values: [Value?]
 
-  /// Of words that are there twice the last one counts.
-  init(_ entries: [(hash: UInt64, value: Value)]) {
+  /// - Parameter unite: what the values of a word that is there again become; by default the last one counts.
+  init(_ entries: [(hash: UInt64, value: Value)], uniting unite: (Value, Value) -> Value = { $1 }) {
     var size = 4
     while size < entries.count * 2 + 1 { size *= 2 }
     keys = [UInt64](repeating: 0, count: size)
@@ -43,7 +43,7 @@ struct HashedTable<Value: Sendable>: Sendable {
     for (hash, value) in entries where hash != 0 {
       let slot = slot(of: hash)
       keys[slot] = hash
-      values[slot] = value
+      values[slot] = values[slot].map { unite($0, value) } ?? value
     }
   }
 

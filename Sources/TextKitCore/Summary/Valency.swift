@@ -68,10 +68,7 @@ struct Valency: OptionSet, Sendable {
 
 /// What Vietnamese words want beside them, by the hashes of their syllables (Resources/Summary/valency-vi.txt).
 struct ValencyLexicon: Sendable {
-  /// Open addressing, at most half full; zero is free.
-  private var keys = [UInt64](repeating: 0, count: 1 << 14)
-  private var values = [Valency](repeating: [], count: 1 << 14)
-  private var count = 0
+  private let valencies: HashedTable<Valency>
   /// Pairs of a verb and a preposition that belongs to it.
   private let prepositions: HashedWords
 
@@ -94,39 +91,10 @@ struct ValencyLexicon: Sendable {
       for preposition in WordScan.hashes(of: following.span) { pairs.append(WordScan.pair(hash, preposition)) }
     }
     prepositions = HashedWords(pairs)
-    for entry in entries { add(entry.hash, entry.value) }
+    valencies = HashedTable(entries) { $0.union($1) }
   }
 
-  private mutating func add(_ hash: UInt64, _ value: Valency) {
-    var slot = slot(of: hash)
-    if keys[slot] == 0 {
-      if count >= keys.count / 2 {
-        let (oldKeys, oldValues) = (keys, values)
-        keys = [UInt64](repeating: 0, count: keys.count * 2)
-        values = [Valency](repeating: [], count: keys.count)
-        for at in oldKeys.indices where oldKeys[at] != 0 {
-          let free = self.slot(of: oldKeys[at])
-          keys[free] = oldKeys[at]
-          values[free] = oldValues[at]
-        }
-        slot = self.slot(of: hash)
-      }
-      count += 1
-    }
-    keys[slot] = hash
-    values[slot].formUnion(value)
-  }
-
-  /// Where a hash stands or would stand.
-  @inline(__always)
-  private func slot(of hash: UInt64) -> Int {
-    let mask = keys.count - 1
-    var slot = Int(truncatingIfNeeded: hash ^ hash >> 32) & mask
-    while keys[slot] != 0, keys[slot] != hash { slot = (slot + 1) & mask }
-    return slot
-  }
-
-  func value(of hash: UInt64) -> Valency { values[slot(of: hash)] }
+  func value(of hash: UInt64) -> Valency { valencies[hash] ?? [] }
 
   /// Whether a preposition belongs to a verb.
   func joins(_ verb: UInt64, _ preposition: UInt64) -> Bool {

@@ -5,13 +5,7 @@ import Testing
 /// A doubtful cut costs more than a sound one of the same sentence.
 @Suite struct HeadlinePriceTests {
   private func vietnamesePrice(_ text: String, to end: Int, from start: Int = 0) -> Float {
-    var workspace = SummaryWorkspace()
-    let article = article(text, language: .vietnamese)
-    workspace.read(article, language: .vietnamese)
-    let tokens = workspace.candidates[0].tokens
-    let sentence = SentenceGrammar(tokens, of: workspace.index, in: article.text.bytes.span, .vietnamese)
-    let clause = VietnameseClause(tokens, sentence, of: workspace, in: article.text.bytes.span, .vietnamese)
-    return vietnamesePrice(clause, [start..<end])
+    vietnamesePrice(vietnameseClause(text), [start..<end])
   }
 
   private func vietnamesePrice(_ clause: VietnameseClause, _ kept: [Range<Int>]) -> Float {
@@ -54,12 +48,7 @@ import Testing
 
   @Test func `what is left out denies nothing`() {
     let text = "Cục hàng không đã tạm ngừng tiếp thu, khai thác tàu bay tại sân bay."
-    var workspace = SummaryWorkspace()
-    let article = article(text, language: .vietnamese)
-    workspace.read(article, language: .vietnamese)
-    let tokens = workspace.candidates[0].tokens
-    let sentence = SentenceGrammar(tokens, of: workspace.index, in: article.text.bytes.span, .vietnamese)
-    let clause = VietnameseClause(tokens, sentence, of: workspace, in: article.text.bytes.span, .vietnamese)
+    let clause = vietnameseClause(text)
     #expect(vietnamesePrice(clause, [0..<3, 8..<clause.count]) > vietnamesePrice(clause, [0..<clause.count]) + 1)
   }
 

@@ -8,20 +8,10 @@ import Testing
     return hashes.dropFirst().reduce(hashes.first ?? 0) { WordScan.pair($0, $1) }
   }
 
-  private func clause(_ text: String) -> VietnameseClause {
-    var workspace = SummaryWorkspace()
-    let article = article(text, language: .vietnamese)
-    let bytes = article.text.bytes.span
-    workspace.read(article, language: .vietnamese)
-    let tokens = workspace.candidates[0].tokens
-    let sentence = SentenceGrammar(tokens, of: workspace.index, in: bytes, .vietnamese)
-    return VietnameseClause(tokens, sentence, of: workspace, in: bytes, .vietnamese)
-  }
-
   /// The names of what a form's phrases show; its syllables are separated by spaces.
   private func names(_ text: String, _ kept: [Range<Int>]) -> Set<String> {
     let spelled = text.lowercased().split(separator: " ").map { $0.filter { $0.isLetter || $0.isNumber } }
-    return Set(clause(text).phrases(of: kept, spelled: spelled).entries.map { $0.name })
+    return Set(vietnameseClause(text).phrases(of: kept, spelled: spelled).entries.map { $0.name })
   }
 
   @Test func `words want what the lexicon says`() {
@@ -53,7 +43,7 @@ import Testing
   }
 
   @Test func `an entry of several syllables is one word, unless a part of it is left out`() {
-    let clause = clause("Cơ quan điều tra phát hiện hai nghi phạm trong kho.")
+    let clause = vietnameseClause("Cơ quan điều tra phát hiện hai nghi phạm trong kho.")
     let words = clause.words(of: [0..<clause.count])
     #expect(words.contains { $0.at == 4 && $0.count == 2 && $0.valency.contains(.object) })
     #expect(words.map(\.count).reduce(0, +) == clause.count)
@@ -63,7 +53,7 @@ import Testing
 
   @Test func `names and hashes are the same features`() {
     let text = "Cơ quan điều tra yêu cầu công ty Bình Minh nộp phạt hai tỉ đồng vào ngân sách."
-    let clause = clause(text)
+    let clause = vietnameseClause(text)
     let spelled = text.lowercased().split(separator: " ").map { $0.filter { $0.isLetter || $0.isNumber } }
     let kept = [0..<9, 11..<14]
     let named = clause.phrases(of: kept, spelled: spelled).entries

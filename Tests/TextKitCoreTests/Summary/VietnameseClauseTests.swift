@@ -2,20 +2,21 @@ import Testing
 
 @testable import TextKitCore
 
-@Suite struct VietnameseClauseTests {
-  private func clause(_ text: String) -> VietnameseClause {
-    var workspace = SummaryWorkspace()
-    let article = article(text, language: .vietnamese)
-    let bytes = article.text.bytes.span
-    workspace.read(article, language: .vietnamese)
-    let tokens = workspace.candidates[0].tokens
-    let sentence = SentenceGrammar(tokens, of: workspace.index, in: bytes, .vietnamese)
-    return VietnameseClause(tokens, sentence, of: workspace, in: bytes, .vietnamese)
-  }
+/// A Vietnamese sentence as its clause.
+func vietnameseClause(_ text: String) -> VietnameseClause {
+  var workspace = SummaryWorkspace()
+  let article = article(text, language: .vietnamese)
+  let bytes = article.text.bytes.span
+  workspace.read(article, language: .vietnamese)
+  let tokens = workspace.candidates[0].tokens
+  let sentence = SentenceGrammar(tokens, of: workspace.index, in: bytes, .vietnamese)
+  return VietnameseClause(tokens, sentence, of: workspace, in: bytes, .vietnamese)
+}
 
+@Suite struct VietnameseClauseTests {
   /// Whether the first syllables of a text are a clause.
   private func isSound(_ text: String, words: Int, from start: Int = 0) -> Bool {
-    isSound(clause(text), [start..<start + words])
+    isSound(vietnameseClause(text), [start..<start + words])
   }
 
   private func isSound(_ clause: VietnameseClause, _ kept: [Range<Int>], isAdverbial: Bool = false) -> Bool {
@@ -27,7 +28,7 @@ import Testing
   }
 
   @Test func `syllables of a word stand together`() {
-    let clause = clause("Công an thành phố đã bắt giữ hai nghi phạm trong vụ cướp.")
+    let clause = vietnameseClause("Công an thành phố đã bắt giữ hai nghi phạm trong vụ cướp.")
     #expect(clause.syllables[1].head == 0)
     #expect(clause.syllables[3].head == 2)
     #expect(clause.syllables[4].head == 4)
@@ -36,11 +37,11 @@ import Testing
   }
 
   @Test func `clauses open behind what is told as a fact, not inside a row of names`() {
-    let told = clause(
+    let told = vietnameseClause(
       "Cơ quan điều tra xác định hai tài xế đã vượt quá tốc độ trên quốc lộ 1 sau khi chiếc xe khách rời bến lúc sáng sớm."
     )
     #expect(told.starts(.vietnamese).contains { told.holds(VietnameseClause.words("hai"), $0) })
-    let row = clause(
+    let row = vietnameseClause(
       "Vụ việc xảy ra tại phường Bình An, quận Hai, thành phố Lạc Sơn đã khiến nhiều người bị thương nặng.")
     for start in row.starts(.vietnamese) where start > 0 {
       #expect(!isSound(row, [start..<row.count]))
@@ -75,31 +76,31 @@ import Testing
   }
 
   @Test func `the name behind an office and the country may go`() {
-    let clause = clause("Tổng thống Mỹ Donald Trump tuyên bố sẽ áp thuế lên hàng hóa Trung Quốc.")
+    let clause = vietnameseClause("Tổng thống Mỹ Donald Trump tuyên bố sẽ áp thuế lên hàng hóa Trung Quốc.")
     #expect(clause.name(from: 0) == 3..<5)
     let kept = clause.kept(of: 0..<clause.count, .names, nil)
     #expect(kept.first == 0..<3)
     #expect(clause.starts(.vietnamese).contains(3))
     // `Tư pháp` is a ministry, no country.
-    #expect(self.clause("Bộ trưởng Tư pháp Trần Văn Minh cho biết sẽ sửa luật.").name(from: 0) == nil)
+    #expect(vietnameseClause("Bộ trưởng Tư pháp Trần Văn Minh cho biết sẽ sửa luật.").name(from: 0) == nil)
   }
 
   @Test func `a province behind a comma goes, a list stays`() {
-    let place = clause("Tòa án huyện Long Sơn, tỉnh Vĩnh An mở phiên tòa xét xử bị cáo.")
+    let place = vietnameseClause("Tòa án huyện Long Sơn, tỉnh Vĩnh An mở phiên tòa xét xử bị cáo.")
     #expect(place.kept(of: 0..<place.count, .asides, nil) == [0..<5, 8..<place.count])
-    let list = clause("Tại huyện Long Sơn, Vĩnh An và Bình Minh có mưa rất to.")
+    let list = vietnameseClause("Tại huyện Long Sơn, Vĩnh An và Bình Minh có mưa rất to.")
     #expect(list.kept(of: 0..<list.count, .asides, nil) == [0..<list.count])
   }
 
   @Test func `a second predicate takes the subject of the first`() {
-    let clause = clause("Cơ quan điều tra đã khởi tố vụ án, bắt giam hai bị can để làm rõ hành vi lừa đảo.")
+    let clause = vietnameseClause("Cơ quan điều tra đã khởi tố vụ án, bắt giam hai bị can để làm rõ hành vi lừa đảo.")
     let skips = clause.skips(from: 0)
     #expect(skips == [4..<9])
     #expect(clause.kept(of: 0..<13, .none, skips.first) == [0..<4, 9..<13])
   }
 
   @Test func `dates, small words and adverbials are left out`() {
-    let clause = clause("Ủy ban thành phố sáng 5/6 đã thông qua các dự án trong năm nay.")
+    let clause = vietnameseClause("Ủy ban thành phố sáng 5/6 đã thông qua các dự án trong năm nay.")
     let asides = clause.kept(of: 0..<clause.count, .asides, nil)
     #expect(asides.first == 0..<4)
     #expect(asides.count == 2)
@@ -111,7 +112,7 @@ import Testing
     for text in [
       "a", "bị", "và và và và và và", "— — từ", "12.5 % ngày", "( ngày", String(repeating: "khi mà bị ", count: 200),
     ] {
-      let clause = clause(text)
+      let clause = vietnameseClause(text)
       for start in clause.starts(.vietnamese) {
         _ = clause.skips(from: start)
         for trim in VietnameseClause.Trim.allCases {
@@ -125,10 +126,10 @@ import Testing
 
   @Test func `the name behind an office may go`() {
     let text = "Phó giám đốc Sở Y tế Trần Văn An cho biết bệnh viện đã chữa khỏi ba người bệnh."
-    let clause = clause(text)
+    let clause = vietnameseClause(text)
     #expect(clause.removed(from: 0..<clause.count, .names).contains(6..<9))
     #expect(!clause.removed(from: 0..<clause.count, .adverbials).contains(6..<9))
-    let other = self.clause("Bệnh viện Trần Văn An cho biết đã chữa khỏi ba người bệnh trong đợt này.")
+    let other = vietnameseClause("Bệnh viện Trần Văn An cho biết đã chữa khỏi ba người bệnh trong đợt này.")
     #expect(!other.removed(from: 0..<other.count, .names).contains(2..<5))
   }
 }
