@@ -3,7 +3,7 @@
 #include <string.h>
 
 // Strings of JSON: where they end, what they say and how they are written, thirty-two bytes at a time; compiled twice, for
-// every processor of the architecture and for those with vectors of 32 bytes.
+// every processor of the architecture and for those with vectors of 32 bytes. For those with vectors of 64 see json_widest.h.
 
 #define INLINE static inline __attribute__((always_inline))
 
@@ -173,8 +173,11 @@ WIDE UNESCAPE(unescape_wide, bits_wide)
 WIDE ESCAPE(escape_wide, bits_wide)
 #endif
 
+#include "json_widest.h"
+
 size_t tk_scan_string(const uint8_t *bytes, size_t start, size_t end, int *is_ascii, int *has_escape) {
 #if defined(__x86_64__)
+  if (IS_WIDEST) return scan_string_widest(bytes, start, end, is_ascii, has_escape);
   if (IS_WIDE) return scan_string_wide(bytes, start, end, is_ascii, has_escape);
 #endif
   return scan_string_plain(bytes, start, end, is_ascii, has_escape);
@@ -182,14 +185,18 @@ size_t tk_scan_string(const uint8_t *bytes, size_t start, size_t end, int *is_as
 
 size_t tk_json_unescape(const uint8_t *bytes, size_t *from, size_t end, uint8_t *out) {
 #if defined(__x86_64__)
+  if (IS_WIDEST) return unescape_widest(bytes, from, end, out);
   if (IS_WIDE) return unescape_wide(bytes, from, end, out);
 #endif
   return unescape_plain(bytes, from, end, out);
 }
 
 size_t tk_json_escape(const uint8_t *bytes, size_t *from, size_t end, uint8_t *out, size_t capacity) {
+  size_t written = 0;
 #if defined(__x86_64__)
-  if (IS_WIDE) return escape_wide(bytes, from, end, out, capacity);
+  if (IS_WIDEST) written = escape_widest(bytes, from, end, out, capacity);
+  if (*from == end || capacity - written < 40) return written;
+  if (IS_WIDE) return written + escape_wide(bytes, from, end, out + written, capacity - written);
 #endif
-  return escape_plain(bytes, from, end, out, capacity);
+  return written + escape_plain(bytes, from, end, out + written, capacity - written);
 }

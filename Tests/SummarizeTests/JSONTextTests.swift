@@ -6,7 +6,7 @@ import Testing
   private func escaped(_ text: String) -> String {
     var output: [UInt8] = []
     let bytes = Array(text.utf8)
-    JSONText.escape(bytes, bytes.indices, into: &output)
+    JSONText.escape(bytes.span, bytes.indices, into: &output)
     return String(decoding: output, as: UTF8.self)
   }
 

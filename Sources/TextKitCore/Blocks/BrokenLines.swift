@@ -49,8 +49,8 @@ struct BrokenLines {
   ) {
     var previous: Line?
     var start = 0
-    for end in ends {
-      let lineEnd = Int(end)
+    for place in ends.indices {
+      let lineEnd = Int(ends[place])
       var line = Line(start: start)
       line.textStart = LineBytes.skipBlanks(text, start, lineEnd)
       line.end = LineBytes.trimEnd(text, line.textStart, lineEnd)
@@ -87,13 +87,10 @@ struct BrokenLines {
   private mutating func measure(_ text: Span<UInt8>, _ ends: [Int32]) -> Int {
     var count = 0
     var commas = 0
-    var parted = 0
-    var unparted = 0
     // How many of the lines that go on have a length, and would have it with the next word; empty while none goes on.
     var lengths: [Int] = []
     var longer: [Int] = []
     Self.forEachPair(in: text, ends) { line, next in
-      if Self.endsSentence(text, line) { unparted += 1 }
       guard let joint = Joint(text, line.end, next.textStart) else { return }
       count += 1
       commas += joint.isComma ? 1 : 0
@@ -105,13 +102,24 @@ struct BrokenLines {
       let length = Self.length(text, line.start..<line.end)
       lengths[length] += 1
       longer[min(255, length + 1 + Self.firstWord(text, next))] += 1
-    } beforeBlank: { line in
-      if Self.endsSentence(text, line) { parted += 1 }
     }
-    partsParagraphs = parted >= unparted
+    guard count > 0 else { return 0 }
     joinsAtCommas = count - commas >= max(Self.least, commas)
     width = Self.width(lengths, longer)
+    if width != nil { partsParagraphs = Self.partsParagraphs(text, ends) }
     return count
+  }
+
+  /// Whether as many of the lines that end a sentence stand before a blank line as before another one, or more.
+  private static func partsParagraphs(_ text: Span<UInt8>, _ ends: [Int32]) -> Bool {
+    var parted = 0
+    var unparted = 0
+    forEachPair(in: text, ends) { line, _ in
+      if endsSentence(text, line) { unparted += 1 }
+    } beforeBlank: { line in
+      if endsSentence(text, line) { parted += 1 }
+    }
+    return parted >= unparted
   }
 
   private static func endsSentence(_ text: Span<UInt8>, _ line: Line) -> Bool {

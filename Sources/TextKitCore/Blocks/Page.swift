@@ -11,6 +11,8 @@ public struct Page: Sendable {
   }
   /// Shared by copies of a page; plain text has none.
   private var head: Head?
+  /// Whether a head says anything of the page.
+  var hasMetadata: Bool { head != nil }
   public var isHTML: Bool
   /// The number of the element around each block-level element of an HTML page; -1 for the root.
   public var parents: [Int32] = []

@@ -36,42 +36,118 @@ public struct Article: Sendable {
   }
 
   /// The cleaned text: paragraphs parted by blank lines; its map leads to the page's source bytes.
-  public var text: Text
-  public var paragraphs: [Paragraph]
-  public var title: String?
-  public var byline: String?
-  /// ISO 8601, with a time zone where the page gives one.
-  public var date: String?
-  public var agency: String?
-  public var dateline: String?
-  public var language: Language
-  public var captions: [Caption]
-  /// Tile the source of the page; made when they are asked for.
-  public var pieces: [Piece] {
-    get { list?.pieces ?? given }
-    set {
-      list = nil
-      given = newValue
+  public var text: Text {
+    get { parts.text }
+    set { own().text = newValue }
+  }
+  public var paragraphs: [Paragraph] {
+    get { parts.paragraphs }
+    _modify {
+      let parts = own()
+      yield &parts.paragraphs
     }
   }
-  private var given: [Piece] = []
-  var list: PieceList?
+  public var title: String? {
+    get { parts.title }
+    set { own().title = newValue }
+  }
+  public var byline: String? {
+    get { parts.byline }
+    set { own().byline = newValue }
+  }
+  /// ISO 8601, with a time zone where the page gives one.
+  public var date: String? {
+    get { parts.date }
+    set { own().date = newValue }
+  }
+  public var agency: String? {
+    get { parts.agency }
+    set { own().agency = newValue }
+  }
+  public var dateline: String? {
+    get { parts.dateline }
+    set { own().dateline = newValue }
+  }
+  public var language: Language {
+    get { parts.language }
+    set { own().language = newValue }
+  }
+  public var captions: [Caption] {
+    get { parts.captions }
+    _modify {
+      let parts = own()
+      yield &parts.captions
+    }
+  }
+  /// Tile the source of the page; made when they are asked for.
+  public var pieces: [Piece] {
+    get { parts.list?.pieces ?? parts.given }
+    set {
+      let parts = own()
+      parts.list = nil
+      parts.given = newValue
+    }
+  }
+  var list: PieceList? {
+    get { parts.list }
+    set { own().list = newValue }
+  }
+
+  /// What an article holds. Copies share it until one of them is changed, so that an article which is handed on costs one
+  /// count of references, not one for each text in it.
+  private final class Parts: @unchecked Sendable {
+    var text: Text
+    var paragraphs: [Paragraph]
+    var title: String?
+    var byline: String?
+    var date: String?
+    var agency: String?
+    var dateline: String?
+    var language: Language
+    var captions: [Caption]
+    var given: [Piece]
+    var list: PieceList?
+
+    init(
+      text: Text, paragraphs: [Paragraph], title: String?, byline: String?, date: String?, agency: String?,
+      dateline: String?, language: Language, captions: [Caption], given: [Piece], list: PieceList? = nil
+    ) {
+      self.text = text
+      self.paragraphs = paragraphs
+      self.title = title
+      self.byline = byline
+      self.date = date
+      self.agency = agency
+      self.dateline = dateline
+      self.language = language
+      self.captions = captions
+      self.given = given
+      self.list = list
+    }
+
+    var copy: Parts {
+      Parts(
+        text: text, paragraphs: paragraphs, title: title, byline: byline, date: date, agency: agency,
+        dateline: dateline, language: language, captions: captions, given: given, list: list)
+    }
+  }
+
+  private var parts: Parts
+
+  /// The parts, no other article's any more, to be changed.
+  private mutating func own() -> Parts {
+    if !isKnownUniquelyReferenced(&parts) { parts = parts.copy }
+    return parts
+  }
 
   public init(
     text: Text, paragraphs: [Paragraph], title: String? = nil, byline: String? = nil, date: String? = nil,
     agency: String? = nil, dateline: String? = nil, language: Language = .undetermined, captions: [Caption] = [],
     pieces: [Piece] = []
   ) {
-    self.text = text
-    self.paragraphs = paragraphs
-    self.title = title
-    self.byline = byline
-    self.date = date
-    self.agency = agency
-    self.dateline = dateline
-    self.language = language
-    self.captions = captions
-    given = pieces
+    parts = Parts(
+      text: text, paragraphs: paragraphs, title: title, byline: byline, date: date, agency: agency,
+      dateline: dateline, language: language, captions: captions, given: pieces)
   }
 
   /// The lead where the page has one.

@@ -190,31 +190,41 @@ struct ArticleBuilder {
     article.title = title(hasText)
     if hasText {
       findByline(&article)
-      let head = Array((page.metadata.datePublished ?? "").utf8)
-      article.date = head.isEmpty ? nil : DateLine.iso8601(head.span, 0..<head.count)
-      for (index, role) in roles.enumerated() where role == .date && article.date == nil {
-        article.date = DateLine.iso8601(page.text.bytes.span, units.units[index].range)
+      var date: String?
+      if page.hasMetadata, let head = page.metadata.datePublished.map({ Array($0.utf8) }), !head.isEmpty {
+        date = DateLine.iso8601(head.span, 0..<head.count)
       }
+      for index in roles.indices where roles[index] == .date && date == nil {
+        date = DateLine.iso8601(page.text.bytes.span, units.units[index].range)
+      }
+      article.date = date
     }
     // A dateline belongs to the unit after it, a sign-off to the one before it.
+    var dateline: String?
+    var agency = article.agency
+    // How many units stand before a segment.
     var unit = 0
-    for (index, segment) in units.segments.enumerated() {
-      while unit < units.units.count, units.units[unit].segment < index { unit += 1 }
-      switch segment.kind {
-      case .dateline where article.dateline == nil && unit < units.units.count && isKept[unit]:
-        article.dateline = trimmed(segment.range)
-      case .signOff where article.agency == nil && unit > 0 && isKept[unit - 1]:
-        let agency = trimmed(segment.range)
-        if !agency.isEmpty { article.agency = agency }
+    for index in units.segments.indices {
+      switch units.segments[index].kind {
+      case .unit: unit += 1
+      case .dateline where dateline == nil && unit < units.units.count && isKept[unit]:
+        dateline = trimmed(units.segments[index].range)
+      case .signOff where agency == nil && unit > 0 && isKept[unit - 1]:
+        let name = trimmed(units.segments[index].range)
+        if !name.isEmpty { agency = name }
       default: break
       }
     }
-    for (index, label) in labels.enumerated() where label == .caption {
+    article.dateline = dateline
+    article.agency = agency
+    var captions: [Article.Caption] = []
+    for index in labels.indices where labels[index] == .caption {
       let next = units.units[index].segment + 1
       let credit =
         next < units.segments.count && units.segments[next].kind == .credit ? trimmed(units.segments[next].range) : nil
-      article.captions.append(Article.Caption(text: string(units.units[index].range), credit: credit))
+      captions.append(Article.Caption(text: string(units.units[index].range), credit: credit))
     }
+    article.captions = captions
     article.language =
       clearLanguage
       ?? LanguageIdentifier(sampleSize: 512).language(of: article.text.bytes.span.extracting(first: 2000))
@@ -223,7 +233,7 @@ struct ArticleBuilder {
   /// Who wrote the article: what the head says, else the first byline that holds names.
   private func findByline(_ article: inout Article) {
     let text = page.text.bytes.span
-    for (index, role) in roles.enumerated() where role == .byline && labels[index] == .meta {
+    for index in roles.indices where roles[index] == .byline && labels[index] == .meta {
       let unit = units.units[index]
       guard unit.wholePhrases & ~Self.bylinePhrases == 0,
         unit.leadingPhrases & Self.otherPhrases == 0 || unit.leadingPhrases & Self.bylinePhrases != 0
@@ -242,7 +252,7 @@ struct ArticleBuilder {
       article.agency = Byline.agency(text, unit.range).map { string($0) }
       break
     }
-    guard let author = page.metadata.author else { return }
+    guard page.hasMetadata, let author = page.metadata.author else { return }
     let bytes = Array(author.utf8)
     if bytes.span.firstOffset(of: "www.") == nil, author != page.metadata.siteName || article.byline == nil {
       article.byline =
@@ -264,11 +274,11 @@ struct ArticleBuilder {
     var french = 0
     var vietnamese = 0
     var foreign = 0
-    for (index, unit) in units.units.enumerated() where isKept[index] {
-      words += unit.wordCount
-      french += unit.frenchCount
-      vietnamese += unit.vietnameseCount
-      foreign += unit.foreignCount
+    for index in units.units.indices where isKept[index] {
+      words += units.units[index].wordCount
+      french += units.units[index].frenchCount
+      vietnamese += units.units[index].vietnameseCount
+      foreign += units.units[index].foreignCount
       if words > 400 { break }
     }
     guard words >= 40 else { return nil }

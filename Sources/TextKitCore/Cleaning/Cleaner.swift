@@ -44,34 +44,34 @@ public struct Cleaner: Sendable {
   private func article(of page: Page, _ given: PageUnits) -> Article {
     var units = given
     let span = page.text.bytes.span
+    // Empty where no unit is known to be furniture.
     var furniture: [Bool] = []
-    furniture.reserveCapacity(units.units.count)
-    for unit in units.units {
-      // `>>> Another article`: an arrow leads elsewhere, but for `>>> print(page)`.
-      let isArrow =
-        unit.wordCount < 40 && span.starts(with: ">>", at: unit.range.lowerBound)
-        && page.blocks[unit.block].form != .preformatted && !LineBytes.isPrompt(span, unit.range)
-      furniture.append(isArrow || siteModel?.contains(unit.hash) == true)
+    for index in units.units.indices where isFurniture(units, index, page, span) {
+      if furniture.isEmpty { furniture = [Bool](filled: units.units.count, with: false) }
+      furniture[index] = true
     }
     var labels = labels(page, units, furniture: furniture)
     let looksTwice = Self.looksTwice(page)
     if !looksTwice { units.forgetWords() }
     // A figure's caption, or one sentence before a credit in an element that is named for captions.
-    for index in units.units.indices where page.isHTML && labels[index] == .keep {
-      let unit = units.units[index]
-      let block = page.blocks[unit.block]
-      let isNamed = block.ownHints.contains(.caption) && units.segments[unit.segment].isCaption
-      if block.form == .caption || isNamed { labels[index] = .caption }
+    if page.isHTML {
+      for index in units.units.indices where labels[index] == .keep {
+        let unit = units.units[index]
+        let block = page.blocks[unit.block]
+        let isNamed = block.ownHints.contains(.caption) && units.segments[unit.segment].isCaption
+        if block.form == .caption || isNamed { labels[index] = .caption }
+      }
     }
     for index in units.units.indices
-    where labels[index] == .keep && (Self.isFramedCaption(units, index) || Self.isCreditedCaption(units, index))
-      || Self.isCaption(units, index, labels)
+    where units.segments[units.units[index].segment].isCaption
+      && (labels[index] == .keep && (Self.isFramedCaption(units, index) || Self.isCreditedCaption(units, index))
+        || Self.isCaption(units, index, labels))
     {
       labels[index] = .caption
     }
     if page.isHTML {
       for table in TextTables(page, units, isKept: { labels[$0] == .keep }).tables {
-        for cell in table where !furniture[cell] { labels[cell] = .keep }
+        for cell in table where furniture.isEmpty || !furniture[cell] { labels[cell] = .keep }
       }
       Self.keepDescribedLead(page, units, &labels)
       LineForms.leaveOut(page, units, &labels)
@@ -86,6 +86,7 @@ public struct Cleaner: Sendable {
     for _ in 0..<4 {
       let known = KnownUnits(units, of: page.text.bytes, at: builder.keptUnits)
       let lost = unkept(of: article.text, known)
+      if lost.isEmpty { break }
       // Both ascend, so one walk over the two finds what they share.
       var next = 0
       let moved = builder.keptUnits.filter { kept in
@@ -108,6 +109,19 @@ public struct Cleaner: Sendable {
       article = builder.article()
     }
     return article
+  }
+
+  /// Whether a unit is known to be furniture before it is labelled: the site repeats it, or an arrow leads elsewhere, as in
+  /// `>>> Another article`, but for `>>> print(page)`.
+  private func isFurniture(_ units: PageUnits, _ index: Int, _ page: Page, _ text: Span<UInt8>) -> Bool {
+    let start = units.units[index].range.lowerBound
+    if text.count - start > 1, text[start] == 0x3E, text[start + 1] == 0x3E, units.units[index].wordCount < 40,
+      page.blocks[units.units[index].block].form != .preformatted,
+      !LineBytes.isPrompt(text, units.units[index].range)
+    {
+      return true
+    }
+    return siteModel?.contains(units.units[index].hash) == true
   }
 
   /// Whether what is kept of a page is looked at once more; not of HTML pages whose text is longer than any article.
@@ -133,17 +147,20 @@ public struct Cleaner: Sendable {
     let bias: Float = favor == .balance ? 0 : favor == .recall ? 0.4 : -0.4
     guard page.isHTML else {
       if PlainWriting.isFurniture(units) { return Array(repeating: .furnitureInside, count: units.units.count) }
-      if Self.isBareProse(units, furniture) { return Array(repeating: .keep, count: units.units.count) }
-      let hasCleanForm = Self.hasCleanForm(units)
+      if !furniture.contains(true), BareProse.isAll(units) {
+        return [SequenceModel.Label](filled: units.units.count, with: .keep)
+      }
+      let hasCleanForm = BareProse.hasCleanForm(units)
       // Only a text that looks cleaned is read with the benefit of the doubt.
-      let readings = SequenceModel.text.labels(
+      var readings = SequenceModel.text.labels(
         page, units, biases: hasCleanForm ? [bias, bias + 3] : [bias], furniture: furniture)
-      var labels = readings[0]
-      if hasCleanForm, Self.isWhole(units, inDoubt: readings[1]) {
+      let inDoubt = hasCleanForm ? readings.removeLast() : []
+      var labels = readings.removeLast()
+      if hasCleanForm, Self.isWhole(units, inDoubt: inDoubt) {
         for index in labels.indices where index >= furniture.count || !furniture[index] { labels[index] = .keep }
         LineForms.leaveOutRelatedTail(units, &labels)
-      } else if hasCleanForm, Self.isSettled(units, labels, inDoubt: readings[1]) {
-        labels = readings[1]
+      } else if hasCleanForm, Self.isSettled(units, labels, inDoubt: inDoubt) {
+        labels = inDoubt
         LineForms.leaveOutRelatedTail(units, &labels)
       } else {
         if let title = Self.strayTitle(units, labels) { labels[title] = .title }
@@ -219,12 +236,6 @@ public struct Cleaner: Sendable {
     return kept * 20 >= all * 19 || known * 200 < all && letters > 12 * words
   }
 
-  /// Whether nothing in a text is there to be cut inside a line, and its lines are parted by one blank line each.
-  private static func hasCleanForm(_ units: PageUnits) -> Bool {
-    guard units.segments.count == units.units.count else { return false }
-    return units.units.indices.allSatisfy { units.units[$0].blankLinesBefore == ($0 == 0 ? 0 : 1) }
-  }
-
   /// Whether in a text that has the form of an article that was cleaned hardly anything does not belong, or nothing at all
   /// with the benefit of the doubt.
   private static func isSettled(
@@ -238,26 +249,6 @@ public struct Cleaner: Sendable {
     }
     return kept * 5 >= all * 4 || kept * 10 >= all && others.allSatisfy { $0 == .keep }
   }
-
-  /// Whether a text is a few sentences and nothing else, as in `Oui.`, or paragraphs parted by one blank line each.
-  private static func isBareProse(_ units: PageUnits, _ furniture: [Bool]) -> Bool {
-    let all = units.units
-    guard !all.isEmpty, units.segments.count == all.count, !furniture.contains(true) else { return false }
-    let isShort =
-      all.count <= 3
-      && all.allSatisfy {
-        $0.endsSentence && $0.wordCount > 0 && $0.wholePhrases | $0.leadingPhrases | $0.heldPhrases == 0
-          && !$0.hasAddress && $0.separatorCount == 0
-      }
-    return isShort
-      || all.allSatisfy {
-        $0.endsSentence && $0.isProse && $0.wholePhrases | ($0.leadingPhrases | $0.heldPhrases) & furniturePhrases == 0
-          && !$0.hasAddress
-      } && hasCleanForm(units)
-  }
-
-  /// Kinds of phrases that paragraphs of an article seldom hold: all but those of bylines, dates, navigation and captions.
-  private static let furniturePhrases: UInt32 = 1 << 6 - 1
 
   /// Keeps the lead that the page's head repeats: a line before an article's text that begins as its description does, with
   /// most of it or all.
@@ -324,10 +315,9 @@ public struct Cleaner: Sendable {
 
   /// What the labeller would not keep of a text.
   private func unkept(of text: Text, _ others: KnownUnits) -> [Range<Int>] {
-    let known = PageUnits(text.bytes.span, known: others)
-    if let known, Self.isBareProse(known, []) { return [] }
+    if BareProse.isAll(of: text.bytes.span, others) { return [] }
     let page = Page(wholeLines: Text(text.bytes))
-    let units = known ?? PageUnits(page, known: others)
+    let units = PageUnits(text.bytes.span, known: others) ?? PageUnits(page, known: others)
     let labels = labels(page, units)
     return units.units.indices.filter { labels[$0] != .keep }.map { units.units[$0].range }
   }

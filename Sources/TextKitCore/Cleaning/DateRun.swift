@@ -12,10 +12,12 @@ enum DateRun {
 
   /// The units of each run.
   static func ranges(_ text: Span<UInt8>, _ units: PageUnits) -> [Range<Int>] {
+    let count = units.units.count
+    guard count >= minimumLines else { return [] }
     var runs: [Range<Int>] = []
     var start = 0
-    let count = units.units.count
-    for index in 0...count where index == count || !isDated(text, units.units[index]) {
+    for index in 0...count
+    where index == count || units.units[index].digitCount < 2 || !isDated(text, units.units[index]) {
       if index - start >= minimumLines { runs.append(start..<index) }
       start = index + 1
     }

@@ -11,9 +11,11 @@ enum LineForms {
   static func leaveOut(_ page: Page, _ units: PageUnits, _ labels: inout [Label]) {
     let text = page.text.bytes.span
     for notice in SiteNotice.units(text, units, where: { labels[$0] == .keep }) { labels[notice] = .furnitureInside }
-    for (index, unit) in units.units.enumerated()
-    where labels[index] == .keep && unit.isAlone && unit.wordCount <= 40 {
-      if let label = label(text, unit, page.blocks[unit.block].form) { labels[index] = label }
+    for index in units.units.indices
+    where labels[index] == .keep && units.units[index].isAlone && units.units[index].wordCount <= 40 {
+      if let label = label(text, units.units[index], page.blocks[units.units[index].block].form) {
+        labels[index] = label
+      }
     }
     leaveOutCaptions(page, units, &labels)
     leaveOutTitle(page, units, &labels)
@@ -21,7 +23,8 @@ enum LineForms {
     leaveOutEdges(page, units, &labels)
     leaveOutRelatedTail(units, &labels)
     leaveOutHeadings(units, &labels)
-    guard let first = labels.firstIndex(of: .keep) else { return }
+    // Lines of plain text are no headings.
+    guard page.isHTML, let first = labels.firstIndex(of: .keep) else { return }
     guard labels.indices.contains(where: { labels[$0] == .keep && Cleaner.isParagraph(page, units.units[$0]) }) else {
       return
     }
@@ -89,11 +92,13 @@ enum LineForms {
   /// A line that as a whole is a heading for other articles, where no paragraph follows it: `Auch interessant:`.
   private static func leaveOutHeadings(_ units: PageUnits, _ labels: inout [Label]) {
     var isBeforeProse = false
-    for (index, unit) in units.units.enumerated().reversed() where labels[index] == .keep {
-      if unit.isAlone, unit.wordCount >= 2, unit.wholePhrases & Kind.related != 0, !isBeforeProse {
+    for index in labels.indices.reversed() where labels[index] == .keep {
+      if units.units[index].wholePhrases & Kind.related != 0, units.units[index].isAlone,
+        units.units[index].wordCount >= 2, !isBeforeProse
+      {
         labels[index] = .furnitureInside
       } else {
-        isBeforeProse = unit.isProse
+        isBeforeProse = units.units[index].isProse
       }
     }
   }
@@ -103,9 +108,9 @@ enum LineForms {
   private static func leaveOutCaptions(_ page: Page, _ units: PageUnits, _ labels: inout [Label]) {
     guard let first = labels.firstIndex(of: .keep) else { return }
     let text = page.text.bytes.span
-    for index in labels.indices[(first + 1)...] where labels[index] == .keep {
+    for index in labels.indices[(first + 1)...]
+    where labels[index] == .keep && (5...25).contains(units.units[index].wordCount) && units.units[index].isAlone {
       let unit = units.units[index]
-      guard unit.isAlone, (5...25).contains(unit.wordCount) else { continue }
       let isDated =
         unit.wordCount <= 20 && unit.statementCount == 0 && unit.digitCount > 0 && unit.frenchCount > 0
         && endsWithDay(text, unit.range)
@@ -149,7 +154,7 @@ enum LineForms {
   private static func leaveOutRepeated(_ page: Page, _ units: PageUnits, _ labels: inout [Label]) {
     guard let first = labels.indices.first(where: { labels[$0] == .keep && units.units[$0].isProse }) else { return }
     let lead = units.units[first]
-    let told = Array((page.metadata.description ?? "").utf8)
+    let told = page.hasMetadata ? Array((page.metadata.description ?? "").utf8) : []
     let common = min(told.count, lead.range.count, 60)
     let isTold =
       common >= 40
@@ -173,18 +178,18 @@ enum LineForms {
   /// that the page has above.
   private static func leaveOutTitle(_ page: Page, _ units: PageUnits, _ labels: inout [Label]) {
     let text = page.text.bytes.span
-    let titles = [page.metadata.headline, page.metadata.openGraphTitle, page.metadata.documentTitle].compactMap {
-      $0.map { Array($0.utf8) }
+    let titles = page.hasMetadata ? Self.titles(page.metadata) : []
+    // A page has one title, as a rule.
+    var hashes: [UInt64] = []
+    for index in labels.indices where labels[index] == .title && units.units[index].wordCount >= 4 {
+      hashes.append(units.units[index].hash)
     }
-    var hashes: Set<UInt64> = []
-    for (index, unit) in units.units.enumerated() where labels[index] == .title && unit.wordCount >= 4 {
-      hashes.insert(unit.hash)
-    }
-    guard let last = labels.lastIndex(of: .keep) else { return }
+    guard !hashes.isEmpty || !titles.isEmpty, let last = labels.lastIndex(of: .keep) else { return }
     var place = 0
     var isAfterLead = false
-    for (index, unit) in units.units.enumerated() where labels[index] == .keep {
+    for index in labels.indices where labels[index] == .keep {
       guard place < 3, index < last else { return }
+      let unit = units.units[index]
       if place == 0 || isAfterLead, unit.isAlone, unit.wordCount >= 3,
         isAfterLead && hashes.contains(unit.hash) || titles.contains(where: { isTitle($0.span, text, unit.range) })
       {
@@ -194,6 +199,11 @@ enum LineForms {
       }
       place += 1
     }
+  }
+
+  /// The titles that a page's head gives.
+  private static func titles(_ head: PageMetadata) -> [[UInt8]] {
+    [head.headline, head.openGraphTitle, head.documentTitle].compactMap { $0.map { Array($0.utf8) } }
   }
 
   /// Whether a stretch of a text is all of a title, or what stands before a bar or a dash in it.
@@ -213,7 +223,9 @@ enum LineForms {
     let text = page.text.bytes.span
     guard labels.indices.contains(where: { labels[$0] == .keep && units.units[$0].isProse }) else { return }
     // A diary's days stay.
-    let dates = labels.indices.count { labels[$0] == .keep && isDate(text, units.units[$0]) }
+    let dates = labels.indices.count {
+      labels[$0] == .keep && units.units[$0].wordCount <= 8 && isDate(text, units.units[$0])
+    }
     for index in labels.indices where labels[index] == .keep {
       guard let label = edge(text, units.units[index], hasDays: dates > 2) else { break }
       labels[index] = label == .furnitureAfter ? .furnitureBefore : label

@@ -16,18 +16,16 @@ enum SiteNotice {
     _ text: Span<UInt8>, _ units: PageUnits, where isKept: (Int) -> Bool
   ) -> [Int] {
     var notices: [Int] = []
-    var prose = 0
     var reader: LineWords?
-    for (index, unit) in units.units.enumerated() where isKept(index) {
-      if unit.serviceCount >= 2, unit.serviceCount * 40 >= unit.wordCount, unit.wordCount >= 8,
-        isNotice(text, unit.range, &reader)
-      {
+    for index in units.units.indices where units.units[index].serviceCount >= 2 && isKept(index) {
+      let unit = units.units[index]
+      if unit.serviceCount * 40 >= unit.wordCount, unit.wordCount >= 8, isNotice(text, unit.range, &reader) {
         notices.append(index)
-      } else if unit.isProse {
-        prose += 1
       }
     }
-    return notices.count <= maximumCount && prose > notices.count ? notices : []
+    guard !notices.isEmpty, notices.count <= maximumCount else { return [] }
+    let prose = units.units.indices.count { units.units[$0].isProse && isKept($0) && !notices.contains($0) }
+    return prose > notices.count ? notices : []
   }
 
   private static func isNotice(_ text: Span<UInt8>, _ range: Range<Int>, _ reader: inout LineWords?) -> Bool {

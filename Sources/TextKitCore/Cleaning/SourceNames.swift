@@ -118,8 +118,9 @@ enum LineBytes {
 
   @inline(__always)
   static func skipBlanks(_ text: Span<UInt8>, _ start: Int, _ limit: Int) -> Int {
+    guard start < limit else { return limit }
     // Most often none stands there.
-    if start < limit, text[start] > 0x20, text[start] < 0xC2 { return start }
+    if text[start] > 0x20, text[start] < 0xC2 { return start }
     return blanksEnd(text, start, limit)
   }
 
@@ -135,7 +136,8 @@ enum LineBytes {
 
   @inline(__always)
   static func trimEnd(_ text: Span<UInt8>, _ start: Int, _ limit: Int) -> Int {
-    if limit > start, text[limit - 1] > 0x20, text[limit - 1] < 0x80 { return limit }
+    guard limit > start else { return limit }
+    if text[limit - 1] > 0x20, text[limit - 1] < 0x80 { return limit }
     return blanksStart(text, start, limit)
   }
 

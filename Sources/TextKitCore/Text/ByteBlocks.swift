@@ -33,7 +33,7 @@ extension Span<UInt8> {
   }
 
   /// A copy of a stretch.
-  func array(_ range: Range<Int>) -> [UInt8] {
+  package func array(_ range: Range<Int>) -> [UInt8] {
     unsafe extracting(range).withUnsafeBufferPointer { unsafe Array($0) }
   }
 

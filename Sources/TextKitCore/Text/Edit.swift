@@ -49,7 +49,8 @@ struct EditedText {
   mutating func replace(
     _ stretch: Range<Int>, with replacement: some Collection<UInt8>, rule: Rule, confidence: Double = 1
   ) {
-    bytes.append(contentsOf: source[position..<stretch.lowerBound])
+    let source = source
+    bytes.append(source.span, position..<stretch.lowerBound)
     let start = bytes.count
     bytes.append(contentsOf: replacement)
     position = stretch.upperBound
@@ -57,12 +58,13 @@ struct EditedText {
     segments.append(
       OffsetMap.Segment(
         source: stretch, target: start..<bytes.count, rule: rule,
-        confidence: UInt8(clamping: Int((confidence * 255).rounded()))))
+        confidence: confidence == 1 ? 255 : UInt8(clamping: Int((confidence * 255).rounded()))))
   }
 
   /// The text, once every edit is applied.
   mutating func finish() -> Text {
-    bytes.append(contentsOf: source[position...])
+    let source = source
+    bytes.append(source.span, position..<source.count)
     let map = OffsetMap(segments: segments, sourceCount: source.count, targetCount: bytes.count)
     return Text(bytes: bytes, map: map)
   }

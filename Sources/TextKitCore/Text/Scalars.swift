@@ -69,7 +69,7 @@ extension Span where Element == UInt8 {
 extension [UInt8] {
   /// Appends a stretch of other bytes.
   @inline(__always)
-  mutating func append(_ source: Span<UInt8>, _ range: Range<Int>) {
+  package mutating func append(_ source: Span<UInt8>, _ range: Range<Int>) {
     if range.count < 16 {
       var index = range.lowerBound
       while index < range.upperBound {

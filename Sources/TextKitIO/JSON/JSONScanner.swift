@@ -41,6 +41,8 @@ struct JSONScanner {
 
   /// - Returns: the offset behind the value that starts at `start`.
   mutating func skipValue(_ bytes: borrowing Span<UInt8>, _ start: Int) throws(Flaw) -> Int {
+    // Most values are strings.
+    if start < end, bytes[start] == UInt8(ascii: "\"") { return try skipString(bytes, start) }
     var position = start
     open.removeAll(keepingCapacity: true)
     while true {

@@ -96,17 +96,18 @@ enum JSONText {
   /// Appends valid UTF-8 as the inside of a JSON string: `"`, `\`, C0, U+0085, U+2028 and U+2029 escaped.
   ///
   /// - Complexity: O(*n*); the stretches between escapes are copied whole.
-  static func escape(_ text: [UInt8], _ range: Range<Int>, into output: inout [UInt8]) {
+  static func escape(_ text: borrowing Span<UInt8>, _ range: Range<Int>, into output: inout [UInt8]) {
     guard !range.isEmpty else { return }
     precondition(range.lowerBound >= 0 && range.upperBound <= text.count)
     let capacity = min(2 * range.count, 1 << 14) + 64
     var from = range.lowerBound
     // `tk_json_escape` writes no more than `capacity` bytes, and at least one for each byte that it reads.
-    while from < range.upperBound {
-      output.append(addingCapacity: capacity) { output in
-        unsafe output.withUnsafeMutableBufferPointer { target, count in
-          unsafe text.withUnsafeBufferPointer { bytes in
-            guard let source = bytes.baseAddress, let start = target.baseAddress else { return }
+    unsafe text.withUnsafeBufferPointer { bytes in
+      guard let source = bytes.baseAddress else { return }
+      while from < range.upperBound {
+        output.append(addingCapacity: capacity) { output in
+          unsafe output.withUnsafeMutableBufferPointer { target, count in
+            guard let start = target.baseAddress else { return }
             unsafe count += tk_json_escape(source, &from, range.upperBound, start + count, capacity)
           }
         }

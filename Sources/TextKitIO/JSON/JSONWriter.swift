@@ -19,11 +19,16 @@ public struct JSONWriter: Sendable {
   /// - Precondition: `text` is valid UTF-8.
   public mutating func string(_ text: [UInt8], _ range: Range<Int>? = nil) {
     bytes.append(UInt8(ascii: "\""))
-    JSONText.escape(text, range ?? 0..<text.count, into: &bytes)
+    JSONText.escape(text.span, range ?? 0..<text.count, into: &bytes)
     bytes.append(UInt8(ascii: "\""))
   }
 
-  public mutating func string(_ text: String) { string(Array(text.utf8)) }
+  public mutating func string(_ text: String) {
+    bytes.append(UInt8(ascii: "\""))
+    let utf8 = text.utf8.span
+    JSONText.escape(utf8, 0..<utf8.count, into: &bytes)
+    bytes.append(UInt8(ascii: "\""))
+  }
 
   public mutating func number(_ value: Int) {
     if value < 0 { bytes.append(UInt8(ascii: "-")) }

@@ -8,7 +8,7 @@ public struct Answer: Sendable {
   /// `,"name":value…`
   private(set) var members: [UInt8] = []
   /// Members that the record brought and that win over found ones.
-  var given: Set<String> = []
+  var given: GivenMembers = []
   public var offsetUnit: OffsetUnit
   /// Counts of the run; `nil` where nobody wants them.
   public var tally: Tally?
@@ -22,7 +22,7 @@ public struct Answer: Sendable {
     comparison = nil
     names.removeAll(keepingCapacity: true)
     members.removeAll(keepingCapacity: true)
-    given.removeAll(keepingCapacity: true)
+    given = []
   }
 
   /// Appends the members to a record, without their first comma where nothing stands before them. Those of many
@@ -54,7 +54,7 @@ public struct Answer: Sendable {
 
   /// Adds a member unless the record brought it.
   public mutating func addUnlessGiven(_ name: StaticString, _ value: String?) {
-    guard let value, given.isEmpty || !given.contains(name.description) else { return }
+    guard let value, given.isEmpty || given.isDisjoint(with: GivenMembers(name)) else { return }
     add(name, value)
   }
 
@@ -62,7 +62,28 @@ public struct Answer: Sendable {
   ///
   /// - Precondition: the text is valid UTF-8, and no edge of the stretch parts a character.
   public mutating func addUnlessGiven(_ name: StaticString, _ text: [UInt8], _ range: Range<Int>?) {
-    guard let range, given.isEmpty || !given.contains(name.description) else { return }
+    guard let range, given.isEmpty || given.isDisjoint(with: GivenMembers(name)) else { return }
     add(name) { $0.string(text, range) }
+  }
+}
+
+/// Metadata that a record may bring.
+struct GivenMembers: OptionSet {
+  let rawValue: UInt8
+
+  static let title = GivenMembers(rawValue: 1)
+  static let lang = GivenMembers(rawValue: 2)
+  static let date = GivenMembers(rawValue: 4)
+}
+
+extension GivenMembers {
+  /// The one of a name; none where it is no metadata's.
+  init(_ name: StaticString) {
+    switch name.description {
+    case "title": self = .title
+    case "lang": self = .lang
+    case "date": self = .date
+    default: self = []
+    }
   }
 }

@@ -14,28 +14,29 @@ struct KnownMembers {
 
   mutating func find(in object: JSONObject, _ line: [UInt8]) {
     self = KnownMembers()
+    let text = line.span
     for (index, member) in object.members.enumerated() {
       if member.keyHasEscape {
         for (name, path) in Self.names where RecordFilter.isKey(member, name, line) { self[keyPath: path] = index }
         continue
       }
-      let key = line[member.key]
-      switch key.count {
-      case 3: if key.elementsEqual("url".utf8) { url = index }
+      // A name has the length of its key.
+      func isKey(_ name: StaticString) -> Bool { text.starts(with: name, at: member.key.lowerBound) }
+      switch member.key.count {
+      case 3: if isKey("url") { url = index }
       case 4:
-        if key.elementsEqual("text".utf8) {
-          text = index
-        } else if key.elementsEqual("html".utf8) {
+        if isKey("text") {
+          self.text = index
+        } else if isKey("html") {
           html = index
-        } else if key.elementsEqual("lang".utf8) {
+        } else if isKey("lang") {
           lang = index
-        } else if key.elementsEqual("date".utf8) {
+        } else if isKey("date") {
           date = index
         }
-      case 5:
-        if key.elementsEqual("bytes".utf8) { bytes = index } else if key.elementsEqual("title".utf8) { title = index }
-      case 7: if key.elementsEqual("profile".utf8) { profile = index }
-      case 10: if key.elementsEqual("media_type".utf8) { mediaType = index }
+      case 5: if isKey("bytes") { bytes = index } else if isKey("title") { title = index }
+      case 7: if isKey("profile") { profile = index }
+      case 10: if isKey("media_type") { mediaType = index }
       default: break
       }
     }
@@ -57,9 +58,7 @@ struct KnownMembers {
     for result in results {
       if member.keyHasEscape {
         if RecordFilter.isKey(member, result.description, line) { return .result }
-      } else if member.key.count == result.utf8CodeUnitCount,
-        unsafe line[member.key].elementsEqual(
-          UnsafeBufferPointer(start: result.utf8Start, count: result.utf8CodeUnitCount))
+      } else if member.key.count == result.utf8CodeUnitCount, line.span.starts(with: result, at: member.key.lowerBound)
       {
         return .result
       }
@@ -68,11 +67,12 @@ struct KnownMembers {
   }
 
   /// The names of the metadata that the record brings.
-  func given(_ line: [UInt8], _ object: JSONObject) -> Set<String> {
-    var given: Set<String> = []
-    for (name, index) in [("title", title), ("lang", lang), ("date", date)] {
-      if let index, object.members[index].kind != .literal { given.insert(name) }
-    }
+  func given(_ object: JSONObject) -> GivenMembers {
+    func holds(_ index: Int?) -> Bool { index.map { object.members[$0].kind != .literal } ?? false }
+    var given: GivenMembers = []
+    if holds(title) { given.insert(.title) }
+    if holds(lang) { given.insert(.lang) }
+    if holds(date) { given.insert(.date) }
     return given
   }
 
@@ -84,7 +84,7 @@ struct KnownMembers {
       guard let index, object.members[index].kind == .string else { return nil }
       let value = object.members[index].value
       let inside = value.lowerBound + 1..<value.upperBound - 1
-      guard object.members[index].valueHasEscape else { return Array(line[inside]) }
+      guard object.members[index].valueHasEscape else { return line.span.array(inside) }
       return JSONText.unescaped(line, inside)
     }
     func string(_ index: Int?) -> String? { bytes(index).map { String(decoding: $0, as: UTF8.self) } }

@@ -116,7 +116,7 @@ public struct RecordFilter: Sendable {
     if let id { JSONText.appendValue(id.line, id.range, into: &output) } else { output.append(contentsOf: "null".utf8) }
     output.append(contentsOf: ",\"line\":\(number),\"error\":{\"code\":\"\(error.code.rawValue)\",\"message\":\"".utf8)
     let message = Array(error.message.utf8)
-    JSONText.escape(message, 0..<message.count, into: &output)
+    JSONText.escape(message.span, 0..<message.count, into: &output)
     output.append(contentsOf: "\"}}".utf8)
   }
 
@@ -155,7 +155,7 @@ public struct RecordFilter: Sendable {
     document.memoryBudget = settings.memoryBudget
     if asText { return try stage.print(document, to: &output) }
     workspace.answer.removeAll()
-    workspace.answer.given = workspace.known.given(line, workspace.object)
+    workspace.answer.given = workspace.known.given(workspace.object)
     try stage.answer(document, &workspace.answer)
     if settings.sketches {
       let id = workspace.object.members.last { Self.isKey($0, "id", line) }
@@ -191,11 +191,14 @@ public struct RecordFilter: Sendable {
         continue
       }
       if member.isPlain {
-        output.append(UInt8(ascii: "\""))
-        output.append(contentsOf: line[member.key])
-        output.append(UInt8(ascii: "\""))
-        output.append(UInt8(ascii: ":"))
-        output.append(contentsOf: line[member.value])
+        if member.value.lowerBound == member.key.upperBound + 2 {
+          // Nothing but a colon parts the two.
+          output.append(line.span, member.key.lowerBound - 1..<member.value.upperBound)
+        } else {
+          output.append(line.span, member.key.lowerBound - 1..<member.key.upperBound + 1)
+          output.append(UInt8(ascii: ":"))
+          output.append(line.span, member.value)
+        }
         continue
       }
       JSONText.appendValue(line, member.key.lowerBound - 1..<member.key.upperBound + 1, into: &output)
@@ -213,7 +216,7 @@ public struct RecordFilter: Sendable {
 
   private static func appendText(_ text: [UInt8], to output: inout [UInt8]) {
     output.append(contentsOf: "\"text\":\"".utf8)
-    JSONText.escape(text, 0..<text.count, into: &output)
+    JSONText.escape(text.span, 0..<text.count, into: &output)
     output.append(UInt8(ascii: "\""))
   }
 }

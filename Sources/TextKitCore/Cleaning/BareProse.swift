@@ -1,0 +1,63 @@
+/// Tells a text that is a few sentences and nothing else, as in `Oui.`, or paragraphs parted by one blank line each, from a
+/// page: all of it is to be kept, and no net needs to be asked.
+///
+/// - Complexity: O(*u*) in the units of the text; of one whose units are known, O(*n*) in its bytes, which are compared.
+enum BareProse {
+  /// Whether nothing in a text is there to be cut inside a line, and its lines are parted by one blank line each.
+  static func hasCleanForm(_ units: PageUnits) -> Bool {
+    guard units.segments.count == units.units.count else { return false }
+    return units.units.indices.allSatisfy { units.units[$0].blankLinesBefore == ($0 == 0 ? 0 : 1) }
+  }
+
+  /// Whether the units of a text, none of which is known to be furniture, are bare prose.
+  static func isAll(_ units: PageUnits) -> Bool {
+    let count = units.units.count
+    guard count > 0, units.segments.count == count else { return false }
+    return isShort(units, count) { $0 }
+      || units.units.indices.allSatisfy { isParagraph(units, $0) } && hasCleanForm(units)
+  }
+
+  /// Whether a text is bare prose that holds nothing but known units, each unchanged in a line of its own and parted from
+  /// the next one by a blank line, in none of which there is anything to be cut.
+  static func isAll(of text: Span<UInt8>, _ known: KnownUnits) -> Bool {
+    let places = known.places
+    let units = known.units
+    guard !places.isEmpty,
+      isShort(units, places.count, { places[$0].unit }) || places.allSatisfy({ isParagraph(units, $0.unit) })
+    else { return false }
+    var end = -2
+    for place in places {
+      guard place.range.lowerBound == end + 2, known.isUnchanged(place, in: text) else { return false }
+      end = place.range.upperBound
+    }
+    guard end == text.count else { return false }
+    var segments: [Segment] = []
+    for place in places where !known.isWhole(units.units[place.unit]) {
+      segments.removeAll(keepingCapacity: true)
+      var cutter = LineCutter(text, place.range)
+      cutter.cut(text, place.range, block: 0, into: &segments)
+      guard segments.count == 1, segments[0] == Segment(range: place.range, kind: .unit, block: 0) else { return false }
+    }
+    return true
+  }
+
+  /// Whether all units are sentences, three at most.
+  private static func isShort(_ units: PageUnits, _ count: Int, _ unit: (Int) -> Int) -> Bool {
+    count <= 3 && (0..<count).allSatisfy { isSentence(units, unit($0)) }
+  }
+
+  private static func isSentence(_ units: PageUnits, _ index: Int) -> Bool {
+    units.units[index].endsSentence && units.units[index].wordCount > 0
+      && units.units[index].wholePhrases | units.units[index].leadingPhrases | units.units[index].heldPhrases == 0
+      && !units.units[index].hasAddress && units.units[index].separatorCount == 0
+  }
+
+  private static func isParagraph(_ units: PageUnits, _ index: Int) -> Bool {
+    let kinds = units.units[index].leadingPhrases | units.units[index].heldPhrases
+    return units.units[index].endsSentence && units.units[index].isProse
+      && units.units[index].wholePhrases | kinds & furniturePhrases == 0 && !units.units[index].hasAddress
+  }
+
+  /// Kinds of phrases that paragraphs of an article seldom hold: all but those of bylines, dates, navigation and captions.
+  private static let furniturePhrases: UInt32 = 1 << 6 - 1
+}
