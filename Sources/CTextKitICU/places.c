@@ -90,8 +90,12 @@ uint64_t tk_class_places(const uint8_t *bytes, size_t count, size_t readable, co
 // MARK: Where a line may be cut
 
 #if HAS_WIDE
+/// Loops that press the numbers of bits together.
+#define PACKED __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi2,avx2,popcnt")))
+#define IS_PACKED (IS_WIDEST && __builtin_cpu_supports("avx512vbmi2"))
+
 /// A bit for each of 64 bytes that is a pair of a class with the one behind it.
-WIDEST INLINE uint64_t pairs_widest(const uint8_t *block, const uint8_t tables[64]) {
+PACKED INLINE uint64_t pairs_widest(const uint8_t *block, const uint8_t tables[64]) {
   __m512i low = _mm512_set1_epi8(15), table[4];
   for (int index = 0; index < 4; index++)
     table[index] = _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)(tables + 16 * index)));
@@ -119,49 +123,97 @@ INLINE uint64_t pairs_plain(const uint8_t *block, const uint8_t tables[64]) {
   return places;
 }
 
-/// Writes down the place of a pair where a pattern may begin, and gives how many are written.
-INLINE size_t write_place(const uint8_t *text, size_t count, size_t at, uint64_t words, int32_t *place) {
+/// Whether a pattern may begin at a pair, and where: what `*place` holds is moved to the letter's first byte. There is no branch,
+/// since nothing tells what stands there.
+INLINE size_t is_place(const uint8_t *text, uint64_t words, int32_t *place) {
+  size_t at = (size_t)*place;
   uint8_t byte = text[at];
-  *place = (int32_t)at;
-  if (byte == '(' || byte == 0xC2) return 1;
-  if ((byte & 0xFE) == 0xA2) {
-    // The last byte of `ả`: the letter begins two bytes before.
-    *place = (int32_t)at - 2;
-    return at >= 2 && text[at - 1] == 0xBA && text[at - 2] == 0xE1;
-  }
-  if (count - at < 8) return 1;
-  uint32_t start = (uint32_t)text[at] | (uint32_t)text[at + 1] << 8 | (uint32_t)text[at + 2] << 16 | (uint32_t)text[at + 3] << 24;
-  return words >> (start * 0x9E3779B1u >> 26) & 1;
+  uint32_t start;
+  memcpy(&start, text + at, sizeof start);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+  start = __builtin_bswap32(start);
+#endif
+  size_t is_sign = (byte == '(') | (byte == 0xC2);
+  // The last byte of `ả`: the letter begins two bytes before.
+  size_t is_hook = (byte & 0xFE) == 0xA2, first = at >= 2 ? at - 2 : 0;
+  size_t is_letter = (size_t)((at >= 2) & (text[first] == 0xE1) & (text[first + 1] == 0xBA));
+  size_t is_word = words >> (start * 0x9E3779B1u >> 26) & 1;
+  *place = (int32_t)(is_hook ? first : at);
+  return is_sign | (is_hook ? is_letter : is_word);
 }
 
-#define CUT_PLACES(NAME, PAIRS)                                                                                \
+/// The same at the end of a text, where no word may be read.
+INLINE size_t is_last_place(const uint8_t *text, int32_t *place) {
+  size_t at = (size_t)*place;
+  if ((text[at] & 0xFE) != 0xA2) return 1;
+  *place = (int32_t)at - 2;
+  return at >= 2 && text[at - 1] == 0xBA && text[at - 2] == 0xE1;
+}
+
+/// Writes the places of the bits of a block and gives how many there are; there is room for 64.
+INLINE size_t write_bits(uint64_t bits, size_t base, int32_t *places) {
+  size_t count = 0;
+  for (; bits != 0; bits &= bits - 1) places[count++] = (int32_t)(base + (size_t)__builtin_ctzll(bits));
+  return count;
+}
+
+#if HAS_WIDE
+/// The same, sixteen places at once.
+PACKED INLINE size_t write_bits_widest(uint64_t bits, size_t base, int32_t *places) {
+  static const uint8_t numbers[64] = {0,  1,  2,  3,  4,  5,  6,  7,  8,  9,  10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21,
+                                      22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43,
+                                      44, 45, 46, 47, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63};
+  size_t count = (size_t)__builtin_popcountll(bits);
+  __m512i taken = _mm512_maskz_compress_epi8(bits, _mm512_loadu_si512(numbers)), first = _mm512_set1_epi32((int32_t)base);
+  _mm512_storeu_si512(places, _mm512_add_epi32(first, _mm512_cvtepu8_epi32(_mm512_castsi512_si128(taken))));
+  if (count <= 16) return count;
+  _mm512_storeu_si512(places + 16, _mm512_add_epi32(first, _mm512_cvtepu8_epi32(_mm512_extracti32x4_epi32(taken, 1))));
+  _mm512_storeu_si512(places + 32, _mm512_add_epi32(first, _mm512_cvtepu8_epi32(_mm512_extracti32x4_epi32(taken, 2))));
+  _mm512_storeu_si512(places + 48, _mm512_add_epi32(first, _mm512_cvtepu8_epi32(_mm512_extracti32x4_epi32(taken, 3))));
+  return count;
+}
+#endif
+
+/// First all pairs are written down, then those that are places stay.
+#define CUT_PLACES(NAME, PAIRS, WRITE)                                                                         \
   static size_t NAME(const uint8_t *text, size_t count, size_t *from, size_t end, const uint8_t tables[64],    \
                      uint64_t words, int32_t *places, size_t capacity) {                                       \
-    size_t found = 0, base = *from;                                                                            \
-    for (; base < end && capacity - found >= 64; base += 64) {                                                 \
+    size_t pairs = 0, found = 0, base = *from, next = 0;                                                       \
+    for (; base < end && capacity - pairs >= 64; base += 64) {                                                 \
       uint8_t copy[65] = {0};                                                                                  \
       const uint8_t *block = text + base;                                                                      \
       if (count - base < 65) block = memcpy(copy, block, count - base);                                        \
       uint64_t rest = PAIRS(block, tables);                                                                    \
       if (count - base < 64) rest &= (1ull << (count - base)) - 1;                                             \
-      for (; rest != 0; rest &= rest - 1)                                                                      \
-        found += write_place(text, count, base + (size_t)__builtin_ctzll(rest), words, places + found);        \
+      pairs += WRITE(rest, base, places + pairs);                                                              \
     }                                                                                                          \
     *from = base;                                                                                              \
+    for (; next < pairs && count - (size_t)places[next] >= 8; next++) {                                        \
+      int32_t place = places[next];                                                                            \
+      size_t is = is_place(text, words, &place);                                                               \
+      places[found] = place;                                                                                   \
+      found += is;                                                                                             \
+    }                                                                                                          \
+    for (; next < pairs; next++) {                                                                             \
+      int32_t place = places[next];                                                                            \
+      size_t is = is_last_place(text, &place);                                                                 \
+      places[found] = place;                                                                                   \
+      found += is;                                                                                             \
+    }                                                                                                          \
     return found;                                                                                              \
   }
 
-CUT_PLACES(cut_places_plain, pairs_plain)
+CUT_PLACES(cut_places_plain, pairs_plain, write_bits)
 #if HAS_WIDE
-WIDE CUT_PLACES(cut_places_wide, pairs_wide)
-WIDEST CUT_PLACES(cut_places_widest, pairs_widest)
+WIDE CUT_PLACES(cut_places_wide, pairs_wide, write_bits)
+PACKED CUT_PLACES(cut_places_widest, pairs_widest, write_bits_widest)
 #endif
 
 size_t tk_cut_places(
     const uint8_t *text, size_t count, size_t *from, size_t end, const uint8_t tables[64], uint64_t words, int32_t *places,
     size_t capacity) {
 #if HAS_WIDE
-  if (IS_WIDEST) return cut_places_widest(text, count, from, end, tables, words, places, capacity);
+  if (IS_PACKED) return cut_places_widest(text, count, from, end, tables, words, places, capacity);
   if (IS_WIDE) return cut_places_wide(text, count, from, end, tables, words, places, capacity);
 #endif
   return cut_places_plain(text, count, from, end, tables, words, places, capacity);
@@ -182,21 +234,34 @@ static size_t line_ends_plain(const uint8_t *text, size_t from, size_t count, in
 }
 
 #if HAS_WIDE
-WIDE static size_t line_ends_wide(const uint8_t *text, size_t count, int32_t *ends, size_t capacity) {
+WIDE INLINE uint64_t feeds_wide(const uint8_t *block) {
   __m256i feed = _mm256_set1_epi8('\n');
+  __m256i low = _mm256_cmpeq_epi8(_mm256_loadu_si256((const __m256i *)block), feed);
+  __m256i high = _mm256_cmpeq_epi8(_mm256_loadu_si256((const __m256i *)(block + 32)), feed);
+  return (uint32_t)_mm256_movemask_epi8(low) | (uint64_t)(uint32_t)_mm256_movemask_epi8(high) << 32;
+}
+
+WIDE static size_t line_ends_wide(const uint8_t *text, size_t count, int32_t *ends, size_t capacity) {
   size_t found = 0, base = 0;
-  for (; count - base >= 64; base += 64) {
-    __m256i low = _mm256_cmpeq_epi8(_mm256_loadu_si256((const __m256i *)(text + base)), feed);
-    __m256i high = _mm256_cmpeq_epi8(_mm256_loadu_si256((const __m256i *)(text + base + 32)), feed);
-    uint64_t feeds = (uint32_t)_mm256_movemask_epi8(low) | (uint64_t)(uint32_t)_mm256_movemask_epi8(high) << 32;
-    found = write_feeds(feeds, base, ends, found, capacity);
-  }
+  for (; count - base >= 64; base += 64) found = write_feeds(feeds_wide(text + base), base, ends, found, capacity);
   return line_ends_plain(text, base, count, ends, found, capacity);
+}
+
+PACKED static size_t line_ends_widest(const uint8_t *text, size_t count, int32_t *ends, size_t capacity) {
+  size_t found = 0, base = 0;
+  for (; base < count; base += 64) {
+    uint64_t valid = count - base < 64 ? (1ull << (count - base)) - 1 : ~0ull;
+    uint64_t feeds = _mm512_mask_cmpeq_epi8_mask(valid, _mm512_maskz_loadu_epi8(valid, text + base), _mm512_set1_epi8('\n'));
+    if (found <= capacity && capacity - found >= 64) found += write_bits_widest(feeds, base, ends + found);
+    else found = write_feeds(feeds, base, ends, found, capacity);
+  }
+  return found;
 }
 #endif
 
 size_t tk_line_ends(const uint8_t *text, size_t count, int32_t *ends, size_t capacity) {
 #if HAS_WIDE
+  if (IS_PACKED) return line_ends_widest(text, count, ends, capacity);
   if (IS_WIDE) return line_ends_wide(text, count, ends, capacity);
 #endif
   return line_ends_plain(text, 0, count, ends, 0, capacity);

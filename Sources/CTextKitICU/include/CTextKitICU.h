@@ -137,7 +137,7 @@ uint64_t tk_class_places(const uint8_t *_Nonnull bytes, size_t count, size_t rea
 /// of `ả` where its last byte and the one behind it are a pair. Of other letters than those of 0xA2, 0xA3, 0xC2 and `(`
 /// a bit of `words` has to stand for the first four bytes (LineCutter.swift). Goes on from `*from`, a multiple of 64, over
 /// whole blocks of 64 that begin before `end`, which is no more than `count`, and stops where less than 64 of the
-/// `capacity` are left.
+/// `capacity` are left, of which each pair takes one, whether it is a place or not.
 size_t tk_cut_places(
     const uint8_t *_Nonnull text, size_t count, size_t *_Nonnull from, size_t end, const uint8_t *_Nonnull tables,
     uint64_t words, int32_t *_Nonnull places, size_t capacity);

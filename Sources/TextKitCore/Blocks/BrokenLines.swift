@@ -51,6 +51,12 @@ struct BrokenLines {
     var start = 0
     for place in ends.indices {
       let lineEnd = Int(ends[place])
+      if start == lineEnd {
+        if let last = previous { beforeBlank(last) }
+        previous = nil
+        start = lineEnd + 1
+        continue
+      }
       var line = Line(start: start)
       line.textStart = LineBytes.skipBlanks(text, start, lineEnd)
       line.end = LineBytes.trimEnd(text, line.textStart, lineEnd)
@@ -64,6 +70,19 @@ struct BrokenLines {
       previous = line
     }
     if let last = previous { beforeBlank(last) }
+  }
+
+  /// Whether anywhere a line that is not empty follows another one.
+  private static func holdsPair(_ ends: [Int32]) -> Bool {
+    var start: Int32 = 0
+    var isAfterLine = false
+    for place in ends.indices {
+      let isLine = ends[place] > start
+      if isLine, isAfterLine { return true }
+      isAfterLine = isLine
+      start = ends[place] &+ 1
+    }
+    return false
   }
 
   /// The characters of a stretch; no more than 255 are counted.
@@ -90,6 +109,7 @@ struct BrokenLines {
     // How many of the lines that go on have a length, and would have it with the next word; empty while none goes on.
     var lengths: [Int] = []
     var longer: [Int] = []
+    guard Self.holdsPair(ends) else { return 0 }
     Self.forEachPair(in: text, ends) { line, next in
       guard let joint = Joint(text, line.end, next.textStart) else { return }
       count += 1

@@ -133,7 +133,7 @@ struct ArticleBuilder {
       let blank: UInt8 = isJoined ? 0x20 : 0x0A
       let blanks = previous == nil ? 0 : isJoined ? 1 : 2
       if position < unit.range.lowerBound || blanks > 0 {
-        text.replace(position..<unit.range.lowerBound, with: repeatElement(blank, count: blanks), rule: .cleaning)
+        text.replace(position..<unit.range.lowerBound, with: blank, count: blanks, rule: .cleaning)
       }
       offset += blanks
       var length = unit.range.count
@@ -163,7 +163,7 @@ struct ArticleBuilder {
       keptUnits.removeAll()
       return keptText(&paragraphs, expectsGlue: true)
     }
-    if position < bytes.count { text.replace(position..<bytes.count, with: [UInt8](), rule: .cleaning) }
+    if position < bytes.count { text.replace(position..<bytes.count, with: 0x20, count: 0, rule: .cleaning) }
     return page.text.followed(by: text.finish())
   }
 
@@ -183,7 +183,9 @@ struct ArticleBuilder {
 
   // MARK: Description
 
-  private func string(_ range: Range<Int>) -> String { String(decoding: page.text.bytes[range], as: UTF8.self) }
+  private func string(_ range: Range<Int>) -> String {
+    unsafe page.text.bytes.span.extracting(range).withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
+  }
 
   private func describe(_ article: inout Article) {
     let hasText = !article.paragraphs.isEmpty

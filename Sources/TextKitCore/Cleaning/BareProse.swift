@@ -32,10 +32,11 @@ enum BareProse {
     }
     guard end == text.count else { return false }
     var segments: [Segment] = []
+    var cutter: LineCutter?
     for place in places where !known.isWhole(units.units[place.unit]) {
       segments.removeAll(keepingCapacity: true)
-      var cutter = LineCutter(text, place.range)
-      cutter.cut(text, place.range, block: 0, into: &segments)
+      if cutter == nil { cutter = LineCutter(text, place.range) } else { cutter?.look(through: place.range, of: text) }
+      cutter?.cut(text, place.range, block: 0, into: &segments)
       guard segments.count == 1, segments[0] == Segment(range: place.range, kind: .unit, block: 0) else { return false }
     }
     return true

@@ -15,8 +15,12 @@ struct LineCutter {
   init(_ text: Span<UInt8>) { self.init(text, 0..<text.count) }
 
   /// Looks through the lines in a stretch of a text.
-  init(_ text: Span<UInt8>, _ range: Range<Int>) {
-    places = text.cutPlaces(of: Self.pairs, words: CreditPattern.wordStarts, in: range)
+  init(_ text: Span<UInt8>, _ range: Range<Int>) { look(through: range, of: text) }
+
+  /// Looks through the lines in another stretch of a text, or of another text.
+  mutating func look(through range: Range<Int>, of text: Span<UInt8>) {
+    next = 0
+    text.findCutPlaces(of: Self.pairs, words: CreditPattern.wordStarts, in: range, &places)
   }
 
   /// What every pattern inside a line begins with: a bracket, a copyright sign or the first letters of a word for pictures.

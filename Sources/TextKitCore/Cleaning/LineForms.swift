@@ -224,7 +224,7 @@ enum LineForms {
     guard labels.indices.contains(where: { labels[$0] == .keep && units.units[$0].isProse }) else { return }
     // A diary's days stay.
     let dates = labels.indices.count {
-      labels[$0] == .keep && units.units[$0].wordCount <= 8 && isDate(text, units.units[$0])
+      labels[$0] == .keep && units.units[$0].digitCount >= 5 && isDate(text, units.units[$0])
     }
     for index in labels.indices where labels[index] == .keep {
       guard let label = edge(text, units.units[index], hasDays: dates > 2) else { break }

@@ -108,7 +108,15 @@ enum SignOffPattern {
     while last > end - 6, isTail(text[last - 1]) { last -= 1 }
     guard last > end - 6 else { return true }
     let byte = text[last - 1]
-    if endsAcronym(byte) { return true }
+    if byte.isASCIIDigit {
+      // Digits end an acronym where a letter or sign of one stands before them, not in `en 2016`.
+      let floor = max(1, last - 6)
+      var letter = last - 1
+      while letter > floor, text[letter - 1].isASCIIDigit { letter -= 1 }
+      if letter <= floor || endsAcronym(text[letter - 1]) || text[letter - 1] == 0x2F { return true }
+    } else if endsAcronym(byte) {
+      return true
+    }
     let bit = bit(ofTail: text[last - 3], text[last - 2], byte)
     return sourceTails[bit >> 6] >> UInt64(bit & 63) & 1 == 1
   }
@@ -129,7 +137,7 @@ enum SignOffPattern {
     for fields in ResourceLines(.cleaningSources) {
       guard var name = fields.first.map(Array.init) else { continue }
       while let last = name.last, isTail(last) { name.removeLast() }
-      guard let third = name.last, !endsAcronym(third) else { continue }
+      guard let third = name.last, third.isASCIIDigit || !endsAcronym(third) else { continue }
       // What stands before a short name may be anything; a no-break space may stand for a blank.
       func choices(_ place: Int) -> [UInt8] {
         guard name.count >= place else { return Array(0...255) }

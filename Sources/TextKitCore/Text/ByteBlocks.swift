@@ -57,7 +57,7 @@ extension Span<UInt8> {
   /// Where the lines end: at every "\n", and at the end where none stands before it.
   func lineEnds() -> [Int32] {
     guard count > 0 else { return [] }
-    var ends = [Int32](filled: 32 + count / 48, with: 0)
+    var ends = [Int32](filled: 96 + count / 48, with: 0)
     var found = findLineEnds(&ends)
     if found > ends.count {
       ends = [Int32](repeating: 0, count: found)
@@ -134,10 +134,13 @@ extension Span<UInt8> {
 
   /// Where a line may be cut, by pairs of bytes and the first letters of words; see `tk_cut_places`.
   ///
-  /// - Parameter range: the places are no further than 64 bytes outside of it.
-  func cutPlaces(of pairs: BytePairs, words: UInt64, in range: Range<Int>) -> [Int32] {
+  /// - Parameters:
+  ///   - range: the places are no further than 64 bytes outside of it.
+  ///   - places: are written over.
+  func findCutPlaces(of pairs: BytePairs, words: UInt64, in range: Range<Int>, _ places: inout [Int32]) {
     let count = Swift.min(count, range.upperBound)
-    var places = [Int32](filled: 64 + range.count / 128, with: 0)
+    let missing = 128 + range.count / 32 - places.count
+    if missing > 0 { places.append(addingCapacity: missing) { $0.append(repeating: 0, count: missing) } }
     var found = 0
     var from = Swift.max(0, range.lowerBound) & ~63
     while from < count {
@@ -156,7 +159,6 @@ extension Span<UInt8> {
       }
     }
     places.removeLast(places.count - found)
-    return places
   }
 }
 

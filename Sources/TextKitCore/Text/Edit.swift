@@ -61,6 +61,17 @@ struct EditedText {
         confidence: confidence == 1 ? 255 : UInt8(clamping: Int((confidence * 255).rounded()))))
   }
 
+  /// Has bytes of one value stand for a stretch, which does not begin before the end of the one before.
+  mutating func replace(_ stretch: Range<Int>, with byte: UInt8, count: Int, rule: Rule) {
+    let source = source
+    bytes.append(source.span, position..<stretch.lowerBound)
+    let start = bytes.count
+    for _ in 0..<count { bytes.append(byte) }
+    position = stretch.upperBound
+    if stretch.isEmpty && count == 0 { return }
+    segments.append(OffsetMap.Segment(source: stretch, target: start..<bytes.count, rule: rule))
+  }
+
   /// The text, once every edit is applied.
   mutating func finish() -> Text {
     let source = source

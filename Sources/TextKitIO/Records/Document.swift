@@ -19,7 +19,12 @@ public struct Document: Sendable {
   /// Of bytes, with a charset where it is known.
   public var mediaType: String?
   public var title: String?
-  public var url: String?
+  public var url: String? {
+    get { address.map { String(decoding: $0, as: UTF8.self) } }
+    set { address = newValue.map { Array($0.utf8) } }
+  }
+  /// The bytes of `url`: few stages want it.
+  var address: [UInt8]?
   public var language: Language?
   public var date: String?
   /// The profiles that the record names; they win over the command line's.

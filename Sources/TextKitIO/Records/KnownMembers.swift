@@ -108,7 +108,7 @@ struct KnownMembers {
     }
     document.isKnownUTF8 = document.kind != .bytes
     document.title = string(title)
-    document.url = string(url)
+    document.address = bytes(url)
     document.date = string(date)
     document.profile = string(profile)
     document.language = string(lang).flatMap(Language.init(tag:))
