@@ -21,7 +21,8 @@ struct ArticleBuilder {
     var paragraphs: [Article.Paragraph] = []
     let text = keptText(&paragraphs)
     var article = Article(text: text, paragraphs: paragraphs)
-    article.list = PieceList(page, units, labels, roles, isKept)
+    article.list = PieceList(
+      page.text.map, textCount: page.text.bytes.count, isHTML: page.isHTML, units.segments, labels, roles, isKept)
     describe(&article)
     return article
   }

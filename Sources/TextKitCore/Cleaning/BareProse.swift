@@ -20,20 +20,21 @@ enum BareProse {
   /// Whether a text is bare prose that holds nothing but known units, each unchanged in a line of its own and parted from
   /// the next one by a blank line, in none of which there is anything to be cut.
   static func isAll(of text: Span<UInt8>, _ known: KnownUnits) -> Bool {
-    let places = known.places
-    let units = known.units
-    guard !places.isEmpty,
-      isShort(units, places.count, { places[$0].unit }) || places.allSatisfy({ isParagraph(units, $0.unit) })
+    guard !known.places.isEmpty,
+      isShort(known.units, known.places.count, { known.places[$0].unit })
+        || known.places.indices.allSatisfy({ isParagraph(known.units, known.places[$0].unit) })
     else { return false }
     var end = -2
-    for place in places {
+    for index in known.places.indices {
+      let place = known.places[index]
       guard place.range.lowerBound == end + 2, known.isUnchanged(place, in: text) else { return false }
       end = place.range.upperBound
     }
     guard end == text.count else { return false }
     var segments: [Segment] = []
     var cutter: LineCutter?
-    for place in places where !known.isWhole(units.units[place.unit]) {
+    for index in known.places.indices where !known.isWhole(known.units.units[known.places[index].unit]) {
+      let place = known.places[index]
       segments.removeAll(keepingCapacity: true)
       if cutter == nil { cutter = LineCutter(text, place.range) } else { cutter?.look(through: place.range, of: text) }
       cutter?.cut(text, place.range, block: 0, into: &segments)

@@ -22,6 +22,7 @@ public struct Cleaner: Sendable {
   public var normalizer: Normalizer?
   /// What the site of the page repeats.
   public var siteModel: SiteModel?
+  private let memories = PageMemoryPool()
 
   public init(
     favor: Favor = .balance, kept: Set<Piece.Role> = [], dropped: Set<Piece.Role> = [],
@@ -36,9 +37,12 @@ public struct Cleaner: Sendable {
 
   /// The article of a page: its title, text and captions, with a role and a reason for every byte of the source.
   public func article(from page: Page) -> Article {
-    guard normalizer != nil else { return article(of: page, PageUnits(page)) }
-    let (page, units) = repaired(page)
-    return article(of: page, units)
+    memories.with { memory in
+      let (page, units) = repaired(page, memory)
+      let article = article(of: page, units)
+      memory.keep(units)
+      return article
+    }
   }
 
   private func article(of page: Page, _ given: PageUnits) -> Article {
@@ -129,11 +133,11 @@ public struct Cleaner: Sendable {
 
   /// The page with its characters repaired, and its units. What is written in another language than French or Vietnamese
   /// gets none of the repairs that read it as one of the two.
-  private func repaired(_ page: Page) -> (Page, PageUnits) {
-    guard let normalizer else { return (page, PageUnits(page)) }
+  private func repaired(_ page: Page, _ memory: PageMemory) -> (Page, PageUnits) {
+    guard let normalizer else { return (page, PageUnits(page, known: nil, memory: memory)) }
     var repaired = page
     repaired.repairCharacters(with: normalizer)
-    let units = PageUnits(repaired)
+    let units = PageUnits(repaired, known: nil, memory: memory)
     guard units.isForeign, repaired.text != page.text else { return (repaired, units) }
     repaired = page
     repaired.repairCharacters(with: normalizer.foreign)

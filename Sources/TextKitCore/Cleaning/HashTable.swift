@@ -28,8 +28,9 @@ struct HashTable: Sendable {
   /// Adds bits to those of `key`, the lowest ten of `value`, not all of them zero.
   mutating func insert(_ key: UInt64, _ value: UInt32) {
     let (first, second) = places(of: key)
-    for place in [first, second] where slots[place] != 0 && keys[place] == key {
-      slots[place] |= value & Self.mask
+    let known = slots[first] != 0 && keys[first] == key ? first : second
+    if slots[known] != 0, keys[known] == key {
+      slots[known] |= value & Self.mask
       return
     }
     if (count + 1) * 5 > slots.count * 2 { grow() }

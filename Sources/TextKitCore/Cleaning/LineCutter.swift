@@ -7,12 +7,18 @@
 /// - Complexity: O(*n*) in the bytes of the line; looks at no more than 80 bytes around a candidate.
 struct LineCutter {
   /// Where in the text a pattern inside a line may begin, ascending.
-  private var places: [Int32] = []
+  private(set) var places: [Int32] = []
   /// The first of them that is not before the line.
   private var next = 0
 
   /// Looks through all lines of a text, which come in order.
   init(_ text: Span<UInt8>) { self.init(text, 0..<text.count) }
+
+  /// Looks through all lines of a text, with memory for places that nobody needs any more.
+  init(_ text: Span<UInt8>, writingOver places: consuming [Int32]) {
+    self.places = places
+    look(through: 0..<text.count, of: text)
+  }
 
   /// Looks through the lines in a stretch of a text.
   init(_ text: Span<UInt8>, _ range: Range<Int>) { look(through: range, of: text) }

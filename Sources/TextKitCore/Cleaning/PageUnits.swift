@@ -70,15 +70,27 @@ struct PageUnits {
   init(_ page: Page) { self.init(page, known: nil) }
 
   /// The units of a page, some of which may be known from another page.
-  init(_ page: Page, known: KnownUnits?) {
+  ///
+  /// - Parameter memory: what the units of other pages left.
+  init(_ page: Page, known: KnownUnits?, memory: PageMemory? = nil) {
     let text = page.text.bytes.span
-    var cutter = LineCutter(text)
-    var reader =
-      if let units = known?.units {
-        UnitReader(content: units.content, count: units.contentCount)
-      } else {
-        UnitReader(textCount: text.count)
-      }
+    var cutter: LineCutter
+    var reader: UnitReader
+    if let memory, known == nil {
+      let (oldSegments, oldUnits, oldContent, oldPlaces) = memory.take()
+      segments = consume oldSegments
+      units = consume oldUnits
+      cutter = LineCutter(text, writingOver: consume oldPlaces)
+      reader = UnitReader(content: consume oldContent, count: 0, window: memory.window)
+    } else {
+      cutter = LineCutter(text)
+      reader =
+        if let units = known?.units {
+          UnitReader(content: units.content, count: units.contentCount)
+        } else {
+          UnitReader(textCount: text.count)
+        }
+    }
     segments.reserveCapacity(page.blocks.count + 4)
     if page.isHTML {
       descriptionWords = reader.readHint(page.metadata.description)
@@ -93,6 +105,7 @@ struct PageUnits {
         cutter.cut(text, block.range, block: index, into: &segments)
       }
     }
+    memory?.keep(cutter)
     units.reserveCapacity(segments.count)
     var known = known
     var totals = (0, 0, 0)

@@ -10,12 +10,13 @@ struct PieceList: Sendable {
   private let isKept: [Bool]
 
   init(
-    _ page: Page, _ units: PageUnits, _ labels: [SequenceModel.Label], _ roles: [Piece.Role], _ isKept: [Bool]
+    _ map: OffsetMap, textCount: Int, isHTML: Bool, _ segments: [Segment], _ labels: [SequenceModel.Label],
+    _ roles: [Piece.Role], _ isKept: [Bool]
   ) {
-    map = page.text.map
-    textCount = page.text.bytes.count
-    isHTML = page.isHTML
-    segments = units.segments
+    self.map = map
+    self.textCount = textCount
+    self.isHTML = isHTML
+    self.segments = segments
     self.labels = labels
     self.roles = roles
     self.isKept = isKept

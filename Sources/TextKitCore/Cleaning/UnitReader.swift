@@ -10,7 +10,7 @@ struct UnitReader {
   private(set) var contentCount: Int
   /// What was read of the last unit.
   private var words = tk_unit_words()
-  private let window = WordWindow()
+  private let window: WordWindow
   private let knownWords = CleaningTables.knownWords.slots
   private let phrases = CleaningTables.phrases
   private let phraseHeads = CleaningTables.phraseHeads
@@ -22,9 +22,13 @@ struct UnitReader {
   init(textCount: Int) { self.init(content: [UInt32](filled: textCount / 8 + 64, with: 0), count: 0) }
 
   /// Goes on with what another reader left.
-  init(content: [UInt32], count: Int) {
+  ///
+  /// - Parameter window: that of a reader that is not used any more.
+  init(content: [UInt32], count: Int, window: WordWindow = WordWindow()) {
     self.content = content
     contentCount = count
+    self.window = window
+    window.clear()
   }
 
   /// The content words of what a page's head says.

@@ -49,8 +49,7 @@ struct EditedText {
   mutating func replace(
     _ stretch: Range<Int>, with replacement: some Collection<UInt8>, rule: Rule, confidence: Double = 1
   ) {
-    let source = source
-    bytes.append(source.span, position..<stretch.lowerBound)
+    Self.append(source, position..<stretch.lowerBound, to: &bytes)
     let start = bytes.count
     bytes.append(contentsOf: replacement)
     position = stretch.upperBound
@@ -63,8 +62,7 @@ struct EditedText {
 
   /// Has bytes of one value stand for a stretch, which does not begin before the end of the one before.
   mutating func replace(_ stretch: Range<Int>, with byte: UInt8, count: Int, rule: Rule) {
-    let source = source
-    bytes.append(source.span, position..<stretch.lowerBound)
+    Self.append(source, position..<stretch.lowerBound, to: &bytes)
     let start = bytes.count
     for _ in 0..<count { bytes.append(byte) }
     position = stretch.upperBound
@@ -72,10 +70,14 @@ struct EditedText {
     segments.append(OffsetMap.Segment(source: stretch, target: start..<bytes.count, rule: rule))
   }
 
+  @inline(__always)
+  private static func append(_ source: [UInt8], _ range: Range<Int>, to bytes: inout [UInt8]) {
+    bytes.append(source.span, range)
+  }
+
   /// The text, once every edit is applied.
   mutating func finish() -> Text {
-    let source = source
-    bytes.append(source.span, position..<source.count)
+    Self.append(source, position..<source.count, to: &bytes)
     let map = OffsetMap(segments: segments, sourceCount: source.count, targetCount: bytes.count)
     return Text(bytes: bytes, map: map)
   }

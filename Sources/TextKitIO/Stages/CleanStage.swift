@@ -12,6 +12,9 @@ public struct CleanStage: Stage {
     self.explains = explains
   }
 
+  /// As much as stays near the processor with what it becomes.
+  public var batchBytes: Int { 1 << 18 }
+
   public func answer(_ document: Document, _ answer: inout Answer) throws(RecordError) {
     let article = try document.article(cleaner)
     answer.comparison = article.text.bytes

@@ -1,0 +1,52 @@
+import Synchronization
+
+/// Memory that the units of one page leave to those of the next: to ask for arrays of a page's size costs more than to fill
+/// them.
+///
+/// One page at a time has it, so that nothing in it is shared.
+final class PageMemory: @unchecked Sendable {
+  private var segments: [Segment] = []
+  private var units: [PageUnits.Unit] = []
+  private var content: [UInt32] = []
+  /// Where a line may be cut.
+  private var places: [Int32] = []
+  let window = WordWindow()
+
+  /// What a page may leave; the arrays of giants are let go.
+  private static let mostUnits = 1 << 12
+  private static let mostWords = 1 << 16
+
+  /// Takes the arrays out: the first two empty, the others with anything in them.
+  func take() -> (segments: [Segment], units: [PageUnits.Unit], content: [UInt32], places: [Int32]) {
+    var taken: (segments: [Segment], units: [PageUnits.Unit], content: [UInt32], places: [Int32]) = ([], [], [], [])
+    swap(&taken.segments, &segments)
+    swap(&taken.units, &units)
+    swap(&taken.content, &content)
+    swap(&taken.places, &places)
+    taken.segments.removeAll(keepingCapacity: true)
+    taken.units.removeAll(keepingCapacity: true)
+    return taken
+  }
+
+  /// Puts back where the lines of a page might be cut.
+  func keep(_ cutter: LineCutter) { if cutter.places.count <= Self.mostWords { places = cutter.places } }
+
+  /// Puts the arrays of a page back that nobody needs any more.
+  func keep(_ page: PageUnits) {
+    guard page.segments.count <= Self.mostUnits, page.content.count <= Self.mostWords else { return }
+    segments = page.segments
+    units = page.units
+    content = page.content
+  }
+}
+
+/// Memory that waits for the next page, one for each thread that cleans at once.
+final class PageMemoryPool: Sendable {
+  private let free = Mutex<[PageMemory]>([])
+
+  func with<Result>(_ body: (PageMemory) -> Result) -> Result {
+    let memory = free.withLock { $0.popLast() } ?? PageMemory()
+    defer { free.withLock { $0.append(memory) } }
+    return body(memory)
+  }
+}
