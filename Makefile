@@ -91,7 +91,7 @@ test-c:
 # The vector loops of the C kernels against those without, under sanitizers.
 test-kernels:
 	mkdir -p .build
-	for name in json places rows words; do \
+	for name in json places rows scan words; do \
 	  clang -std=c17 -g -O1 -fuse-ld=lld -fsanitize=address,undefined -fno-sanitize-recover=all -Wall -Wextra -Werror \
 	    -Wno-builtin-macro-redefined Tests/Kernels/$$name.c -o .build/kernels-$$name && .build/kernels-$$name || exit 1; \
 	done

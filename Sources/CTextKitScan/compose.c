@@ -45,10 +45,30 @@ __attribute__((target("avx2"))) static size_t uncertain_wide(const uint8_t *byte
 #undef FROM
   return uncertain_plain(bytes, from, count);
 }
+
+__attribute__((target("avx512f,avx512bw,avx512vl,avx2"))) static size_t
+uncertain_widest(const uint8_t *bytes, size_t from, size_t count) {
+#define IS(bytes, byte) _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8((char)(byte)))
+  for (; count - from >= 66; from += 64) {
+    __m512i first = _mm512_loadu_si512(bytes + from);
+    uint64_t bad = _mm512_testn_epi8_mask(first, first), large = _mm512_cmpge_epu8_mask(first, _mm512_set1_epi8((char)0xCC));
+    if (large != 0) {
+      __m512i second = _mm512_loadu_si512(bytes + from + 1), third = _mm512_loadu_si512(bytes + from + 2);
+      uint64_t vietnamese = IS(first, 0xE1) & IS(_mm512_and_si512(second, _mm512_set1_epi8((char)0xFE)), 0xBA);
+      uint64_t sign = (IS(second, 0x80) & _mm512_cmpge_epu8_mask(third, _mm512_set1_epi8((char)0x82)))
+          | IS(second, 0x81) | IS(second, 0x82);
+      bad |= large & ~(vietnamese | (IS(first, 0xE2) & sign));
+    }
+    if (bad != 0) return from + (size_t)__builtin_ctzll(bad);
+  }
+#undef IS
+  return uncertain_wide(bytes, from, count);
+}
 #endif
 
 size_t tk_scan_uncertain(const uint8_t *bytes, size_t from, size_t count) {
 #if defined(__x86_64__)
+  if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl")) return uncertain_widest(bytes, from, count);
   if (__builtin_cpu_supports("avx2")) return uncertain_wide(bytes, from, count);
 #endif
   return uncertain_plain(bytes, from, count);

@@ -135,7 +135,47 @@ WIDE static int is_utf8_wide(const uint8_t *bytes, size_t count) {
   return _mm256_testz_si256(errors, errors);
 }
 
+#define WIDEST __attribute__((target("avx512f,avx512bw,avx512vl,avx2")))
+
+WIDEST static inline __m512i table_of_widest(const uint8_t halves[16]) {
+  return _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)halves));
+}
+
+/// As `errors_of`.
+WIDEST static inline __m512i errors_of_widest(__m512i input, __m512i before, const __m512i tables[3]) {
+  const __m512i low = _mm512_set1_epi8(0x0F);
+  // The sixteen bytes before each quarter.
+  __m512i behind = _mm512_alignr_epi32(input, before, 12);
+  __m512i previous = _mm512_alignr_epi8(input, behind, 15);
+  __m512i special = _mm512_and_si512(
+      _mm512_and_si512(
+          _mm512_shuffle_epi8(tables[0], _mm512_and_si512(_mm512_srli_epi16(previous, 4), low)),
+          _mm512_shuffle_epi8(tables[1], _mm512_and_si512(previous, low))),
+      _mm512_shuffle_epi8(tables[2], _mm512_and_si512(_mm512_srli_epi16(input, 4), low)));
+  __m512i third = _mm512_subs_epu8(_mm512_alignr_epi8(input, behind, 14), _mm512_set1_epi8((char)(0xE0 - 0x80)));
+  __m512i fourth = _mm512_subs_epu8(_mm512_alignr_epi8(input, behind, 13), _mm512_set1_epi8((char)(0xF0 - 0x80)));
+  __m512i must = _mm512_and_si512(_mm512_or_si512(third, fourth), _mm512_set1_epi8((char)0x80));
+  return _mm512_xor_si512(must, special);
+}
+
+WIDEST static int is_utf8_widest(const uint8_t *bytes, size_t count) {
+  const __m512i tables[3] = {table_of_widest(first_high), table_of_widest(first_low), table_of_widest(second_high)};
+  __m512i errors = _mm512_setzero_si512(), before = errors;
+  for (; count >= 64; bytes += 64, count -= 64) {
+    __m512i input = _mm512_loadu_si512(bytes);
+    if (_mm512_movepi8_mask(_mm512_or_si512(input, before)) != 0)
+      errors = _mm512_or_si512(errors, errors_of_widest(input, before, tables));
+    before = input;
+  }
+  // The rest, filled up with zeros, one at least, which end what is open.
+  __m512i rest = _mm512_maskz_loadu_epi8((1ull << count) - 1, bytes);
+  errors = _mm512_or_si512(errors, errors_of_widest(rest, before, tables));
+  return _mm512_test_epi8_mask(errors, errors) == 0;
+}
+
 int tk_scan_is_utf8(const uint8_t *bytes, size_t count) {
+  if (count >= 64 && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl"))
+    return is_utf8_widest(bytes, count);
   if (count < 32 || !__builtin_cpu_supports("avx2")) return is_utf8_plain(bytes, count);
   return is_utf8_wide(bytes, count);
 }

@@ -55,7 +55,9 @@ extension Page {
       blocks.append(Block(range: start..<Int(end), form: .line))
       start = Int(end) + 1
     }
-    self.init(text: text, blocks: blocks)
+    self.text = text
+    self.blocks = blocks
+    isHTML = false
   }
 
   /// An HTML page that was decoded: a block for each block-level element's own text, character references decoded,

@@ -35,20 +35,22 @@ struct ArticleBuilder {
     var isCommented = false
     roles.reserveCapacity(labels.count)
     isKept.reserveCapacity(labels.count)
-    for (index, label) in labels.enumerated() {
-      let unit = units.units[index]
+    for index in labels.indices {
+      let label = labels[index]
       let role: Piece.Role
       switch label {
       case .title: role = .title
       case .keep:
-        role = keptRole(unit, isFirst: isFirst, index: index)
+        role = keptRole(units.units[index], isFirst: isFirst, index: index)
         isFirst = false
       case .caption: role = .caption
-      case .meta: role = Self.metaRole(unit, UnitFeatures.isSignOffLine(page.text.bytes.span, unit))
+      case .meta:
+        role = Self.metaRole(
+          units.units[index], UnitFeatures.isSignOffLine(page.text.bytes.span, units.units[index]))
       case .teaserTitle, .teaserSummary: role = .teaser
       case .furnitureBefore, .furnitureInside, .furnitureAfter:
-        let own = furnitureRole(unit)
-        if own == .comment, unit.wholePhrases & CleaningTables.PhraseBit.comment != 0 {
+        let own = furnitureRole(units.units[index])
+        if own == .comment, units.units[index].wholePhrases & CleaningTables.PhraseBit.comment != 0 {
           isCommented = true
         } else if own != .other, own != .comment, own != .navigation {
           isCommented = false
@@ -124,21 +126,23 @@ struct ArticleBuilder {
     var previous: Int?
     var polisher = cleaner.normalizer.map { UnitPolisher($0, expectsGlue: expectsGlue) }
     var restoredSpaces = 0
-    for (index, unit) in units.units.enumerated() where isKept[index] && !unit.range.isEmpty {
+    for index in units.units.indices where isKept[index] && !units.units[index].range.isEmpty {
+      let range = units.units[index].range
       // A caption that is kept stands by itself.
       let isJoined =
         previous.map {
-          units.units[$0].segment + 1 == unit.segment && units.units[$0].block == unit.block
+          units.units[$0].block == units.units[index].block
+            && units.units[$0].segment + 1 == units.units[index].segment
             && (roles[$0] == .caption) == (roles[index] == .caption)
         } ?? false
       let blank: UInt8 = isJoined ? 0x20 : 0x0A
       let blanks = previous == nil ? 0 : isJoined ? 1 : 2
-      if position < unit.range.lowerBound || blanks > 0 {
-        text.replace(position..<unit.range.lowerBound, with: blank, count: blanks, rule: .cleaning)
+      if position < range.lowerBound || blanks > 0 {
+        text.replace(position..<range.lowerBound, with: blank, count: blanks, rule: .cleaning)
       }
       offset += blanks
-      var length = unit.range.count
-      for edit in polisher?.edits(unit, units, page) ?? [] {
+      var length = range.count
+      for edit in polisher?.edits(units.units[index], units, page) ?? [] {
         text.replace(edit.source, with: edit.replacement, rule: edit.rule, confidence: edit.confidence)
         length += edit.replacement.count - edit.source.count
         if restoresSpace(edit) { restoredSpaces += 1 }
@@ -150,13 +154,13 @@ struct ArticleBuilder {
         var level = 0
         if roles[index] == .heading {
           level = 2
-          if case .heading(let value) = page.blocks[unit.block].form { level = value }
+          if case .heading(let value) = page.blocks[units.units[index].block].form { level = value }
         }
         paragraphs.append(Article.Paragraph(range: offset..<offset + length, role: roles[index], level: level))
       }
       if looksTwice { keptUnits.append((index, offset..<offset + length)) }
       offset += length
-      position = unit.range.upperBound
+      position = range.upperBound
       previous = index
     }
     if !expectsGlue, restoredSpaces >= Self.manySpaces, restoredSpaces * Self.bytesOfSpace >= offset {

@@ -38,8 +38,16 @@ public struct Cleaner: Sendable {
   /// The article of a page: its title, text and captions, with a role and a reason for every byte of the source.
   public func article(from page: Page) -> Article {
     memories.with { memory in
-      let (page, units) = repaired(page, memory)
-      let article = article(of: page, units)
+      let units: PageUnits
+      let article: Article
+      if normalizer == nil {
+        units = PageUnits(page, known: nil, memory: memory)
+        article = self.article(of: page, units)
+      } else {
+        let repaired = repaired(page, memory)
+        units = repaired.units
+        article = self.article(of: repaired.page, units)
+      }
       memory.keep(units)
       return article
     }
@@ -133,7 +141,7 @@ public struct Cleaner: Sendable {
 
   /// The page with its characters repaired, and its units. What is written in another language than French or Vietnamese
   /// gets none of the repairs that read it as one of the two.
-  private func repaired(_ page: Page, _ memory: PageMemory) -> (Page, PageUnits) {
+  private func repaired(_ page: Page, _ memory: PageMemory) -> (page: Page, units: PageUnits) {
     guard let normalizer else { return (page, PageUnits(page, known: nil, memory: memory)) }
     var repaired = page
     repaired.repairCharacters(with: normalizer)

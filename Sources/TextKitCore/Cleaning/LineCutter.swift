@@ -88,7 +88,8 @@ struct LineCutter {
     _ segments: inout [Segment]
   ) {
     guard start < end else { return }
-    if let credit = CreditPattern.final(text, start, end) {
+    // Such a credit ends with a capital.
+    if text[end - 1].isASCIIUpper, let credit = CreditPattern.final(text, start, end) {
       self.credit(text, start, credit, block, isAfterMarker, isCut, &segments)
     } else {
       unit(text, start..<end, block, isAfterMarker, isCut, &segments)

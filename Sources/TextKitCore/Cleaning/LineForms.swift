@@ -122,7 +122,8 @@ enum LineForms {
   /// Whether a line tells who stands where: `Ông Nam (thứ hai từ trái sang) tại hội nghị.`
   private static func pointsIntoPicture(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
     let line = text.extracting(range)
-    guard let bracket = line.firstOffset(of: "(") else { return false }
+    let bracket = line.firstOffset(of: 0x28, from: 0)
+    guard bracket < line.count else { return false }
     let inner = line.extracting(bracket + 1..<min(line.count, bracket + 40))
     return placesInPicture.contains { place in
       inner.firstOffset(of: place).map {

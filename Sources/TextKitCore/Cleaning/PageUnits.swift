@@ -86,7 +86,8 @@ struct PageUnits {
       cutter = LineCutter(text)
       reader =
         if let units = known?.units {
-          UnitReader(content: units.content, count: units.contentCount)
+          // Without the room behind them, which may be that of a longer page.
+          UnitReader(content: Array(units.content[..<units.contentCount]), count: units.contentCount)
         } else {
           UnitReader(textCount: text.count)
         }

@@ -38,7 +38,19 @@ extension Span where Element == UInt8 {
 
   /// Whether the bytes of `word` stand at `offset`.
   @inlinable
+  @inline(__always)
   public func starts(with word: StaticString, at offset: Int) -> Bool {
+    // Most often the first byte is another one.
+    if word.hasPointerRepresentation, offset >= 0, offset < count, word.utf8CodeUnitCount > 0,
+      unsafe word.utf8Start[0] != self[offset]
+    {
+      return false
+    }
+    return holds(word, at: offset)
+  }
+
+  @usableFromInline
+  func holds(_ word: StaticString, at offset: Int) -> Bool {
     let length = word.utf8CodeUnitCount
     guard offset >= 0, offset <= count, count &- offset >= length else { return false }
     return word.withUTF8Buffer { buffer in

@@ -10,7 +10,7 @@ public final class DescriptorSource: ByteSource {
   private let chunk: Int
   private let isRegular: Bool
 
-  public init(_ descriptor: consuming Descriptor, chunk: Int = 1 << 18) {
+  public init(_ descriptor: consuming Descriptor, chunk: Int = 1 << 16) {
     isRegular = descriptor.isRegularFile
     self.descriptor = descriptor
     self.chunk = chunk

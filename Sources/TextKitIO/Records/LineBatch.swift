@@ -23,6 +23,8 @@ public struct LineBatcher {
   private let source: any ByteSource
   private let target: Int
   private let maximumLine: Int
+  /// What may be read beyond a batch.
+  private static let slack = 1 << 16
   private var carry: [UInt8] = []
   private var line: Int
   private var offset: Int
@@ -50,7 +52,7 @@ public struct LineBatcher {
   public mutating func next() -> LineBatch? {
     var bytes: [UInt8] = []
     swap(&bytes, &carry)
-    if target > 1 { bytes.reserveCapacity(target + (1 << 18)) }
+    if target > 1 { bytes.reserveCapacity(target + Self.slack) }
     // Bytes of a line that is too long.
     var skipped = 0
     var searched = target - 1
@@ -87,7 +89,8 @@ public struct LineBatcher {
     }
     guard end > 0 else { return nil }
     if end < bytes.count {
-      carry = Array(bytes[end...])
+      if target > 1 { carry.reserveCapacity(target + Self.slack) }
+      carry.append(contentsOf: bytes[end...])
       bytes.removeSubrange(end...)
     }
     offset += bytes.count + skipped
