@@ -1,13 +1,14 @@
 /// Polishes the units of a page that are kept, each in the language that it is written in; nothing does so with code.
 struct UnitPolisher {
+  private let normalizer: Normalizer
   private var own: Normalizer.Polisher
-  /// For what is neither French nor Vietnamese.
-  private var foreign: Normalizer.Polisher
+  /// For what is neither French nor Vietnamese, once there is any.
+  private var foreign: Normalizer.Polisher?
 
   /// - Parameter expectsGlue: whether the page is known to have lost many spaces.
   init(_ normalizer: Normalizer, expectsGlue: Bool) {
+    self.normalizer = normalizer
     own = Normalizer.Polisher(normalizer, expectsGlue: expectsGlue)
-    foreign = Normalizer.Polisher(normalizer.foreign)
   }
 
   /// The changes of a unit, by offsets into the page's text.
@@ -18,9 +19,14 @@ struct UnitPolisher {
     let isForeign = units.isForeign(unit)
     // In a whole line that repair left as it was the same rules, or fewer of them, would find nothing again.
     let isSettled = block.range == unit.range && !block.isRepaired && (isForeign || !page.isRepairedAsForeign)
-    guard isSettled else { return isForeign ? foreign.edits(text, in: unit.range) : own.edits(text, in: unit.range) }
-    return isForeign
-      ? foreign.edits(text, ofLine: unit.range, settled: .characters)
-      : own.edits(text, ofLine: unit.range, settled: .characters)
+    guard isForeign else {
+      return isSettled
+        ? own.edits(text, ofLine: unit.range, settled: .characters) : own.edits(text, in: unit.range)
+    }
+    if foreign == nil { foreign = Normalizer.Polisher(normalizer.foreign) }
+    let edits =
+      isSettled
+      ? foreign?.edits(text, ofLine: unit.range, settled: .characters) : foreign?.edits(text, in: unit.range)
+    return edits ?? []
   }
 }

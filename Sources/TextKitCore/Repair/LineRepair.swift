@@ -28,7 +28,7 @@ struct LineRepair {
     self.disabled = disabled
     self.keepsLines = keepsLines
     list = EditList(disabled: disabled)
-    hasTypography = !profiles.subtracting([.repair]).isEmpty
+    hasTypography = profiles.contains { $0 != .repair }
   }
 
   var toneStyle: Profile? { profiles.contains(.toneOld) ? .toneOld : profiles.contains(.toneNew) ? .toneNew : nil }

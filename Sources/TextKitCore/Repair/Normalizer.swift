@@ -31,7 +31,10 @@ public struct Normalizer: Sendable {
   /// Mojibake, legacy Vietnamese, look-alikes, invisibles, escapes, marks and tone placement: what changes characters
   /// inside words. Never adds or removes a "\n"; leaves spacing, glue and caption markers, which are evidence.
   public func repairCharacters(_ text: Text) -> Text {
-    repair(text, scope: .characters, profiles: profiles.intersection([.toneOld, .toneNew]), keepsLines: true)
+    // Most often there are none.
+    let hasTones = profiles.contains { $0 == .toneOld || $0 == .toneNew }
+    return repair(
+      text, scope: .characters, profiles: hasTones ? profiles.intersection([.toneOld, .toneNew]) : [], keepsLines: true)
   }
 
   /// Spacing, glued sentence ends, the no-break space policy and the typographic profile, in one stretch of text.

@@ -17,7 +17,7 @@ import Testing
 
     Les abonnés de la bibliothèque pourront y entrer sans payer jusqu'à la fin de l'année, sur présentation de leur carte.
     """,
-    "Oui.", "", "Menu", String(repeating: "Sáng nay, cầu được thông xe (TTXVN). Photo: VNA\n", count: 700),
+    "Oui.", "", "Menu", String(repeating: "Sáng nay, cầu được thông xe (TTXVN). Photo: VNA\n", count: 150),
   ]
 
   private static func page(_ text: String) -> Page { Page(lines: Text(Array(text.utf8))) }
@@ -52,7 +52,7 @@ import Testing
     copy.captions.append(Article.Caption(text: "Une carte", credit: nil))
     copy.pieces = []
     #expect(article.title != copy.title)
-    #expect(article.paragraphs.count == 2 && copy.paragraphs.count == 1)
+    #expect(article.paragraphs.count == copy.paragraphs.count + 1)
     #expect(article.captions.isEmpty && copy.captions.count == 1)
     #expect(!article.pieces.isEmpty && copy.pieces.isEmpty)
   }
