@@ -1,7 +1,9 @@
 /// A page cut into blocks: what both the HTML and the plain-text front end give.
 public struct Page: Sendable {
   /// The blocks' text, each block on a line of its own; its map leads to the page's source bytes.
-  public var text: Text
+  public var text: Text {
+    didSet { marks = nil }
+  }
   /// Ascending, one a line of `text`.
   public var blocks: [Block]
   /// What an HTML page's head says; empty for plain text.
@@ -16,6 +18,8 @@ public struct Page: Sendable {
   public var isHTML: Bool
   /// The number of the element around each block-level element of an HTML page; -1 for the root.
   public var parents: [Int32] = []
+  /// What repair has marked of its text, where it left it as it was.
+  var marks: LineMarks?
   /// Whether its characters were repaired without the rules that know French and Vietnamese alone.
   var isRepairedAsForeign = false
 

@@ -124,7 +124,7 @@ struct ArticleBuilder {
     var position = 0
     var offset = 0
     var previous: Int?
-    var polisher = cleaner.normalizer.map { UnitPolisher($0, expectsGlue: expectsGlue) }
+    var polisher = cleaner.normalizer.map { UnitPolisher($0, expectsGlue: expectsGlue, marks: page.marks) }
     var restoredSpaces = 0
     for index in units.units.indices where isKept[index] && !units.units[index].range.isEmpty {
       let range = units.units[index].range

@@ -352,8 +352,12 @@ extension Normalizer {
 extension Page {
   /// Repairs the characters of every line; blocks follow their lines.
   @_spi(Training) public mutating func repairCharacters(with normalizer: Normalizer) {
-    let repaired = normalizer.repairCharacters(text)
-    if repaired == text { return }
+    var marks: LineMarks?
+    let repaired = normalizer.repairCharacters(text, &marks)
+    if repaired == text {
+      self.marks = marks
+      return
+    }
     blocks = Self.moved(blocks, from: text.bytes.span, to: repaired.bytes.span)
     text = repaired
   }

@@ -5,10 +5,12 @@ struct UnitPolisher {
   /// For what is neither French nor Vietnamese, once there is any.
   private var foreign: Normalizer.Polisher?
 
-  /// - Parameter expectsGlue: whether the page is known to have lost many spaces.
-  init(_ normalizer: Normalizer, expectsGlue: Bool) {
+  /// - Parameters:
+  ///   - expectsGlue: whether the page is known to have lost many spaces.
+  ///   - marks: what repair has marked of the page's text, where it left it as it was.
+  init(_ normalizer: Normalizer, expectsGlue: Bool, marks: LineMarks?) {
     self.normalizer = normalizer
-    own = Normalizer.Polisher(normalizer, expectsGlue: expectsGlue)
+    own = Normalizer.Polisher(normalizer, expectsGlue: expectsGlue, marks: marks)
   }
 
   /// The changes of a unit, by offsets into the page's text.

@@ -29,6 +29,12 @@ struct LineMarks {
     }
   }
 
+  /// What is marked.
+  var range: Range<Int> { start..<end }
+
+  /// Whether a stretch, and nothing else, is marked.
+  func covers(_ stretch: Range<Int>) -> Bool { !stretch.isEmpty && range == stretch }
+
   /// The first place from `offset` on, before `limit`, that is marked in some way.
   @inline(__always)
   func first(from offset: Int, to limit: Int, _ kind: (tk_line_marks) -> UInt64) -> Int? {

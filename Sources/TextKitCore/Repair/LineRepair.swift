@@ -10,7 +10,7 @@ struct LineRepair {
   private var legacy = LegacyVietnamese()
   private var list: EditList
   /// Those of the lines that are repaired, and of one line between two rules.
-  private var window = LineMarks()
+  private(set) var window = LineMarks()
   private var marks = LineMarks()
   private var memory = GlueMemory()
   private let hasTypography: Bool
@@ -38,6 +38,9 @@ struct LineRepair {
 
   /// Marks a stretch of whole lines, in which `nextLine` finds those that may need something.
   mutating func mark(_ text: Span<UInt8>, _ stretch: Range<Int>) { window.mark(text, stretch) }
+
+  /// Takes marks over that were made of a text.
+  mutating func take(_ marks: LineMarks) { window = marks }
 
   /// The next line from `position` on that may need a rule, in what was marked up to `end`.
   func nextLine(from position: Int, to end: Int) -> Range<Int>? {

@@ -31,10 +31,20 @@ public struct Normalizer: Sendable {
   /// Mojibake, legacy Vietnamese, look-alikes, invisibles, escapes, marks and tone placement: what changes characters
   /// inside words. Never adds or removes a "\n"; leaves spacing, glue and caption markers, which are evidence.
   public func repairCharacters(_ text: Text) -> Text {
+    var marks: LineMarks?
+    return repairCharacters(text, &marks)
+  }
+
+  /// The same; gives what was marked of the text as it came, where that was all of it at once.
+  func repairCharacters(_ text: Text, _ marks: inout LineMarks?) -> Text {
     // Most often there are none.
     let hasTones = profiles.contains { $0 == .toneOld || $0 == .toneNew }
-    return repair(
-      text, scope: .characters, profiles: hasTones ? profiles.intersection([.toneOld, .toneNew]) : [], keepsLines: true)
+    var lines = LineRepair(
+      scope: .characters, profiles: hasTones ? profiles.intersection([.toneOld, .toneNew]) : [], disabled: disabled,
+      keepsLines: true)
+    let repaired = repair(text, &lines)
+    marks = lines.window.covers(0..<text.bytes.count) ? lines.window : nil
+    return repaired
   }
 
   /// Spacing, glued sentence ends, the no-break space policy and the typographic profile, in one stretch of text.
@@ -49,25 +59,33 @@ public struct Normalizer: Sendable {
   /// one look.
   struct Polisher {
     private let normalizer: Normalizer
+    /// For the text whose lines come one after the other.
     private var lines: LineRepair
+    /// For stretches by themselves, so that what is marked of the text stays.
+    private var stretches: LineRepair
+    /// What is marked of the text.
+    private var marked = 0..<0
 
-    /// - Parameter expectsGlue: whether the text is known to have lost many spaces.
-    init(_ normalizer: Normalizer, expectsGlue: Bool = false) {
+    /// - Parameters:
+    ///   - expectsGlue: whether the text is known to have lost many spaces.
+    ///   - marks: those of all of the text, where it is marked already.
+    init(_ normalizer: Normalizer, expectsGlue: Bool = false, marks: LineMarks? = nil) {
       self.normalizer = normalizer
       lines = LineRepair(
         scope: .whole, profiles: normalizer.profiles, disabled: normalizer.disabled, keepsLines: true)
       lines.expectsGlue = expectsGlue
+      stretches = lines
+      guard let marks else { return }
+      lines.take(marks)
+      marked = marks.range
     }
-
-    /// What is marked of the text whose lines come one after the other.
-    private var marked = 0..<0
 
     /// As `polish(_:in:)`, where the rules `settled` are known to find nothing in the stretch as it stands.
     mutating func edits(_ text: Span<UInt8>, in range: Range<Int>, settled: LineScan = []) -> [Edit] {
-      marked = 0..<0
       let stretch = text.extracting(range.clamped(to: 0..<text.count))
-      lines.mark(stretch, 0..<min(stretch.count, Normalizer.stretch))
-      return isClean(stretch, 0..<stretch.count, settled) ? [] : edits(of: stretch, at: range.lowerBound)
+      stretches.mark(stretch, 0..<min(stretch.count, Normalizer.stretch))
+      if Self.isClean(stretch, 0..<stretch.count, &stretches, settled) { return [] }
+      return edits(of: stretch, at: range.lowerBound)
     }
 
     /// The same of a whole line. Lines of one text come in order: as many of them are marked at once as lie well in a cache.
@@ -82,13 +100,11 @@ public struct Normalizer: Sendable {
         if marked.count > 2 * Normalizer.stretch { marked = line }
         lines.mark(text, marked)
       }
-      if isClean(text, line, settled) { return [] }
-      marked = 0..<0
-      return edits(of: text.extracting(line), at: line.lowerBound)
+      return Self.isClean(text, line, &lines, settled) ? [] : edits(of: text.extracting(line), at: line.lowerBound)
     }
 
     private mutating func edits(of stretch: Span<UInt8>, at offset: Int) -> [Edit] {
-      normalizer.repair(Text(stretch.bytes(0..<stretch.count)), &lines).edits.map { edit in
+      normalizer.repair(Text(stretch.bytes(0..<stretch.count)), &stretches).edits.map { edit in
         var edit = edit
         edit.source = edit.source.lowerBound + offset..<edit.source.upperBound + offset
         return edit
@@ -96,7 +112,9 @@ public struct Normalizer: Sendable {
     }
 
     /// Whether no line of a stretch that was marked needs anything; long ones are not looked at.
-    private mutating func isClean(_ text: Span<UInt8>, _ range: Range<Int>, _ settled: LineScan) -> Bool {
+    private static func isClean(
+      _ text: Span<UInt8>, _ range: Range<Int>, _ lines: inout LineRepair, _ settled: LineScan
+    ) -> Bool {
       guard range.count <= Normalizer.stretch else { return false }
       var position = range.lowerBound
       while let line = lines.nextLine(from: position, to: range.upperBound) {
