@@ -93,7 +93,7 @@ test-kernels:
 	mkdir -p .build
 	for name in json places rows scan words; do \
 	  clang -std=c17 -g -O1 -fuse-ld=lld -fsanitize=address,undefined -fno-sanitize-recover=all -Wall -Wextra -Werror \
-	    -Wno-builtin-macro-redefined Tests/Kernels/$$name.c -o .build/kernels-$$name && .build/kernels-$$name || exit 1; \
+	    -Wno-builtin-macro-redefined -I Sources/CTextKitScan/include Tests/Kernels/$$name.c -o .build/kernels-$$name && .build/kernels-$$name || exit 1; \
 	done
 
 # The checked pipe of the Spark adapter, without Spark.
