@@ -22,6 +22,8 @@ from headline_soundness import SETS, WORD, area, dump, hash_, matched
 PARTS = {"form": set("esnkxf"), "noun": set("n"), "end": set("e"), "rest": set("skxf"), "lean": set("pd")}
 # What certainty that a part fails costs, in tenths of ROUGE-1.
 SCALE = {"form": 1, "noun": 2, "end": 0.75, "rest": 1, "lean": 0.5}
+# Below a bar a chance costs the fine as well, in tenths of ROUGE-1.
+BARS = {"form": (0.6, 1), "noun": (0.8, 1), "end": (0.75, 0.7)}
 SLACK, FIRM, PHRASES = 0.08, 0.02, 0.05
 WORTH = {"form": 0.9, "noun": 0.45, "end": 0.45, "rest": 0.45, "lean": 0.45}
 # How many judged headlines must show a phrase's feature.
@@ -29,14 +31,14 @@ LEAST = 5
 NOMINAL = set("unsound unsoundInside unsoundNotPlain notPlain insideNotPlain restNotPlain wholeNotPlain commaNotPlain".split())
 PRIOR = {name: float(value) for name, value in re.findall(r"(\w+) ([\d.]+)", """
 companionBehind 1.05 dashInName 2.1 dashBehind 0.56 quoteBehind 0.56 hangingEnd 1.4 resultBehind 1.4 onlyWithoutBut 2.5 whetherBehind 1.4 initialAtEnd
-1.05 bracketGoesOn 1.05 bracketJoins 0.7 listBehind 0.42 passiveAtEnd 0.1 shortPassiveAtEnd 0.28 shortVerbAtEnd 1.05 longVerbAtEnd 0.07 looseVerbAtEnd
+1.05 listBehind 0.42 passiveAtEnd 0.1 shortPassiveAtEnd 0.28 shortVerbAtEnd 1.05 longVerbAtEnd 0.07 looseVerbAtEnd
 0.35 directionBehind 0.56 tiedBehind 1.4 lowEnd 0.35 arrivalBehind 1.05 predicateBehind 1.75 verbBehind 1.05 halfName 0.7 nounBehindDigit 1.05
 dateBehind 1.4 ifWithoutThen 1.05 openLink 1.4 connective 0.7 scene 0.84 deniedThat 1.2 that 0.14 deniedSees 1.4 sees 0.35 subordinated 0.35 inside
 0.07 commaInside 1.4 afterwards 1.05 placeOpening 1.4 lateOpening 0.07 smallOpening 1.05 verbOpening 0.7 dashOpening 1.4 pronounOpening 2 thingOpening
 2 they 0.7 personThis 0.84 thisInSubject 2 this 2 above 1.7 relativeFirst 1.2 notPlain 0.33 undertaking 0.9 looseNoun 1.65 genitiveBehindVerb 1.4
 endsInNameWithoutPlain 0.45 unsound 0.9 unsoundInside 0.65 unsoundNotPlain 0.9 unsoundAdverbial 1.4 glued 2 quoteCut 0.21 sayingWithoutVerb 1.05
-sayingNotPlain 0.56 sayingDoing 1.05 sayingWhen 1.4 sayingOpen 0.56 skipComma 0.56 skipDenial 6 skipAnd 1.05 skipDash 1.05 skipHanging 1.05 skip
-0.4 unsoundEnd 0.18 aboveAnywhere 1.5 firstPerson 1.8 pronoun 0.3 here 1.5 other 1.2 also 0.9 still 0.3 such 1.5 claimed 0.2 possessive 0.3
+sayingNotPlain 0.56 sayingDoing 1.05 sayingWhen 1.4 sayingOpen 0.56 skipComma 0.56 skipDenial 6 skipAnd 1.05 skipDash 1.05 skipHanging 1.05
+unsoundEnd 0.18 aboveAnywhere 1.5 firstPerson 1.8 pronoun 0.3 here 1.5 other 1.2 also 0.9 still 0.3 such 1.5 claimed 0.2 possessive 0.3
 pronounUnnamed 1.8 later 2 unitAlone 1.5 unitOpening 0.2 picture 1.8 predicateBehindComma 0.2 predicateBehindCommaNotPlain 1.2 subordinateOpening 2.5
 thatBehind 2.8 tied 0.9 controlAtEnd 1 superlativeCut 0.5 commaBeforePredicate 1.4 hypothetical 0.4 claim 1 question 1.5 namingVerbs 1.5 contrast 0.2
 sharedObject 1 laterPredicate 1.8 laterVerb 0.7 quotedSpeaker 2.5 noVerb 0.9 abstractSubject 1.65 noSubject 1 subordinatorInSubject 0.9 seamVerbVerb 0.7""")}
@@ -106,9 +108,14 @@ def areas(name, y, s, winners, use):
 
 
 def scales():
-    for times in (0.5, 0.75, 1, 1.25, 1.5, 2):
-        for lean in (0.5, 1, 1.5):
-            yield {p: lean if p == "lean" else times * s for p, s in SCALE.items()}
+    for bars in ({}, BARS):
+        for times in (0.75, 1, 1.25, 1.5, 2):
+            for lean in (0.5, 1):
+                yield {p: lean if p == "lean" else times * s for p, s in SCALE.items()}, bars
+
+
+def price(said, scale, bars):
+    return sum(s * (1 - said[p]) for p, s in scale.items()) + sum(fine * (said[p] < bar) for p, (bar, fine) in bars.items())
 
 
 def choices(rows, verdicts, articles, said):
@@ -117,10 +124,9 @@ def choices(rows, verdicts, articles, said):
     for r, i in enumerate(articles): by.setdefault(i, []).append(r)
     by = [np.array(v) for v in by.values() if len(v) > 3]
     score = np.array([r["score"] for r in rows])
-    for scale in scales():
-        cost = sum(s * (1 - said[p]) for p, s in scale.items())
-        best = [v[np.argmax((score - cost)[v])] for v in by]
-        print(f"  {len(best)} articles, scales {scale}: good {100 * np.mean([verdicts[k] == 'g' for k in best]):.1f}, but for p and d "
+    for scale, bars in scales():
+        best = [v[np.argmax((score - price(said, scale, bars))[v])] for v in by]
+        print(f"  {len(best)} articles, scales {scale}, bars {bars}: good {100 * np.mean([verdicts[k] == 'g' for k in best]):.1f}, but for p and d "
               f"{100 * np.mean([not PARTS['form'] & set(verdicts[k]) for k in best]):.1f}, R1 {100 * np.mean([rows[k]['overlap'] for k in best]):.2f}")
 
 
@@ -130,9 +136,9 @@ def trade(tool, records, judged, place, models, count=900):
     random.Random(5).shuffle(free)
     docs = [d for d in dump(tool, "vi", records, free[:count]) if d]
     said = [{p: chance(matrix(d, place) @ w + bias) for p, (w, bias) in models.items()} for d in docs]
-    for scale in scales():
-        best = [int(np.argmax(np.array([f["score"] for f in d]) - sum(s * (1 - c[p]) for p, s in scale.items()))) for d, c in zip(docs, said)]
-        print(f"  scales {scale}: R1 {100 * np.mean([d[k]['overlap'] for d, k in zip(docs, best)]):.2f}, chances "
+    for scale, bars in scales():
+        best = [int(np.argmax(np.array([f["score"] for f in d]) - price(c, scale, bars))) for d, c in zip(docs, said)]
+        print(f"  scales {scale}, bars {bars}: R1 {100 * np.mean([d[k]['overlap'] for d, k in zip(docs, best)]):.2f}, chances "
               + ", ".join(f"{p} {np.mean([c[p][k] for c, k in zip(said, best)]):.3f}" for p in models)
               + f", words {np.mean([len(WORD.findall(d[k]['text'])) for d, k in zip(docs, best)]):.1f}")
     print(f"  as it was: R1 {100 * np.mean([max(d, key=lambda f: f['score'] - f['price'])['overlap'] for d in docs]):.2f}")
@@ -141,8 +147,12 @@ def trade(tool, records, judged, place, models, count=900):
 def write(names, models, out):
     with open(out, encoding="utf-8") as f: lines = [l for l in f if not l.startswith("vi\t")]
     for part, (w, bias) in models.items():
-        lines += [f"vi\t{part}\t{n}\t{round(1000 * v)}\n" for n, v in (("scale", SCALE[part]), ("bias", bias))]
-        lines += [f"vi\t{part}\t{n}\t{round(1000 * v)}\n" for n, v in zip(names, w) if abs(v) >= 0.02]
+        bar, fine = BARS.get(part, (0, 0))
+        fixed = [("scale", SCALE[part]), ("bias", bias)] + ([("bar", bar), ("fine", fine)] if fine else [])
+        lines += [f"vi\t{part}\t{n}\t{round(1000 * v)}\n" for n, v in fixed]
+    for k, n in enumerate(names):
+        row = [round(1000 * w[k]) if abs(w[k]) >= 0.02 else 0 for w, _ in models.values()]
+        if any(row): lines.append(f"vi\tall\t{n}\t" + "\t".join(str(v or "") for v in row).rstrip("\t") + "\n")
     with open(out, "w", encoding="utf-8") as f: f.writelines(lines)
 
 

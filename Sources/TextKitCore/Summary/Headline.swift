@@ -39,7 +39,9 @@ extension SummaryWorkspace {
     of form: HeadlineForm, _ source: HeadlineSource, in text: Span<UInt8>, _ facts: WordFacts, isNamed: Bool = false
   ) -> SoundnessFeatures {
     guard let clause = source.clause else { return frenchSoundness(of: form, source.grammar, in: text, facts) }
-    return clause.soundness(of: form, spelled: isNamed ? spelled(candidates[form.candidate].tokens, in: text) : [])
+    return clause.soundness(
+      of: form, at: phrasePlace(of: form.candidate),
+      spelled: isNamed ? spelled(candidates[form.candidate].tokens, in: text) : [])
   }
 
   /// The words of a sentence in lower case.

@@ -74,7 +74,8 @@ struct SoundnessFeatures: Sendable {
 /// noun does; in Vietnamese also `noun`: it is a noun phrase, `end`: its end is cut, `rest`: what else makes it no full
 /// clause); each has a logistic regression of its own. In the file (Resources/Models/headline-soundness.txt) each line
 /// holds a language, a part, a feature and its weight in thousandths; `bias` is no feature, and `scale` is what a chance of
-/// zero costs, in tenths of ROUGE-1. Lines have one part, `sound` (Resources/Models/line-soundness.txt).
+/// zero costs, in tenths of ROUGE-1; below `bar` a chance costs the `fine` as well. Behind `all` a feature has a weight for
+/// each part, in the order of their biases. Lines have one part, `sound` (Resources/Models/line-soundness.txt).
 ///
 /// - Source: Training/headline_soundness.py, from headlines read one by one (Training/headline-judgements-*.tsv), and
 ///   Training/line_soundness.py, from sentences (Training/line-judgements-*.tsv).
@@ -83,6 +84,9 @@ struct SoundnessModel: Sendable {
     var name: [UInt8]
     var bias: Float = 0
     var scale: Float = 0
+    /// A lower chance costs the fine as well.
+    var bar: Float = 0
+    var fine: Float = 0
   }
 
   private var parts: [Part] = []
@@ -101,16 +105,26 @@ struct SoundnessModel: Sendable {
       let digits = line[3]
       var next = 0
       let value = SummaryModel.number(digits.span, &next) / 1000
+      if line[1].elementsEqual("all".utf8) {
+        for part in parts.indices where part + 3 < line.count && !line[part + 3].isEmpty {
+          let digits = line[part + 3]
+          var next = 0
+          entries.append((part, Self.hash(line[2]), SummaryModel.number(digits.span, &next) / 1000))
+        }
+        continue
+      }
       if parts.last?.name.elementsEqual(line[1]) != true { parts.append(Part(name: Array(line[1]))) }
       let part = parts.count - 1
       if line[2].elementsEqual("bias".utf8) {
         parts[part].bias = value
       } else if line[2].elementsEqual("scale".utf8) {
         parts[part].scale = value
+      } else if line[2].elementsEqual("bar".utf8) {
+        parts[part].bar = value
+      } else if line[2].elementsEqual("fine".utf8) {
+        parts[part].fine = value
       } else {
-        let name = line[2]
-        let isPhrase = name.contains(UInt8(ascii: "/"))
-        entries.append((part, isPhrase ? PhraseFeatures.hash(name) : SoundnessFeatures.hash(name), value))
+        entries.append((part, Self.hash(line[2]), value))
       }
     }
     var size = 4
@@ -125,6 +139,10 @@ struct SoundnessModel: Sendable {
     }
   }
 
+  private static func hash(_ name: ArraySlice<UInt8>) -> UInt64 {
+    name.contains(UInt8(ascii: "/")) ? PhraseFeatures.hash(name) : SoundnessFeatures.hash(name)
+  }
+
   /// Where a hash stands or would stand.
   private func slot(of hash: UInt64) -> Int {
     let mask = keys.count - 1
@@ -134,9 +152,10 @@ struct SoundnessModel: Sendable {
   }
 
   /// What certainty that nothing is sound costs.
-  var highestPrice: Float { parts.reduce(0) { $0 + $1.scale } }
+  var highestPrice: Float { parts.reduce(0) { $0 + $1.scale + $1.fine } }
 
-  /// What the doubts cost: for each part its scale times the chance that it is unsound.
+  /// What the doubts cost: for each part its scale times the chance that it is unsound, and a fine where it is
+  /// likelier still.
   func price(_ features: SoundnessFeatures) -> Float {
     var sums = parts.map { $0.bias }
     for (hash, value) in features.hashed {
@@ -145,7 +164,10 @@ struct SoundnessModel: Sendable {
       for part in sums.indices { sums[part] += weights[slot * parts.count + part] * value }
     }
     var price: Float = 0
-    for (part, sum) in zip(parts, sums) { price += part.scale * (1 - Logistic.value(sum)) }
+    for (part, sum) in zip(parts, sums) {
+      let chance = Logistic.value(sum)
+      price += part.scale * (1 - chance) + (chance < part.bar ? part.fine : 0)
+    }
     return price
   }
 }

@@ -11,45 +11,55 @@ extension SummaryWorkspace {
     let isAdverbial = clause.opensWithAdverbial
     for start in clause.starts(facts) {
       let states = sentence.states(from: tokens.lowerBound + start)
-      let skips = clause.skips(from: start) + clause.adjuncts(from: start, states)
       for end in start + 5...max(start + 5, min(clause.count, start + 48)) where end <= clause.count {
         guard end <= colon || start >= colon else { break }
         let isWhole = end == clause.count
         let ending = isWhole ? (1, true) : clause.ending(before: end, from: start, states[end - 1 - start])
         guard let ending else { continue }
         var seen: [[Range<Int>]] = []
-        for skip in [nil] + skips.map(Optional.some) {
-          if let skip, end - skip.upperBound < 3 { continue }
-          for trim in VietnameseClause.Trim.allCases {
-            let kept = clause.kept(of: start..<end, trim, skip)
-            guard !seen.contains(kept) else { continue }
-            seen.append(kept)
-            let words = kept.reduce(0) { $0 + $1.count }
-            guard (5...Self.headlineWords).contains(words) else { continue }
-            guard clause.mayBeClause(kept, isAdverbial: isAdverbial && start == 0) else { continue }
-            let shifted = kept.map { $0.lowerBound + tokens.lowerBound..<$0.upperBound + tokens.lowerBound }
-            let quality = sentence.clause(shifted)
-            guard quality >= Self.lowestVietnameseClause else { continue }
-            forms.append(
-              HeadlineForm(
-                candidate: at, tokens: start + tokens.lowerBound..<end + tokens.lowerBound, kept: shifted,
-                isThinned: trim != .none, words: words, cutsOpening: start > 0, cutsTail: !isWhole, end: ending.score,
-                clause: quality, opening: clause.syllables[start].kind,
-                dropsSmallWords: trim == .smallWords || trim == .adverbials || trim == .names, skips: skip != nil,
-                leansBack: clause.leansBack(kept), isAdverbial: isAdverbial && start == 0,
-                isEndSound: ending.isSound))
-          }
+        for trim in VietnameseClause.Trim.allCases {
+          let kept = clause.kept(of: start..<end, trim)
+          guard !seen.contains(kept) else { continue }
+          seen.append(kept)
+          let words = kept.reduce(0) { $0 + $1.count }
+          guard (5...Self.headlineWords).contains(words) else { continue }
+          guard clause.mayBeClause(kept, isAdverbial: isAdverbial && start == 0) else { continue }
+          let shifted = kept.map { $0.lowerBound + tokens.lowerBound..<$0.upperBound + tokens.lowerBound }
+          let quality = sentence.clause(shifted)
+          guard quality >= Self.lowestVietnameseClause else { continue }
+          forms.append(
+            HeadlineForm(
+              candidate: at, tokens: start + tokens.lowerBound..<end + tokens.lowerBound, kept: shifted,
+              isThinned: trim != .none, words: words, cutsOpening: start > 0, cutsTail: !isWhole, end: ending.score,
+              clause: quality, opening: clause.syllables[start].kind,
+              dropsSmallWords: trim == .smallWords || trim == .adverbials || trim == .names,
+              leansBack: clause.leansBack(kept), isAdverbial: isAdverbial && start == 0, isEndSound: ending.isSound))
         }
       }
     }
   }
 
   private static let lowestVietnameseClause: Float = -5
+
+  /// Where a sentence stands in its article.
+  func phrasePlace(of at: Int) -> PhraseRow.Place {
+    var place = PhraseRow.Place(order: min(2, Int(candidates[at].place)))
+    guard at + 1 < candidates.count else { return place }
+    place.isBeforeCredit = candidates[at + 1].openings.contains(.caption)
+    let own = candidates[at].tokens
+    let next = candidates[at + 1].tokens
+    if place.order == 0, own.count > 1, next.count > 1 {
+      place.opensAsNext = zip(own, next).prefix(2).allSatisfy { index.tokens[$0].term == index.tokens[$1].term }
+    }
+    return place
+  }
 }
 
 extension VietnameseClause {
   /// What a form shows of its soundness; with the sentence's syllables spelled, each feature has its name.
-  func soundness(of form: HeadlineForm, spelled: [String] = []) -> SoundnessFeatures {
+  func soundness(
+    of form: HeadlineForm, at place: PhraseRow.Place, spelled: [String] = []
+  ) -> SoundnessFeatures {
     let first = sentence.first
     let kept = form.kept.map { $0.lowerBound - first..<$0.upperBound - first }
     var places: [Int] = []
@@ -57,18 +67,13 @@ extension VietnameseClause {
     for range in kept { places.append(contentsOf: range) }
     return soundness(
       of: Cut(
-        kept: kept, places: places, end: form.end, isEndSound: form.isEndSound, clause: form.clause, skips: form.skips,
-        isTrimmed: form.isThinned, isAdverbial: form.isAdverbial), spelled: spelled)
+        kept: kept, places: places, end: form.end, isEndSound: form.isEndSound, clause: form.clause,
+        isTrimmed: form.isThinned, isAdverbial: form.isAdverbial, place: place), spelled: spelled)
   }
 
   /// What stays of a clause.
-  func kept(of range: Range<Int>, _ trim: Trim, _ skip: Range<Int>?) -> [Range<Int>] {
-    var left = removed(from: range, trim)
-    if let skip {
-      left.removeAll { $0.lowerBound < skip.upperBound && $0.upperBound > skip.lowerBound }
-      left.append(skip)
-      left.sort { $0.lowerBound < $1.lowerBound }
-    }
+  func kept(of range: Range<Int>, _ trim: Trim) -> [Range<Int>] {
+    let left = removed(from: range, trim)
     var kept: [Range<Int>] = []
     var start = range.lowerBound
     for out in left {

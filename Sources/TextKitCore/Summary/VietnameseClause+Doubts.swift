@@ -10,11 +10,10 @@ extension VietnameseClause {
     var isEndSound: Bool
     /// How much its words look like a clause.
     var clause: Float
-    /// Whether the first of two predicates, or a phrase of place, is left out.
-    var skips: Bool
     var isTrimmed: Bool
     /// Whether the sentence opens with an adverbial, and the form with the sentence.
     var isAdverbial: Bool
+    var place: PhraseRow.Place
   }
 
   /// What a form shows of its soundness.
@@ -35,7 +34,7 @@ extension VietnameseClause {
       addEnd(places, cut, to: &doubts)
       addLink(places, to: &doubts)
     }
-    doubts.add(phrases(of: cut.kept, spelled: spelled))
+    doubts.add(phrases(of: cut.kept, at: cut.place, spelled: spelled))
     return doubts
   }
 
@@ -48,7 +47,6 @@ extension VietnameseClause {
     doubts.add("long", value: max(0, Float(places.count - 14)) / 4)
     if cut.kept.count > 1 { doubts.add("parts", value: Float(cut.kept.count - 1)) }
     if cut.isTrimmed { doubts.add("trimmed") }
-    if cut.skips { doubts.add("skip") }
     if !isWhole { doubts.add("cutsTail") }
     if places[0] > 0 { doubts.add("cutsOpening") }
     if isWhole, places[0] == 0, cut.kept.count == 1 { doubts.add("whole") }

@@ -5,7 +5,6 @@ extension VietnameseClause {
     let last = places[places.count - 1]
     let next = last + 1
     let gap = syllables[next].gap
-    let isBracket = syllables[next].opensBracket
     doubts.add("end", value: max(-4, min(3, cut.end)))
     if !cut.isEndSound { doubts.add("unsoundEnd") }
     addClasses(last, next, to: &doubts)
@@ -16,7 +15,7 @@ extension VietnameseClause {
       let parts = syllables[last].isCapital && syllables[next].isCapital
       doubts.add(parts || syllables[last].isDigit || syllables[next].isDigit ? "dashInName" : "dashBehind")
     }
-    if gap.opens || gap.closes, !isBracket, !syllables[last].closesBracket { doubts.add("quoteBehind") }
+    if gap.opens || gap.closes, !syllables[last].closesBracket { doubts.add("quoteBehind") }
     if holds(Self.hanging, last) { doubts.add("hangingEnd") }
     // `muốn phòng ngừa tham nhũng | thì`, `không chỉ … | mà còn`
     if holds(Self.results, next) { doubts.add("resultBehind") }
@@ -26,10 +25,9 @@ extension VietnameseClause {
     // `có bị nhốt | hay không`
     if holds(Self.whether, next), holds(Self.not, next + 1) { doubts.add("whetherBehind") }
     if syllables[last].isInitial { doubts.add("initialAtEnd") }
-    if isBracket { addBracket(next, to: &doubts) }
     if isComma(next), opensRest(next) { doubts.add("listBehind") }
     addObject(places, to: &doubts)
-    guard !isComma(next), !isBracket else {
+    guard !isComma(next) else {
       addBehindComma(next, places, to: &doubts)
       return
     }
@@ -77,10 +75,6 @@ extension VietnameseClause {
     case .adjective: doubts.add("endsInAdjective")
     case .number: doubts.add("endsInNumber")
     default: doubts.add("endsInSmallWord")
-    }
-    if syllables[next].opensBracket {
-      doubts.add("behindBracket")
-      return
     }
     if isComma(next) {
       doubts.add("behindComma")
@@ -140,17 +134,6 @@ extension VietnameseClause {
       if isPredicate(at) { return false }
     }
     return next + 8 < count
-  }
-
-  /// Behind a bracket the clause may go on: `Liên Hợp Quốc | (LHQ) cho phép`.
-  func addBracket(_ next: Int, to doubts: inout SoundnessFeatures) {
-    guard let close = (next..<min(count, next + 9)).first(where: { syllables[$0].closesBracket }), close + 1 < count
-    else { return }
-    if isPredicate(close + 1), !isComma(close + 1) {
-      doubts.add("bracketGoesOn")
-    } else if holds(Self.coordinators2, close + 1) || holds(Self.genitive, close + 1) {
-      doubts.add("bracketJoins")
-    }
   }
 
   /// A clause that leans on another and has not come to its verb, or to what it leans on: `khi người đứng đầu`, `nếu …`.

@@ -104,7 +104,7 @@ extension VietnameseClause {
   /// What a form's phrases show; `spelled` names the syllables where the features' names are asked for.
   ///
   /// - Complexity: O(*n*) in the form's syllables.
-  func phrases(of kept: [Range<Int>], spelled: [String] = []) -> PhraseFeatures {
+  func phrases(of kept: [Range<Int>], at place: PhraseRow.Place, spelled: [String] = []) -> PhraseFeatures {
     var features = PhraseFeatures(isNamed: !spelled.isEmpty)
     guard let first = kept.first?.lowerBound, let last = kept.last.map({ $0.upperBound - 1 }) else { return features }
     var row = PhraseRow(words: words(of: kept), clause: self, spelled: spelled)
@@ -116,6 +116,9 @@ extension VietnameseClause {
     row.addEnd(last, to: &features)
     row.addSeams(kept, to: &features)
     row.addLeaning(first, to: &features)
+    row.addPlace(place, to: &features)
+    row.addSegment(first, to: &features)
+    row.addFrame(last, to: &features)
     return features
   }
 }

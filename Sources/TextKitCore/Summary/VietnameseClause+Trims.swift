@@ -1,5 +1,4 @@
-// What a clause can do without: brackets, dates, appositions, the first of two predicates, small words that headlines
-// drop.
+// What a clause can do without: brackets, dates, appositions, small words that headlines drop.
 extension VietnameseClause {
   /// How much is left out of a clause.
   enum Trim: CaseIterable {
@@ -32,7 +31,7 @@ extension VietnameseClause {
       if end == nil { end = placeEnd(at, range) ?? appositionEnd(at, before: range.upperBound) }
       if end == nil, trim == .adverbials { end = adverbialEnd(at, range) }
       if end == nil, trim == .names, at == name?.lowerBound { end = name?.upperBound }
-      if end == nil, trim != .asides, at + 1 < range.upperBound, isSmallWord(at) { end = at + 1 }
+      if end == nil, trim != .asides, at + 1 < range.upperBound, isSmallWord(at, in: range) { end = at + 1 }
       if let end {
         removed.append(at..<end)
         at = end
@@ -71,10 +70,11 @@ extension VietnameseClause {
   private func saidEnd(_ at: Int, _ range: Range<Int>) -> Int? {
     guard at + 4 < range.upperBound, at - range.lowerBound < 14, syllables[at].head == at else { return nil }
     guard !syllables[at].gap.comma, at > range.lowerBound, !holds(Self.tenses, at - 1) else { return nil }
-    if holds(Self.signs, at), holds(Self.decide, at + 1), holds(Self.settle, at + 2) {
+    if holds(Self.signs, at), holds(Self.decide, at + 1), holds(Self.settle, at + 2), !holds(Self.carry, at - 1) {
       return isVerb(at + 3) && !syllables[at + 3].gap.comma ? at + 3 : nil
     }
-    guard holds(Self.tenses, at + 2), !syllables[at + 2].gap.comma else { return nil }
+    // `cho biết đang có đoàn khách` tells of others.
+    guard holds(Self.tenses, at + 2), !syllables[at + 2].gap.comma, !holds(Self.existing, at + 3) else { return nil }
     let pair = WordScan.pair(syllables[at].hash, syllables[at + 1].hash)
     return Self.tellings.contains(pair) ? at + 2 : nil
   }
@@ -128,37 +128,12 @@ extension VietnameseClause {
     return at > 1 && Self.longCountries.contains(WordScan.pair(syllables[at - 2].hash, syllables[at - 1].hash))
   }
 
-  private func opensReason(_ at: Int) -> Bool {
-    if holds(Self.reasons, at) { return true }
-    return at + 1 < count && Self.charges.contains(WordScan.pair(syllables[at].hash, syllables[at + 1].hash))
-  }
-
-  /// Phrases of place and company that a clause can do without where another phrase follows: `tử vong | tại nhà riêng |
-  /// vì ngộ độc`.
-  func adjuncts(from start: Int, _ states: [SentenceGrammar.State]) -> [Range<Int>] {
-    var result: [Range<Int>] = []
-    var open: Int?
-    for at in start + 4..<max(start + 4, min(count - 2, start + 36)) where result.count < 3 {
-      let next = syllables[at]
-      guard next.head == at else { continue }
-      if next.gap.comma || next.gap.opens || next.gap.colon { open = nil }
-      if let first = open, at - first >= 2, at - first <= 14, opensReason(at) {
-        result.append(first..<at)
-        open = nil
-      } else if isVerb(at), !(open.map { at - $0 < 2 } ?? true) {
-        open = nil
-      }
-      if open == nil, next.isSpaced, holds(Self.circumstance, at),
-        end(before: at, from: start, states[at - 1 - start]) != nil
-      {
-        open = at
-      }
-    }
-    return result
-  }
-
   private func maySpareDate(_ at: Int) -> Bool {
     guard !syllables[at].gap.opens else { return false }
+    // `đường Cách Mạng Tháng Tám` is a name.
+    if syllables[at].isCapital, syllables[at - 1].isCapital, !syllables[at].gap.comma { return false }
+    // `giá vàng giao tháng 4`, `bước sang ngày thứ năm`
+    if holds(Self.bindsDates, at - 1) { return false }
     switch syllables[at - 1].kind {
     case .adposition, .determiner, .number: return false
     default: return syllables[at - 1].cue.isDisjoint(with: [.hanging, .date, .preposition, .subordinator])
@@ -203,7 +178,11 @@ extension VietnameseClause {
     let named = (max(range.lowerBound, at - 5)..<at).contains {
       syllables[$0].cue.contains(.place) || holds(Self.locatives, $0)
     }
-    guard isPlace || syllables[at].isCapital && named else { return nil }
+    // Behind a name only: not the `, TP HCM đang có` of `ông Thăng gợi ý, TP HCM đang có`.
+    let before = syllables[at - 1]
+    guard isPlace || syllables[at].isCapital && named, before.isCapital || before.isDigit || before.closesBracket else {
+      return nil
+    }
     var end = at
     while end < range.upperBound, end - at < 14 {
       let word = syllables[end]
@@ -223,7 +202,9 @@ extension VietnameseClause {
     for next in at + 1..<max(at + 1, min(end, at + 17)) {
       let gap = syllables[next].gap
       // `ông Sơn - Phó tổng cục trưởng đã báo cáo`
-      if syllables[at].gap.dash, !gap.comma, !gap.opens, !gap.closes, holds(Self.tenses, next) { return next }
+      if syllables[at].gap.dash, !gap.comma, !gap.opens, !gap.closes, next > at + 2, holds(Self.tenses, next) {
+        return next
+      }
       if gap.opens || gap.closes || gap.colon { return nil }
       if gap.comma { return isVerb(next) ? next : nil }
     }
@@ -252,12 +233,16 @@ extension VietnameseClause {
     return isPlain || syllables[syllables[end - 1].head].kind == .name || syllables[end - 1].isDigit ? end : nil
   }
 
-  private func isSmallWord(_ at: Int) -> Bool {
+  private func isSmallWord(_ at: Int, in range: Range<Int>) -> Bool {
     let word = syllables[at]
     guard word.head == at, !word.gap.comma else { return false }
     let next = syllables[at + 1]
     let before = syllables[syllables[at - 1].head].kind
     if holds(Self.past1, at) {
+      // `vừa trang trí vừa lắng nghe`, `trong đó có 37 người đã hoàn thành`
+      let earlier = max(range.lowerBound, at - 12)..<at
+      if earlier.contains(where: { syllables[$0].isStrong }) { return false }
+      if holds(Self.just, at), (at + 1..<min(count, at + 8)).contains(where: { holds(Self.just, $0) }) { return false }
       return (next.kind == .finite || holds(Self.light, at + 1)) && !holds(Self.keepers, at - 1)
     }
     if holds(Self.persons, at) {
@@ -269,67 +254,15 @@ extension VietnameseClause {
       let isNoun = next.kind == .noun || next.kind == .name || next.kind == .classifier
       return isNoun && before != .number && before != .determiner && !holds(Self.all, at - 1)
         && !(holds(Self.among, at - 1) && holds(Self.one, at - 2)) && !holds(Self.kinds, at + 1)
+        && !syllables[at + 1].cue.contains(.date)
     }
     if holds(Self.one, at) {
+      // `thu phí một dừng`, `36.700 đồng một cổ phiếu`
+      if before == .noun || before == .name { return false }
       return (next.kind == .noun || next.kind == .classifier) && before != .number && !next.cue.contains(.date)
         && !holds(Self.measures, at + 1) && !holds(Self.few, at - 1)
     }
     return false
-  }
-
-  /// Ranges from a first predicate to a second one of the same subject: `đã khởi tố vụ án, | bắt giam hai bị can`.
-  func skips(from start: Int) -> [Range<Int>] {
-    var first = -1
-    for at in start + 1..<max(start + 1, min(count, start + 14)) {
-      let gap = syllables[at].gap
-      if gap.comma || gap.opens || gap.colon { return [] }
-      if isVerb(at) {
-        first = at
-        break
-      }
-    }
-    guard first > start else { return [] }
-    // Never from behind `bị`, `đã`, `không`.
-    while first > start + 1, holds(Self.light, first - 1) || holds(Self.tenses, first - 1) { first -= 1 }
-    // `Cơ quan điều tra đã khởi tố`: the verb behind `đã` is the predicate.
-    for at in first + 1..<max(first + 1, min(count, first + 7)) {
-      if syllables[at].gap.comma { break }
-      if holds(Self.tenses, at) {
-        first = at
-        break
-      }
-    }
-    var result: [Range<Int>] = []
-    for at in first + 2..<max(first + 2, min(count - 3, first + 30)) where result.count < 2 {
-      let gap = syllables[at].gap
-      if gap.opens || gap.colon { break }
-      // `nhóm phiến quân đang cố thủ tại Idlib ngày 5/9 phát động`: the verb behind the date is the predicate.
-      if !gap.comma, let behind = dateEnd(at, before: count), behind < count - 2, isVerb(behind),
-        !syllables[behind].gap.comma, !holds(Self.states, behind),
-        syllables[first].cue.isDisjoint(with: [.attribution, .control])
-      {
-        result.append(first..<behind)
-        break
-      }
-      // Behind a verb whose object acts, the second verb is the object's.
-      let isHead = syllables[at - 1].head == at - 1
-      if isHead, !syllables[at - 1].cue.isDisjoint(with: [.control, .attribution, .subordinator]) { break }
-      var next = at
-      if holds(Self.joins, at) {
-        next = at + 1
-      } else if holds(Self.same, at), holds(Self.time, at + 1) {
-        next = at + 2
-      } else if !gap.comma {
-        continue
-      }
-      if isVerb(next), !holds(Self.states, next) {
-        result.append(first..<next)
-      } else if gap.comma {
-        // A clause of another subject may open here.
-        break
-      }
-    }
-    return result
   }
 
   /// What opens a date, a small word that headlines drop, or a verb of telling.
@@ -362,10 +295,6 @@ extension VietnameseClause {
     trung quốc hàn quốc triều tiên nhật bản thái lan việt nam ấn độ đài loan nam phi ai cập ba lan hà lan thụy điển \
     thụy sĩ hy lạp đào nha ban nha phần lan mông cổ nhĩ kỳ nhĩ kì saudi arabia hồng kông new zealand
     """)
-  private static let circumstance = words("tại ở trong trên với cùng từ giữa bằng theo")
-  private static let reasons = words("vì do để nhằm bởi")
-  private static let charges = pairs(
-    "sau khi về hành về tội về việc với tội với cáo với lý với giá với lí trước khi trong khi")
   private static let tenses = words("đã đang vừa sẽ sắp")
   private static let into = words("vào")
   private static let units = words("tháng năm thứ")
@@ -374,6 +303,10 @@ extension VietnameseClause {
   private static let hours = words("giờ h rạng cùng khuya")
   private static let circumstances = words("qua theo dưới giữa sau")
   private static let bound = words("cho bằng với")
+  private static let just = words("vừa")
+  private static let existing = words("có")
+  private static let carry = words("đưa")
+  private static let bindsDates = words("giao sang là gồm từ đến tới cả")
   private static let past1 = words("đã cũng vừa")
   private static let light = words("bị được có không")
   private static let keepers = words("bị được khi sau những việc")
@@ -386,8 +319,4 @@ extension VietnameseClause {
   private static let measures = words(
     "số trong phần nửa giờ lần tuần vài kg km tấn mét triệu tỷ tỉ nghìn ngàn giây phút lít người")
   private static let few = words("chỉ là có hơn thêm mỗi")
-  private static let joins = words("và rồi")
-  private static let same = words("đồng")
-  private static let time = words("thời")
-  private static let states = words("là gồm thuộc có được bị nên")
 }

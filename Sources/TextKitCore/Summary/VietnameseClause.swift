@@ -157,7 +157,9 @@ extension VietnameseClause {
       if let comma = (1..<min(5, count)).first(where: { syllables[$0].gap.comma }) { starts.append(comma) }
     } else if opensWithAdverbial {
       starts.append(0)
-      if let end = dateEnd(0, before: count), end < count - 5, !syllables[end].gap.comma, isNominal(end) {
+      if let end = dateEnd(0, before: count), end < count - 5, !syllables[end].gap.comma, !syllables[end].gap.opens,
+        isNominal(end)
+      {
         starts.append(end)
       }
     } else if isNominal(0) || first.kind == .pronoun || first.kind == .other {
@@ -209,6 +211,8 @@ extension VietnameseClause {
 
   /// The `Công an tỉnh` that a `Phòng Cảnh sát hình sự` or `Cơ quan điều tra` at the start belongs to.
   private func policeInSubject(from start: Int) -> Int? {
+    // `Theo Phòng Cảnh sát giao thông Công an tỉnh, …`
+    guard syllables[start].kind != .adposition else { return nil }
     for at in start + 2..<max(start + 2, min(count - 5, start + 12)) {
       if isVerb(at) || syllables[at].gap.comma || syllables[at].gap.colon { return nil }
       let isHead = syllables[at].head == at && syllables[at].isCapital
@@ -221,11 +225,13 @@ extension VietnameseClause {
   private static let company = words("với cùng tới đến cho")
 
   private func opensFact(_ at: Int) -> Bool {
-    if holds(Self.factual, at - 1) { return true }
+    // `cảm thấy an tâm` tells a feeling.
+    if holds(Self.factual, at - 1) { return !holds(Self.feeling, at - 2) }
     if holds(Self.coordinators, at - 1) { return syllables[at - 1].gap.comma }
     return at > 1 && Self.factualPairs.contains(WordScan.pair(syllables[at - 2].hash, syllables[at - 1].hash))
   }
 
+  private static let feeling = words("cảm")
   private static let pointing = words("này đó ấy trên kia")
   private static let leading = words("hơn gần hàng cựu tân toàn nhiều")
   private static let police = pairs("công an")
@@ -240,12 +246,14 @@ extension VietnameseClause {
 // MARK: Where clauses end
 
 extension VietnameseClause {
-  /// Whether a clause may end before a syllable as far as form goes: before a comma, a bracket, a preposition or a
+  /// Whether a clause may end before a syllable as far as form goes: before a comma, a preposition or a
   /// conjunction, never inside a word or a phrase.
   func isBoundary(_ at: Int) -> Bool {
     let next = syllables[at]
     guard next.head == at else { return false }
-    if next.opensBracket || next.gap.comma { return true }
+    // Before a bracket seven ends in ten are sound, elsewhere eight.
+    if next.opensBracket { return false }
+    if next.gap.comma { return true }
     guard next.isSpaced || next.gap.closes || next.gap.opens else { return false }
     if next.kind == .coordinator { return true }
     // `của`, `hơn`, `đến` go with the word before them.

@@ -12,8 +12,8 @@ import Testing
     SoundnessModel.vietnamese.price(
       clause.soundness(
         of: VietnameseClause.Cut(
-          kept: kept, places: Array(kept.joined()), end: 0, isEndSound: true, clause: 1, skips: kept.count > 1,
-          isTrimmed: false, isAdverbial: false)))
+          kept: kept, places: Array(kept.joined()), end: 0, isEndSound: true, clause: 1, isTrimmed: false,
+          isAdverbial: false, place: PhraseRow.Place())))
   }
 
   @Test(arguments: [
