@@ -53,6 +53,29 @@ import Testing
     #expect(SoundnessModel(language: "xx", in: .headlineSoundness).price(doubtful) == 0)
   }
 
+  @Test func `what is likely no clause pays a fine on top of its scales`() {
+    let model = SoundnessModel.vietnamese
+    var doubtful = SoundnessFeatures()
+    for name in ["noVerb", "noSubject", "unsound", "unsoundNotPlain", "glued"] { doubtful.add(name, value: 9) }
+    // Certainty that nothing is sound costs all scales and all fines.
+    #expect(model.price(doubtful) > model.highestPrice - 0.3)
+    let scales = ResourceLines(.headlineSoundness).filter {
+      $0[0].elementsEqual("vi".utf8) && $0[2].elementsEqual("scale".utf8)
+    }
+    let sum = scales.reduce(0) { $0 + (Int(String(decoding: $1[3], as: UTF8.self)) ?? 0) }
+    #expect(model.highestPrice > Float(sum) / 1000 + 1)
+  }
+
+  @Test func `every line of Vietnamese weights has one for each part at most`() {
+    var lines = 0
+    for line in ResourceLines(.headlineSoundness) where line[0].elementsEqual("vi".utf8) {
+      let isAll = line[1].elementsEqual("all".utf8)
+      if isAll { lines += 1 }
+      #expect(isAll ? (4...8).contains(line.count) && !line[line.count - 1].isEmpty : line.count == 4)
+    }
+    #expect(lines > 1000)
+  }
+
   @Test func `every weight of the model is of a feature that French headlines can show`() {
     let parts = ["form", "lean", "known"].map { Array($0.utf8) }
     var seen: Set<[UInt8]> = []

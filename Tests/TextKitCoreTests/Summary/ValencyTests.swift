@@ -9,9 +9,11 @@ import Testing
   }
 
   /// The names of what a form's phrases show; its syllables are separated by spaces.
-  private func names(_ text: String, _ kept: [Range<Int>]) -> Set<String> {
+  private func names(
+    _ text: String, _ kept: [Range<Int>], at place: PhraseRow.Place = PhraseRow.Place()
+  ) -> Set<String> {
     let spelled = text.lowercased().split(separator: " ").map { $0.filter { $0.isLetter || $0.isNumber } }
-    return Set(vietnameseClause(text).phrases(of: kept, spelled: spelled).entries.map { $0.name })
+    return Set(vietnameseClause(text).phrases(of: kept, at: place, spelled: spelled).entries.map { $0.name })
   }
 
   @Test func `words want what the lexicon says`() {
@@ -56,9 +58,9 @@ import Testing
     let clause = vietnameseClause(text)
     let spelled = text.lowercased().split(separator: " ").map { $0.filter { $0.isLetter || $0.isNumber } }
     let kept = [0..<9, 11..<14]
-    let named = clause.phrases(of: kept, spelled: spelled).entries
+    let named = clause.phrases(of: kept, at: PhraseRow.Place(), spelled: spelled).entries
     #expect(named.count > 20)
-    #expect(clause.phrases(of: kept).entries.map { $0.hash } == named.map { $0.hash })
+    #expect(clause.phrases(of: kept, at: PhraseRow.Place()).entries.map { $0.hash } == named.map { $0.hash })
     for feature in named { #expect(PhraseFeatures.hash(Array(feature.name.utf8)[...]) == feature.hash) }
   }
 
@@ -74,5 +76,39 @@ import Testing
     let noun = names("Tên lửa chống ngầm của hải quân nước ấy.", [0..<9])
     #expect(noun.contains { $0.hasPrefix("head/thing/bare") })
     #expect(names("Hải quân nước ấy đã chống ngầm tốt.", [0..<8]).contains { $0.hasPrefix("head/body/plain") })
+  }
+
+  @Test func `the words under a picture are known by their place`() {
+    let caption = "Cựu thái tử Mohammed bin Nayef."
+    let known = names(caption, [0..<6], at: PhraseRow.Place(order: 0, isBeforeCredit: true, opensAsNext: true))
+    #expect(known.contains("credit/bare/whole") && known.contains("twin/bare/whole"))
+    #expect(known.contains("place/0/bare/whole"))
+    #expect(!names(caption, [0..<6]).contains { $0.hasPrefix("credit/") || $0.hasPrefix("placeHead/") })
+  }
+
+  @Test func `what a form opens behind is seen, a list or an adverbial`() {
+    let list = names("Luật bảo vệ cán bộ, công chức trực tiếp giải quyết thủ tục.", [5..<12])
+    #expect(list.contains { $0.hasPrefix("listSame/") })
+    let adverbial = names("Theo luật mới, công chức phải giải quyết thủ tục.", [3..<10])
+    #expect(adverbial.contains("segment/=theo/outside"))
+    #expect(!adverbial.contains { $0.hasPrefix("listSame/") })
+  }
+
+  @Test func `half of a pair, a row and an agent want the rest`() {
+    let text = "Thi thể bị mắc giữa thang máy với tường nhà."
+    #expect(names(text, [0..<7]).contains("openPair/=giữa/bare/next"))
+    #expect(names(text, [0..<10]).isDisjoint(with: ["openPair/=giữa/bare/next", "openPair/=giữa/bare/other"]))
+    let row = names("Trường tuyển sinh hai ngành là toán học và giáo dục tiểu học.", [0..<8])
+    #expect(row.contains("countedBy/and/=là") && row.contains { $0.hasPrefix("joined/and/") })
+    let agent = names("Nghi phạm nhanh chóng bị Công an huyện Hà Trung và người dân phát hiện.", [0..<10])
+    #expect(agent.contains { $0.hasPrefix("agentNext/") && $0.contains("verb") })
+    #expect(agent.contains("joinedLater/and/verb/passive"))
+  }
+
+  @Test func `verbs behind a person, a place or a name's comma tell nothing`() {
+    let name = names("Jones, người bị buộc tội ngộ sát vì cái chết.", [0..<10])
+    #expect(name.contains("apposition/person/open/whole") && name.contains("appositionWord/=người/open"))
+    // The `bị` behind `người` makes no predicate plain.
+    #expect(name.contains { $0.hasPrefix("free/") && $0.hasSuffix("/0/plain") })
   }
 }

@@ -78,7 +78,7 @@ func vietnameseClause(_ text: String) -> VietnameseClause {
   @Test func `the name behind an office and the country may go`() {
     let clause = vietnameseClause("Tổng thống Mỹ Donald Trump tuyên bố sẽ áp thuế lên hàng hóa Trung Quốc.")
     #expect(clause.name(from: 0) == 3..<5)
-    let kept = clause.kept(of: 0..<clause.count, .names, nil)
+    let kept = clause.kept(of: 0..<clause.count, .names)
     #expect(kept.first == 0..<3)
     #expect(clause.starts(.vietnamese).contains(3))
     // `Tư pháp` is a ministry, no country.
