@@ -54,7 +54,10 @@ extension VietnameseClause {
   private func sparesFirst(_ at: Int) -> Bool {
     guard at + 2 < count, syllables[at].head == at, syllables[at + 1].head == at + 1 else { return false }
     let next = syllables[at + 1].kind
-    if holds(Self.plurals, at) { return next == .noun || next == .name }
+    // `Các đối tượng này` is not `Đối tượng này`.
+    if holds(Self.plurals, at) {
+      return (next == .noun || next == .name) && !(at + 1..<min(count, at + 5)).contains { syllables[$0].pointsBack }
+    }
     return holds(Self.one, at) && (next == .noun || next == .classifier) && !holds(Self.measures, at + 1)
       && !syllables[at + 1].cue.contains(.date) && !syllables[at + 1].isDigit
   }

@@ -226,11 +226,13 @@ extension VietnameseClause {
 
   private func opensFact(_ at: Int) -> Bool {
     // `cảm thấy an tâm` tells a feeling.
-    if holds(Self.factual, at - 1) { return !holds(Self.feeling, at - 2) }
+    // `vụ án` is one word.
+    if holds(Self.factual, at - 1) { return !holds(Self.feeling, at - 2) && !holds(Self.lawsuit, at) }
     if holds(Self.coordinators, at - 1) { return syllables[at - 1].gap.comma }
     return at > 1 && Self.factualPairs.contains(WordScan.pair(syllables[at - 2].hash, syllables[at - 1].hash))
   }
 
+  private static let lawsuit = words("án việc")
   private static let feeling = words("cảm")
   private static let pointing = words("này đó ấy trên kia")
   private static let leading = words("hơn gần hàng cựu tân toàn nhiều")

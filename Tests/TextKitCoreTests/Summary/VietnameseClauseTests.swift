@@ -92,6 +92,13 @@ func vietnameseClause(_ text: String) -> VietnameseClause {
     #expect(list.kept(of: 0..<list.count, .asides) == [0..<list.count])
   }
 
+  @Test func `no clause opens inside "vụ án", no plural loses its number before "này"`() {
+    let lawsuit = vietnameseClause("Năm người liên quan đến vụ án bị bắt nhưng bà mẹ vẫn buồn.")
+    #expect(!lawsuit.starts(.vietnamese).contains(6))
+    let these = vietnameseClause("Các đối tượng này đã khai nhận hành vi mua bán trái phép.")
+    #expect(these.kept(of: 0..<these.count, .smallWords).first?.lowerBound == 0)
+  }
+
   @Test(arguments: [
     // A name, what a verb is said of, two halves, a second number, a place that is a subject.
     ("Xe tải gây tai nạn trên đường Cách Mạng Tháng 8 rồi bỏ chạy.", "Tháng"),
