@@ -227,6 +227,11 @@ static const uint8_t cleaning_phrases[] = {
 };
 DATA(cleaning_phrases)
 
+static const uint8_t cleaning_line_words[] = {
+#embed "../../Resources/Cleaning/line-words.tsv"
+};
+DATA(cleaning_line_words)
+
 static const uint8_t cleaning_function_words[] = {
 #embed "../../Resources/Cleaning/function-words.tsv"
 };

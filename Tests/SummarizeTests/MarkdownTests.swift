@@ -22,6 +22,30 @@ struct MarkdownTests {
     #expect(text.contains("au printemps dans"))
   }
 
+  @Test func aTableWithOneLongCellStaysATable() throws {
+    let story = String(repeating: "La ville a rénové son pont, qui avait été fermé pendant trois ans. ", count: 5)
+    let rows = ["Huế", "Lyon", "Rennes"].map { "<tr><td>\($0)</td><td>1984</td><td>Le pont de \($0) rouvre.</td></tr>" }
+    let text = try Self.markdown(
+      "<table>\(rows.joined())<tr><td>Nantes</td><td>1990</td><td>\(story)</td></tr></table>")
+    #expect(text.contains("| Lyon | 1984 | Le pont de Lyon rouvre. |"))
+    #expect(text.contains("| Nantes | 1990 | La ville a rénové"))
+  }
+
+  @Test func anItemHasOneBullet() throws {
+    let text = try Self.markdown(
+      "<ul><li>• les toits des deux écoles seront refaits avant l'été ;</li><li>•celui du gymnase sera refait en automne.</li></ul>"
+    )
+    #expect(text.contains("- les toits des deux"))
+    #expect(text.contains("- celui du gymnase"))
+  }
+
+  @Test func aSignThatOpensATagIsEscaped() throws {
+    let text = try Self.markdown(
+      "<p>Pour envoyer le formulaire de la mairie, un élément &lt;form&gt; doit entourer les champs ; 3 &lt; 4 reste.</p>"
+    )
+    #expect(text.contains("un élément \\<form> doit entourer les champs ; 3 < 4 reste."))
+  }
+
   @Test func listsKeepTheirNumbersAndDepth() throws {
     let text = try Self.markdown(
       """

@@ -49,6 +49,7 @@ extern const tk_data tk_data_words_vi;
 extern const tk_data tk_data_encoding_labels;
 extern const tk_data tk_data_cleaning_sources;
 extern const tk_data tk_data_cleaning_phrases;
+extern const tk_data tk_data_cleaning_line_words;
 extern const tk_data tk_data_cleaning_function_words;
 extern const tk_data tk_data_cleaning_text_model;
 extern const tk_data tk_data_cleaning_html_model;

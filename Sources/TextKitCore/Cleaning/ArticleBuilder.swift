@@ -73,7 +73,11 @@ struct ArticleBuilder {
     case .quote: return .quote
     default: break
     }
-    if !unit.endsSentence, unit.wordCount <= 16, index + 1 < labels.count, labels[index + 1] == .keep, !isFirst {
+    // A page that marks its headings does so with an element, or with all of a line in bold.
+    let mayBeHeading = !page.isHTML || page.blocks[unit.block].emphasisBytes * 5 >= unit.range.count * 4
+    if mayBeHeading, !unit.endsSentence, unit.wordCount <= 16, index + 1 < labels.count, labels[index + 1] == .keep,
+      !isFirst
+    {
       return .heading
     }
     // The first paragraph is a lead where others follow it and a title stands before it.
@@ -335,7 +339,7 @@ struct ArticleBuilder {
   }
 
   /// Whether a stretch of a text stands in a title of no more than 2,000 bytes.
-  private static func contains(_ title: Span<UInt8>, _ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+  static func contains(_ title: Span<UInt8>, _ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
     let last = min(title.count, 2000) - range.count
     guard last >= 0, let letter = range.first.map({ text[$0] }) else { return false }
     for start in 0...last where title[start] == letter {

@@ -11,10 +11,12 @@ enum Byline {
     var start = LineBytes.skipBlanks(text, range.lowerBound, range.upperBound)
     var end = LineBytes.trimEnd(text, start, min(range.upperBound, start + 200))
     var isLed = false
-    for word in leads where text.starts(with: word, at: start) {
-      let after = start + word.utf8CodeUnitCount
+    for word in LineLexicon.bylineLeads where text.starts(with: word.span, at: start) {
+      let after = start + word.count
       let next = LineBytes.skipBlanks(text, after, end)
-      guard next < end, next > after || text[after - 1] == 0x3A || text[after - 1] == 0x20 else { continue }
+      guard next < end, next > after || text[after - 1] == 0x3A || text[after - 1] == 0x20 else {
+        continue
+      }
       start = next
       isLed = true
       break
@@ -22,12 +24,16 @@ enum Byline {
     // What follows the names: a bracket, a bar, an agency.
     var index = start
     while index < end {
-      if text[index] == 0x28 || text[index] == 0x7C || text[index] == 0xC2 && text.starts(with: "·", at: index) {
+      if text[index] == 0x28 || text[index] == 0x7C
+        || text[index] == 0xC2 && text.starts(with: "·", at: index)
+      {
         end = LineBytes.trimEnd(text, start, index)
         break
       }
       if text[index] == 0x20 {
-        for word in tails where text.starts(with: word, at: index) { end = LineBytes.trimEnd(text, start, index) }
+        for word in LineLexicon.agencyLeads where text.starts(with: word.span, at: index) {
+          end = LineBytes.trimEnd(text, start, index)
+        }
       }
       index += 1
     }
@@ -41,9 +47,11 @@ enum Byline {
   /// The agency behind `avec`, `with`, `và`.
   static func agency(_ text: Span<UInt8>, _ range: Range<Int>) -> Range<Int>? {
     for index in range where text[index] == 0x20 {
-      for word in tails where text.starts(with: word, at: index) {
-        let start = index + word.utf8CodeUnitCount
-        if let end = SourceNames.anyEnd(of: text, from: start, limit: range.upperBound) { return start..<end }
+      for word in LineLexicon.agencyLeads where text.starts(with: word.span, at: index) {
+        let start = index + word.count
+        if let end = SourceNames.anyEnd(of: text, from: start, limit: range.upperBound) {
+          return start..<end
+        }
       }
     }
     return nil
@@ -51,24 +59,14 @@ enum Byline {
 
   /// Whether a line is a byline by its form: a word that leads to names, and names.
   static func isSure(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    for word in sureLeads where text.starts(with: word, at: range.lowerBound) {
-      guard let names = names(text, range), names.lowerBound > range.lowerBound else { return false }
+    for word in LineLexicon.sureBylineLeads where text.starts(with: word.span, at: range.lowerBound) {
+      guard let names = names(text, range), names.lowerBound > range.lowerBound else {
+        return false
+      }
       return LineBytes.isUpper(text, names.lowerBound) && isNames(text, names, .half)
     }
     return false
   }
-
-  private static let sureLeads: [StaticString] = [
-    "Par ", "PAR ", "By ", "BY ", "Propos recueillis par ", "Un texte de ", "Texte de ", "Tác giả:", "Auteur :",
-    "Author:", "Written by ",
-  ]
-
-  private static let leads: [StaticString] = [
-    "Par ", "par ", "PAR ", "De notre correspondant ", "Un texte de ", "Texte de ", "Propos recueillis par ", "By ",
-    "by ", "BY ", "Von ", "von ",
-    "Por ", "Di ", "Theo ", "Tác giả:", "Bài:", "Auteur :", "Auteur:", "Author:", "Written by ", "Text: ",
-  ]
-  private static let tails: [StaticString] = [" avec ", " with ", " mit "]
 
   /// How sure a line has to look of being names.
   private enum Evidence {
@@ -81,7 +79,9 @@ enum Byline {
   }
 
   /// Whether a stretch can be names, which hold no digit and end no sentence.
-  private static func isNames(_ text: Span<UInt8>, _ range: Range<Int>, _ evidence: Evidence) -> Bool {
+  private static func isNames(_ text: Span<UInt8>, _ range: Range<Int>, _ evidence: Evidence)
+    -> Bool
+  {
     var words = 0
     var capitals = 0
     var others = 0
@@ -91,7 +91,9 @@ enum Byline {
     while index < range.upperBound {
       let byte = text[index]
       let blank = LineBytes.blankLength(text, index)
-      if blank > 0 || byte == 0x2C || byte == 0x2F || byte == 0x26 || text.starts(with: "•", at: index) {
+      if blank > 0 || byte == 0x2C || byte == 0x2F || byte == 0x26
+        || text.starts(with: "•", at: index)
+      {
         isStart = true
         index += byte == 0xE2 ? 3 : max(1, blank)
         continue
@@ -104,7 +106,9 @@ enum Byline {
         words += 1
         if LineBytes.isUpper(text, index) {
           capitals += 1
-        } else if !particles.contains(where: { isWord(text, index, range.upperBound, $0) }) {
+        } else if !LineLexicon.nameParticles.contains(where: {
+          isWord(text, index, range.upperBound, $0.span)
+        }) {
           others += 1
         }
         isStart = false
@@ -113,7 +117,9 @@ enum Byline {
       index += 1
     }
     let isLed = evidence == .led
-    guard (1...16).contains(words), letters > 1, capitals > 0 || isLed && words > 1 else { return false }
+    guard (1...16).contains(words), letters > 1, capitals > 0 || isLed && words > 1 else {
+      return false
+    }
     if range.count == 2, text.starts(with: "PV", at: range.lowerBound) { return true }
     let last = text[range.upperBound - 1]
     // A full stop ends an initial at most.
@@ -125,16 +131,11 @@ enum Byline {
     }
   }
 
-  /// Small words inside names and between them.
-  private static let particles: [StaticString] = [
-    "de", "du", "d'", "d’", "la", "le", "von", "van", "der", "den", "zu", "di", "da", "del", "della", "dos", "y", "e",
-    "et",
-    "and", "und", "và", "with", "avec", "với", "bin", "ben", "al-", "el",
-  ]
-
   /// Whether a word stands at a place; one that ends in a mark goes on with the next letter.
-  private static func isWord(_ text: Span<UInt8>, _ index: Int, _ limit: Int, _ word: StaticString) -> Bool {
-    let end = index + word.utf8CodeUnitCount
+  private static func isWord(_ text: Span<UInt8>, _ index: Int, _ limit: Int, _ word: Span<UInt8>)
+    -> Bool
+  {
+    let end = index + word.count
     guard end < limit, text.starts(with: word, at: index) else { return false }
     return text[end] <= 0x20 || !LineBytes.isWordByte(text[end - 1])
   }

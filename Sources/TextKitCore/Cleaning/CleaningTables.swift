@@ -46,7 +46,8 @@ enum CleaningTables {
     return table
   }()
 
-  /// Words of a site's notices by hash: 1 for what they are about, 2 for the site itself, 4 for its reader.
+  /// Words of a site's notices by hash: 1 for what they are about, 2 for the site itself, 4 for its reader, 8 for what he
+  /// looks for.
   static let noticeWords: HashTable = {
     var table = HashTable()
     var words = LineWords()
@@ -57,7 +58,7 @@ enum CleaningTables {
     return table
   }()
   /// Kinds of words that are no grammar words.
-  private static let noticeKinds = ["notice", "site", "reader"]
+  private static let noticeKinds = ["notice", "site", "reader", "lookup"]
 
   /// What a phrase is there for; bit positions follow `phraseKinds`.
   static let phraseKinds = [

@@ -36,16 +36,20 @@ enum PlainWriting {
       paragraphs += 1
       if index > 0, !all[index - 1].endsSentence, all[index - 1].wordCount >= 4 { titled += 1 }
     }
+    var reader = NoticeReader()
+    let appeals = all.count { $0.endsSentence && reader.isAppeal(text, $0) }
+    if appeals > 0, appeals == all.count(where: \.endsSentence) { return false }
     // Titles with a summary each are a listing.
     guard titled < 2 || titled * 2 < paragraphs else { return false }
     if stops * 3 >= all.count { return words >= 4 }
     return longest <= verseBytes && grammarWords * 10 >= words * 3
   }
 
-  /// Whether a text is a line or a few, and each is all of it a phrase of furniture: `Page not found.`
-  static func isFurniture(_ units: PageUnits) -> Bool {
-    !units.units.isEmpty && units.units.count <= 3
-      && units.units.allSatisfy { $0.wholePhrases & furniturePhrases != 0 }
+  /// Whether a text is a line or a few, and each is all of it a phrase of furniture or a notice of a site: `Page not found.`
+  static func isFurniture(_ text: Span<UInt8>, _ units: PageUnits) -> Bool {
+    guard !units.units.isEmpty, units.units.count <= SiteNotice.maximumCount else { return false }
+    var reader = NoticeReader()
+    return units.units.allSatisfy { $0.wholePhrases & furniturePhrases != 0 || reader.isNotice(text, $0) }
   }
 
   /// All kinds of phrases but those of bylines, dates and captions.

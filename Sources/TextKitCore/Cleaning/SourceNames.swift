@@ -178,6 +178,30 @@ enum LineBytes {
     return false
   }
 
+  /// Whether a line is code by signs that no prose has: an assignment of a quoted text (`root='(hd0,msdos1)'`), an index
+  /// inside a call (`int(l[2])`), a statement's end (`run();`), an open block (`if (x) {`).
+  static func isCode(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard range.count > 3 else { return false }
+    let last = text[range.upperBound - 1]
+    if last == 0x7B || last == 0x3B,
+      text[range.upperBound - 2] == 0x29 || text[range.upperBound - 2] == 0x7D || last == 0x7B
+    {
+      return true
+    }
+    var isInCall = false
+    for index in range.dropFirst() {
+      switch text[index] {
+      case 0x28: isInCall = text[index - 1].isASCIILetter || text[index - 1] == 0x5F
+      case 0x29, 0x20: isInCall = false
+      case 0x5B: if isInCall, text[index - 1].isASCIILetter || text[index - 1] == 0x5F { return true }
+      case 0x22, 0x27:
+        if index - 1 > range.lowerBound, text[index - 1] == 0x3D, isWordByte(text[index - 2]) { return true }
+      default: break
+      }
+    }
+    return false
+  }
+
   /// Whether a sentence ends before `end`: a terminal, perhaps with closing quotes or brackets after it.
   static func endsSentence(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
     var index = end

@@ -21,14 +21,18 @@ struct UnitPolisher {
     let isForeign = units.isForeign(unit)
     // In a whole line that repair left as it was the same rules, or fewer of them, would find nothing again.
     let isSettled = block.range == unit.range && !block.isRepaired && (isForeign || !page.isRepairedAsForeign)
-    guard isForeign else {
-      return isSettled
-        ? own.edits(text, ofLine: unit.range, settled: .characters) : own.edits(text, in: unit.range)
+    let edits: [Edit]
+    if isForeign {
+      if foreign == nil { foreign = Normalizer.Polisher(normalizer.foreign) }
+      edits =
+        (isSettled
+          ? foreign?.edits(text, ofLine: unit.range, settled: .characters) : foreign?.edits(text, in: unit.range)) ?? []
+    } else {
+      edits =
+        isSettled ? own.edits(text, ofLine: unit.range, settled: .characters) : own.edits(text, in: unit.range)
     }
-    if foreign == nil { foreign = Normalizer.Polisher(normalizer.foreign) }
-    let edits =
-      isSettled
-      ? foreign?.edits(text, ofLine: unit.range, settled: .characters) : foreign?.edits(text, in: unit.range)
-    return edits ?? []
+    // Code has hardly a word of grammar.
+    let grammarWords = max(unit.frenchCount, unit.vietnameseCount, unit.foreignCount)
+    return !edits.isEmpty && grammarWords * 3 <= unit.wordCount && LineBytes.isCode(text, unit.range) ? [] : edits
   }
 }

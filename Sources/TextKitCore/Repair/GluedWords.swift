@@ -139,6 +139,8 @@ struct GluedWord {
 
   /// Whether spaces are known to be lost around the word.
   var isExpected = false
+  /// What the word costs, where it is a known one that may be parted all the same.
+  private var known: Int?
   private var lower: [UInt8] = []
   /// Where each letter starts in `lower` and in the line, and where the last one ends.
   private var starts: [(lower: Int, line: Int)] = []
@@ -158,15 +160,25 @@ struct GluedWord {
 
   /// The least gain that is worth to be known: a little less likely two words than one.
   static let doubtful = -10
+  /// The least gain for which a known word is parted, on a page that has lost spaces: `dela`.
+  private static let certain = 10
+  /// What a known word costs that may be parted there, at least.
+  private static let rare = 30
 
   /// Where a word may be two, or `nil`.
   mutating func split(_ line: Span<UInt8>, _ range: Range<Int>) -> Split? {
     guard range.count > 2, range.count > 3 || isBeforeApostrophe(line, range.upperBound) else { return nil }
     // Most words are known.
     var raw: HashedCounts.Key?
+    known = nil
     if range.count > 8 || !isBeforeApostrophe(line, range.upperBound) {
       let word = HashedCounts.Key(folding: line.extracting(range))
-      if FrenchWords.contains(word) || VietnameseWords.contains(word) { return nil }
+      if FrenchWords.contains(word) || VietnameseWords.contains(word) {
+        guard isExpected, isASCIISmall(line, range), let cost = Self.cost(of: word), cost >= Self.rare else {
+          return nil
+        }
+        known = cost
+      }
       raw = word
     }
     guard !isPartOfName(line, range), read(line, range) else { return nil }
@@ -175,13 +187,25 @@ struct GluedWord {
     if range.count < 4 || capitals == (1 << UInt64(count)) - 1 { return nil }
     // A capital inside the word.
     let inner = capitals & ~1
-    if inner != 0 { return atCapital(inner, count) }
-    if hashes[count] != raw, FrenchWords.contains(hashes[count]) || VietnameseWords.contains(hashes[count]) {
+    if inner != 0 { return behindAcronym(count) ?? atCapital(inner, count) }
+    if known == nil, hashes[count] != raw,
+      FrenchWords.contains(hashes[count]) || VietnameseWords.contains(hashes[count])
+    {
       return nil
     }
     if VietnameseSyllable(lower.span) != nil { return nil }
-    if range.lowerBound > 0, line[range.lowerBound - 1] == 0x2D { return nil }
+    if !isExpected, range.lowerBound > 0, line[range.lowerBound - 1] == 0x2D { return nil }
     return best(count, startsSentence: Self.startsSentence(line, range.lowerBound))
+  }
+
+  /// What a known French word costs; `nil` where Vietnamese knows it, too.
+  private static func cost(of word: HashedCounts.Key) -> Int? {
+    guard !VietnameseWords.contains(word), let entry = FrenchWords.entry(for: word) else { return nil }
+    return frenchTotal - entry.frequency + (entry.isName ? 12 : 0)
+  }
+
+  private func isASCIISmall(_ line: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    range.allSatisfy { line[$0].isASCIILower }
   }
 
   private func isBeforeApostrophe(_ line: Span<UInt8>, _ end: Int) -> Bool {
@@ -280,7 +304,9 @@ struct GluedWord {
     case 0x61, 0x65, 0x69, 0x6F, 0x75, 0x79, 0x68, 0x153, 0xE6: break
     default: return nil
     }
-    guard !Elision.isElided(lower.span), !FrenchWords.contains(lower.span) || count < 5 else { return nil }
+    guard !Elision.isElided(lower.span), isExpected || !FrenchWords.contains(lower.span) || count < 5 else {
+      return nil
+    }
     var best: Split?
     for cut in 1..<count where Elision.isElided(lower.span.extracting(starts[cut].lower..<lower.count)) {
       guard count - cut != 1 || lower[starts[cut].lower] != 0x6F, let cost = french(0, cut) else { continue }
@@ -307,6 +333,15 @@ struct GluedWord {
     return Split(offset: before ? range.lowerBound : range.upperBound, gain: 0)
   }
 
+  /// `KPMGun`, `CSGTtrong`: a common word of two letters or more right behind an acronym, on a page that has lost spaces.
+  private func behindAcronym(_ count: Int) -> Split? {
+    let cut = (~capitals).trailingZeroBitCount
+    guard isExpected, cut >= 2, count - cut >= 2, capitals == (1 << UInt64(cut)) - 1,
+      let cost = [french(cut, count), vietnamese(cut, count)].compactMap({ $0 }).min(), cost <= 26
+    else { return nil }
+    return Split(offset: starts[cut].line, gain: 0)
+  }
+
   /// `duVietnam`, `tạiHà`: before the only capital inside the word.
   private func atCapital(_ inner: UInt64, _ count: Int) -> Split? {
     let cut = inner.trailingZeroBitCount
@@ -324,8 +359,11 @@ struct GluedWord {
     let isVietnamese = !isASCII && vietnamese(0, cut) != nil && vietnamese(cut, count) != nil
     if let known = vietnamese(cut, count) { right = min(right, known) }
     // Names are written like this (`McDonald`, `YouTube`); Vietnamese ones are not.
-    if isCapital, !hasVietnamese, !isVietnamese { return nil }
+    if isCapital, !hasVietnamese, !isVietnamese, !isExpected { return nil }
     let gain = (hasVietnamese || isVietnamese ? 36 : 28) + 5 * count - Self.glue - left - right - (isCapital ? 16 : 0)
+    if isExpected, isCapital {
+      return gain >= 0 || isVietnamese ? Split(offset: starts[cut].line, gain: max(0, gain)) : nil
+    }
     return gain >= Self.doubtful ? Split(offset: starts[cut].line, gain: gain) : nil
   }
 
@@ -334,7 +372,7 @@ struct GluedWord {
     var whole: Int?
     var best: Split?
     // No word of this length is worth more than what a new one costs; the rest costs more than nothing.
-    let dearest = novel(count) - Self.glue - Self.doubtful
+    let dearest = max(novel(count), known ?? 0) - Self.glue - Self.doubtful
     for cut in 1..<count {
       var cost = Int.max
       if !hasVietnamese, let left = french(0, cut), left <= dearest, let right = french(cut, count) {
@@ -355,13 +393,16 @@ struct GluedWord {
       let known = whole ?? self.whole(count)
       whole = known
       let gain = known - Self.glue - cost
-      if gain >= best?.gain ?? Self.doubtful { best = Split(offset: starts[cut].line, gain: gain) }
+      if gain >= best?.gain ?? (self.known == nil ? Self.doubtful : Self.certain) {
+        best = Split(offset: starts[cut].line, gain: gain)
+      }
     }
     return best
   }
 
   /// What the word costs as one: a new word, or a known one with another prefix or ending.
   private func whole(_ count: Int) -> Int {
+    if let known { return known }
     var cost = novel(count)
     guard !hasVietnamese else { return cost }
     for prefix in Self.prefixes where lower.span.starts(with: prefix, at: 0) {

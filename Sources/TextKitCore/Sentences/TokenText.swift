@@ -211,12 +211,3 @@ extension [UInt8] {
     }
   }
 }
-
-extension Span<UInt8> {
-  /// Whether other bytes stand at an offset.
-  func starts(with bytes: Span<UInt8>, at offset: Int) -> Bool {
-    guard bytes.count <= count - offset else { return false }
-    for index in bytes.indices where self[offset + index] != bytes[index] { return false }
-    return true
-  }
-}

@@ -62,6 +62,7 @@ extension EmbeddedData {
   static var encodingLabels: EmbeddedData { unsafe EmbeddedData(tk_data_encoding_labels) }
   static var cleaningSources: EmbeddedData { unsafe EmbeddedData(tk_data_cleaning_sources) }
   static var cleaningPhrases: EmbeddedData { unsafe EmbeddedData(tk_data_cleaning_phrases) }
+  static var cleaningLineWords: EmbeddedData { unsafe EmbeddedData(tk_data_cleaning_line_words) }
   static var cleaningFunctionWords: EmbeddedData { unsafe EmbeddedData(tk_data_cleaning_function_words) }
   static var cleaningTextModel: EmbeddedData { unsafe EmbeddedData(tk_data_cleaning_text_model) }
   static var cleaningHTMLModel: EmbeddedData { unsafe EmbeddedData(tk_data_cleaning_html_model) }

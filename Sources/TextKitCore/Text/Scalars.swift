@@ -63,6 +63,13 @@ extension Span where Element == UInt8 {
     }
   }
 
+  /// Whether other bytes stand at an offset.
+  func starts(with bytes: Span<UInt8>, at offset: Int) -> Bool {
+    guard bytes.count <= count - offset else { return false }
+    for index in bytes.indices where self[offset + index] != bytes[index] { return false }
+    return true
+  }
+
   /// The offset of the first place from `start` on where the bytes of `word` stand, or `nil`.
   @inlinable
   public func firstOffset(of word: StaticString, from start: Int = 0) -> Int? {

@@ -150,9 +150,17 @@ struct Markdown {
         let ordinal = item.map { outline?.items[$0].ordinal ?? 0 } ?? 0
         output.append(contentsOf: "\(indent)\(ordinal > 0 ? "\(ordinal)." : "-") ".utf8)
       }
-      append(article.paragraphs[index].range)
+      append(withoutBullet(article.paragraphs[index].range))
       index += 1
     }
+  }
+
+  /// An item's text without the bullet that the page writes before it.
+  private func withoutBullet(_ range: Range<Int>) -> Range<Int> {
+    for bullet in ["•", "▪", "‣", "◦"] as [StaticString] where text.span.starts(with: bullet, at: range.lowerBound) {
+      return trimmed(range.lowerBound + bullet.utf8CodeUnitCount..<range.upperBound)
+    }
+    return range
   }
 
   // MARK: Code
@@ -169,8 +177,10 @@ struct Markdown {
 
   // MARK: Tables
 
-  /// How long a cell's text may be: what is longer stands in a table for the sake of the layout.
+  /// How long a cell's text may be: what is longer stands in a table for the sake of the layout. In a table of three rows or
+  /// more one may be longer where they are not on the whole: a list of films tells what each is about.
   private static let longestCell = 300
+  private static let longestText = 2000
 
   /// Behind the last paragraph of a table that begins at a paragraph: of at least two rows and two columns, more than half
   /// of it filled.
@@ -181,13 +191,20 @@ struct Markdown {
     var rows: Set<Int> = []
     var filled: Set<Int> = []
     var widest = 0
+    var longest = 0
+    var bytes = 0
     while end < article.paragraphs.count, let cell = cell(end, outline), cell.table == table {
-      guard article.paragraphs[end].range.count <= Self.longestCell else { return nil }
+      longest = max(longest, article.paragraphs[end].range.count)
+      bytes += article.paragraphs[end].range.count
       rows.insert(cell.row)
       filled.insert(place(end)?.cell ?? 0)
       widest = max(widest, cell.column)
       end += 1
     }
+    guard
+      longest <= Self.longestCell
+        || longest <= Self.longestText && rows.count > 2 && bytes <= filled.count * Self.longestCell
+    else { return nil }
     return rows.count > 1 && widest > 0 && filled.count * 2 > rows.count * (widest + 1) ? end : nil
   }
 
@@ -249,10 +266,20 @@ struct Markdown {
   }
 
   private mutating func copy(_ range: Range<Int>, _ inTable: Bool, _ escaped: [UInt8]) {
-    for byte in text[range] {
-      if escaped.contains(byte) || inTable && byte == UInt8(ascii: "|") { output.append(UInt8(ascii: "\\")) }
+    for (index, byte) in zip(range, text[range]) {
+      if escaped.contains(byte) || inTable && byte == UInt8(ascii: "|") || opensTag(index, range.upperBound) {
+        output.append(UInt8(ascii: "\\"))
+      }
       output.append(byte)
     }
+  }
+
+  /// Whether a sign would be taken for the start of a tag: text about HTML says `<form>`.
+  private func opensTag(_ index: Int, _ end: Int) -> Bool {
+    guard text[index] == UInt8(ascii: "<"), index + 1 < end else { return false }
+    let next = text[index + 1]
+    return (0x61...0x7A).contains(next | 0x20) || next == UInt8(ascii: "/") || next == UInt8(ascii: "!")
+      || next == UInt8(ascii: "?")
   }
 
   /// What would end a link's address is written as a percent sign and its number.

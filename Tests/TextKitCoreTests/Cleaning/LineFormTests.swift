@@ -59,6 +59,42 @@ import Testing
     #expect(Self.text(Self.prose.map { "<p>\($0)</p>" } + [line]) == Self.prose.joined(separator: "\n\n"))
   }
 
+  @Test(arguments: [
+    "<p>» Meldung als PDF herunterladen</p>", "<p>Chapitre 5. Démarrer le système d'installation</p>",
+    "<table><tr><td>2.4. Vật chứa trình cài đặt</td><td>Chương 3. Trước khi cài đặt</td></tr></table>",
+    "<p>Vous avez des renseignements à nous faire parvenir ? Vous pouvez nous écrire à info@journal.fr.</p>",
+  ])
+  func `pointers, the next sections and an address to write to are no text behind the last paragraph`(line: String) {
+    #expect(Self.text(Self.prose.map { "<p>\($0)</p>" } + [line]) == Self.prose.joined(separator: "\n\n"))
+  }
+
+  @Test func `the first heading is the title wherever the head's title holds it`() {
+    let html =
+      "<html><head><title>Le Journal | Un gymnase pour la commune</title></head><body><article><h1>Un gymnase pour la commune</h1>"
+      + Self.prose.map { "<p>\($0)</p>" }.joined() + "</article></body></html>"
+    let text = Cleaner().article(from: Page(html: Text(Array(html.utf8)))).text.string
+    #expect(text == Self.prose.joined(separator: "\n\n"))
+  }
+
+  @Test func `a heading that comes twice in a row stands once`() {
+    let heading = "<h2>Des travaux pour huit mois</h2>"
+    let paragraphs = Self.prose.map { "<p>\($0)</p>" }
+    #expect(
+      Self.text([paragraphs[0], heading, heading] + paragraphs[1...])
+        == [Self.prose[0], "Des travaux pour huit mois", Self.prose[1], Self.prose[2]].joined(separator: "\n\n"))
+  }
+
+  @Test func `a lead that the head repeats with other quotes and blanks is text`() {
+    let lead = "La commune refait « deux écoles » et un gymnase avant l’été, sans augmenter les impôts, dit le maire."
+    let told =
+      "La commune refait «&nbsp;deux écoles&nbsp;» et un gymnase avant l'été, sans augmenter les impôts, dit le maire."
+    let html =
+      "<html><head><meta name=description content=\"\(told)\"></head><body><div class=\"teaser\"><p>\(lead)</p></div><article>"
+      + Self.prose.map { "<p>\($0)</p>" }.joined() + "</article></body></html>"
+    let text = Cleaner().article(from: Page(html: Text(Array(html.utf8)))).text.string
+    #expect(text.hasPrefix("La commune refait"))
+  }
+
   @Test func `what a page's bare text would lose goes, so that its result is clean`() {
     let notice = "<p>Copyright 2023 Le Journal. All rights reserved. This material may not be published again.</p>"
     let text = Self.text(Self.prose.map { "<p>\($0)</p>" } + [notice])
