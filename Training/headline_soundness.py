@@ -6,7 +6,8 @@ usage: headline_soundness.py sheet LANGUAGE DUMP DATA-DIRECTORY JUDGEMENTS COUNT
 
 DUMP is the built Training/SummaryDump. `sheet` draws winners and rivals from training articles that nobody has judged, appends
 them to JUDGEMENTS with the verdict `?` and prints them, numbered, with what is cut off around them. A verdict is `g`, or
-letters of what is wrong: e cut before an object, a complement or the rest of a list; s no subject; n no clause; k a skip
+letters of what is wrong: e cut before an object, a complement or the rest of a list; m the same where what stands is
+grammatical and true and only says less (no failure); s no subject; n no clause; k a skip
 broke it; x the source is broken or two texts are glued; f says what the article does not; p a pronoun, demonstrative or
 possessive of another sentence; d a noun that another sentence names.
 
@@ -24,14 +25,21 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 SETS = {"fr": "fr_orangesum", "vi": "vi_vietnews"}
 # The features of the parts `lean` and `known`, by the first part of their names; the part `form` has all.
 ALONE = set("""order depth words subject subjectWords bareSubject bareObject bareSeen head word possessive anyClitic quoteOpens
-    quoteCloses person impersonal those demonstrativeOpening demonstrative objectPronoun possessiveOpening thatIs clitic
+    definite definiteSeen definitePlural definiteNoun quoteCloses person impersonal those demonstrativeOpening demonstrative objectPronoun possessiveOpening thatIs clitic
     infinitiveClitic speaker quotedSpeaker link told deniedThat oneOfThem opensInside opensBehindVerb smallOpening cutsOpening
     opening question""".split())
+# Features that the part `form` does not have: they tell of nouns alone.
+NOUNS = {"definite", "definiteSeen", "definitePlural", "definiteNoun"}
+# Features of texts run into one another. A broken source (x) that shows none of them cannot be seen and teaches nothing.
+GLUED = {"gluedWord", "gluedQuote", "breakInside", "stopInside", "smallOpening", "capitals.2", "capitals.3"}
 PARTS = ("form", "lean", "known")
 # The strength of the pull of weights towards zero.
 PULL = {"form": 6, "lean": 1.5, "known": 4}
 # What certainty that a part is unsound costs, in tenths of ROUGE-1.
-SCALE = {"form": 3.0, "lean": 1.8, "known": 0.5}
+SCALE = {"form": 4.0, "lean": 1.5, "known": 1.2}
+# A form with a lower chance pays the fine as well, which bars it.
+BAR = {"form": 0.5}
+FINE = 10
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -114,13 +122,15 @@ def area(y, score):
     return (ranks[positive].sum() - positive.sum() * (positive.sum() + 1) / 2) / (positive.sum() * (~positive).sum())
 
 
-def wrong(verdict, part):
+def wrong(verdict, part, features):
     """Whether a verdict speaks against a part; None where it says nothing of it."""
     if part == "form":
-        return not set(verdict) <= set("gpd")
+        if "x" in verdict and set(verdict) <= set("xpdm"):
+            return True if GLUED & set(features) else None
+        return not set(verdict) <= set("gpdm")
     if {"lean": "p", "known": "d"}[part] in verdict:
         return True
-    return False if set(verdict) <= set("gpd") else None
+    return False if set(verdict) <= set("gpdm") else None
 
 
 def table(rows, names):
@@ -130,17 +140,19 @@ def table(rows, names):
     return csr_matrix((v, (r, c)), shape=(len(rows), len(names) + 1))
 
 
-def fit(rows, verdicts, part, least=5):
-    """Weights by name and the bias."""
-    use = [(f, wrong(v, part)) for f, v in zip(rows, verdicts) if wrong(v, part) is not None]
-    seen = Counter(n for f, _ in use for n in f if part == "form" or n.split(".")[0] in ALONE)
+def fit(rows, verdicts, winners, part, least=5):
+    """Weights by name and the bias; winners count twice, they are what is chosen."""
+    use = [(f, wrong(v, part, f), 1 + w) for f, v, w in zip(rows, verdicts, winners) if wrong(v, part, f) is not None]
+    seen = Counter(n for f, _, _ in use for n in f if (n.split(".")[0] not in NOUNS if part == "form" else n.split(".")[0] in ALONE))
     names = sorted(n for n, c in seen.items() if c >= least)
-    X, y = table([f for f, _ in use], names), np.array([not w for _, w in use], dtype=float)
+    X, y = table([f for f, _, _ in use], names), np.array([not w for _, w, _ in use], dtype=float)
+    weight = np.array([w for _, _, w in use], dtype=float)
     pull, sign = np.array([PULL[part]] * len(names) + [1e-3]), 2 * y - 1
 
     def loss(w):
         z = sign * (X @ w)
-        return np.logaddexp(0, -z).sum() + 0.5 * (pull * w * w).sum(), X.T @ (-sign / (1 + np.exp(np.minimum(z, 500)))) + pull * w
+        return ((weight * np.logaddexp(0, -z)).sum() + 0.5 * (pull * w * w).sum(),
+                X.T @ (weight * -sign / (1 + np.exp(np.minimum(z, 500)))) + pull * w)
 
     w = minimize(loss, np.zeros(len(names) + 1), jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
     return names, w
@@ -170,7 +182,7 @@ def matched(language, tool, data, path):
 def learn(tool, data, path, out):
     records, rows, verdicts, articles, winners, lost = matched("fr", tool, data, path)
     features = [r["features"] for r in rows]
-    sound = np.array([not wrong(v, "form") for v in verdicts], dtype=float)
+    sound = np.array([not set(v) & set("enskf") for v in verdicts], dtype=float)
     print(f"{len(rows)} judged ({lost} forms no longer made), good {100 * (verdicts == 'g').mean():.1f} %, sound in form {100 * sound.mean():.1f} %; "
           f"of {winners.sum()} winners {100 * (verdicts == 'g')[winners].mean():.1f} and {100 * sound[winners].mean():.1f} %")
     price = -np.array([r["price"] for r in rows])
@@ -181,12 +193,12 @@ def learn(tool, data, path, out):
         kept = np.array([hash_(i + 7) % 1000 < 1000 * share for i in articles])
         for k in range(10):
             train = np.flatnonzero((fold != k) & kept)
-            model = {p: fit([features[r] for r in train], verdicts[train], p) for p in PARTS}
+            model = {p: fit([features[r] for r in train], verdicts[train], winners[train], p) for p in PARTS}
             test = np.flatnonzero(fold == k)
             said[test] = chances(model, [features[r] for r in test])
         line = []
         for at, part in enumerate(PARTS):
-            w = [wrong(v, part) for v in verdicts]
+            w = [wrong(v, part, f) for v, f in zip(verdicts, features)]
             use = np.array([x is not None for x in w])
             y = np.array([x is False for x in w], dtype=float)
             line.append(f"{part} all {area(y[use], said[use, at]):.3f}, winners {area(y[use & winners], said[use & winners, at]):.3f}")
@@ -194,7 +206,7 @@ def learn(tool, data, path, out):
     for low, high in ((0, 0.3), (0.3, 0.5), (0.5, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 0.95), (0.95, 1)):
         m = (said[:, 0] >= low) & (said[:, 0] < high)
         if m.any(): print(f"  chance {low:.2f} to {high:.2f}: {m.sum()} forms, said {said[m, 0].mean():.2f}, sound {sound[m].mean():.2f}; {(m & winners).sum()} winners, sound {sound[m & winners].mean():.2f}")
-    model = {p: fit(features, verdicts, p) for p in PARTS}
+    model = {p: fit(features, verdicts, winners, p) for p in PARTS}
     trade(tool, records, set(articles.tolist()), model)
     write(model, out)
 
@@ -209,9 +221,9 @@ def trade(tool, records, judged, model, count=900):
     random.Random(5).shuffle(free)
     docs = [d for d in dump(tool, "fr", records, free[:count]) if d]
     said = [chances(model, [f["features"] for f in d]) for d in docs]
-    for form in (0, 1, 1.5, 2, 2.5, 3, 4, 6):
-        weights = np.array([form, form / 2, SCALE["known"]])
-        best = [int(np.argmax(np.array([f["score"] for f in d]) - (1 - c) @ weights)) for d, c in zip(docs, said)]
+    for form in (0, 1, 2, 3, 3.5, 4, 5):
+        weights = np.array([form, SCALE["lean"], SCALE["known"]])
+        best = [int(np.argmax(np.array([f["score"] for f in d]) - (1 - c) @ weights - FINE * (c[:, 0] < BAR["form"]))) for d, c in zip(docs, said)]
         p = np.mean([c[k] for c, k in zip(said, best)], 0)
         print(f"  scale {form}: R1 {100 * np.mean([d[k]['overlap'] for d, k in zip(docs, best)]):.2f}, chances " + ", ".join(f"{n} {x:.3f}" for n, x in zip(PARTS, p))
               + f", words {np.mean([len(WORD.findall(d[k]['text'])) for d, k in zip(docs, best)]):.1f}")
@@ -225,7 +237,9 @@ def write(model, out):
     own = []
     for part in PARTS:
         names, w = model[part]
-        own += [f"fr\t{part}\tscale\t{round(1000 * SCALE[part])}\n", f"fr\t{part}\tbias\t{round(1000 * w[-1])}\n"]
+        own += [f"fr\t{part}\tscale\t{round(1000 * SCALE[part])}\n"]
+        own += [f"fr\t{part}\tbar\t{round(1000 * BAR[part])}\n", f"fr\t{part}\tfine\t{1000 * FINE}\n"] if part in BAR else []
+        own += [f"fr\t{part}\tbias\t{round(1000 * w[-1])}\n"]
         own += [f"fr\t{part}\t{n}\t{round(1000 * x)}\n" for n, x in zip(names, w) if abs(x) >= 0.02]
     with open(out, "w", encoding="utf-8") as f:
         f.writelines(head + own + keep)

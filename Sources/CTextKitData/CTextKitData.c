@@ -69,6 +69,11 @@ static const uint8_t summary_valency_fr[] = {
 };
 DATA(summary_valency_fr)
 
+static const uint8_t summary_definites_fr[] = {
+#embed "../../Resources/Summary/definites-fr.txt"
+};
+DATA(summary_definites_fr)
+
 static const uint8_t summary_grammar_fr[] = {
 #embed "../../Resources/Models/summary-grammar-fr.bin"
 };

@@ -94,10 +94,10 @@ struct FrenchValency: Sendable {
 
   static let shared = FrenchValency(EmbeddedData.summaryValencyFrench)
 
-  private var frames: [Frame] = []
-  private var places: [UInt64: Int32] = [:]
+  private let frames: [Frame]
+  private let places: HashedTable<Int32>
   /// A verb and the noun behind it: what both want.
-  private var phrases: [UInt64: Wants] = [:]
+  private let phrases: HashedTable<Wants>
   private let endings: HashedWords
 
   private init(_ data: EmbeddedData) {
@@ -111,10 +111,11 @@ struct FrenchValency: Sendable {
     }
     families.sort { $0.ending.count > $1.ending.count }
     var words: [UInt64: (letters: [UInt32], frame: Frame)] = [:]
+    var reading = Reading()
     for line in ResourceLines(data) where line.count == 3 {
       let wants = Self.wants(line[1])
       for word in line[2].split(separator: UInt8(ascii: " ")) {
-        if line[0].elementsEqual("phrase".utf8) { addPhrase(word, wants.wants) }
+        if line[0].elementsEqual("phrase".utf8) { reading.addPhrase(word, wants.wants) }
         guard let kind = Self.kind(line[0]) else { continue }
         let letters = Self.letters(word)
         let hash = Self.hash(letters[...])
@@ -123,7 +124,7 @@ struct FrenchValency: Sendable {
         } else {
           var frame = Frame(word: hash)
           frame.add(wants)
-          add(Self.key(letters[...], kind), frame, isSame: true)
+          reading.add(Self.key(letters[...], kind), frame, isSame: true)
         }
       }
     }
@@ -138,8 +139,11 @@ struct FrenchValency: Sendable {
           if !keys.contains(key) { keys.append(key) }
         }
       }
-      for key in keys { add(key, frame, isSame: false) }
+      for key in keys { reading.add(key, frame, isSame: false) }
     }
+    frames = reading.frames
+    places = HashedTable(reading.places.map { (hash: $0.key, value: $0.value) })
+    phrases = HashedTable(reading.phrases.map { (hash: $0.key, value: $0.value) })
   }
 
   private static func kind(_ name: ArraySlice<UInt8>) -> Kind? {
@@ -159,20 +163,27 @@ struct FrenchValency: Sendable {
     return (at.map { Wants(rawValue: 1 << UInt32($0)) } ?? [], must, isReflexive)
   }
 
-  private mutating func add(_ key: UInt64, _ frame: Frame, isSame: Bool) {
-    guard let known = places[key] else {
-      places[key] = Int32(frames.count)
-      frames.append(frame)
-      return
-    }
-    frames[Int(known)].join(frame, isSame: isSame)
-  }
+  /// What has been read of the file.
+  private struct Reading {
+    var frames: [Frame] = []
+    var places: [UInt64: Int32] = [:]
+    var phrases: [UInt64: Wants] = [:]
 
-  private mutating func addPhrase(_ word: ArraySlice<UInt8>, _ wants: Wants) {
-    guard let dash = word.firstIndex(of: UInt8(ascii: "_")) else { return }
-    let verb = Self.hash(Self.letters(word[..<dash])[...])
-    let noun = Self.key(Self.letters(word[(dash + 1)...])[...], .noun)
-    phrases[WordScan.pair(verb, noun), default: []].formUnion(wants)
+    mutating func add(_ key: UInt64, _ frame: Frame, isSame: Bool) {
+      guard let known = places[key] else {
+        places[key] = Int32(frames.count)
+        frames.append(frame)
+        return
+      }
+      frames[Int(known)].join(frame, isSame: isSame)
+    }
+
+    mutating func addPhrase(_ word: ArraySlice<UInt8>, _ wants: Wants) {
+      guard let dash = word.firstIndex(of: UInt8(ascii: "_")) else { return }
+      let verb = FrenchValency.hash(FrenchValency.letters(word[..<dash])[...])
+      let noun = FrenchValency.key(FrenchValency.letters(word[(dash + 1)...])[...], .noun)
+      phrases[WordScan.pair(verb, noun), default: []].formUnion(wants)
+    }
   }
 
   /// What a verb and the noun behind it want together: the `à` of `mettre fin`.
@@ -205,10 +216,13 @@ struct FrenchValency: Sendable {
     return nil
   }
 
-  private static let longest = 40
+  /// Whether a word may be a form of a known verb.
+  func isVerb(_ word: Range<Int>, in text: Span<UInt8>) -> Bool { frame(of: word, in: text, .verb) != nil }
+
+  static let longest = 40
 
   /// The singulars and masculines that a noun or adjective may be a form of.
-  private static func singulars(_ letters: [UInt32]) -> [ArraySlice<UInt32>] {
+  static func singulars(_ letters: [UInt32]) -> [ArraySlice<UInt32>] {
     var stems = [letters[...]]
     for ending: UInt32 in [0x73, 0x78, 0x65] {
       if let last = stems.last, last.count > 2, last.last == ending { stems.append(last.dropLast()) }
@@ -228,14 +242,14 @@ struct FrenchValency: Sendable {
     return hash(stem) &* 3 &+ kind.rawValue
   }
 
-  private static func hash(_ letters: ArraySlice<UInt32>) -> UInt64 {
+  static func hash(_ letters: ArraySlice<UInt32>) -> UInt64 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for letter in letters { hash = (hash ^ UInt64(letter)) &* 0x100_0000_01B3 }
     return hash
   }
 
   /// The letters of a word without case and marks.
-  private static func letters(_ text: Span<UInt8>, _ word: Range<Int>) -> [UInt32] {
+  static func letters(_ text: Span<UInt8>, _ word: Range<Int>) -> [UInt32] {
     var letters: [UInt32] = []
     letters.reserveCapacity(word.count)
     for at in word {
@@ -248,7 +262,7 @@ struct FrenchValency: Sendable {
     return units.map(\.base)
   }
 
-  private static func letters(_ word: some Sequence<UInt8>) -> [UInt32] {
+  static func letters(_ word: some Sequence<UInt8>) -> [UInt32] {
     let bytes = Array(word)
     return letters(bytes.span, 0..<bytes.count)
   }
@@ -260,7 +274,6 @@ struct FrenchValency: Sendable {
   private static let endings = [
     "", "e", "es", "ent", "s", "t", "x", "ons", "ez", "a", "as", "ai", "ais", "ait", "aient", "ant", "ants", "ante",
     "antes", "er", "era", "erai", "erait", "eront", "eraient", "erent", "ees", "ee", "r", "re", "ra", "rai", "rait",
-    "ront",
-    "raient", "rent", "ir", "is", "it", "irent", "ira", "irait", "iront", "iraient",
+    "ront", "ont", "ions", "iez", "raient", "rent", "ir", "is", "it", "irent", "ira", "irait", "iront", "iraient",
   ]
 }

@@ -31,7 +31,7 @@ struct SentenceGrammar: Sendable {
   let grammar: SummaryGrammar
   /// The first token of the sentence.
   let first: Int
-  private(set) var words: [Word]
+  var words: [Word]
 
   /// - Complexity: O(*n*) in the sentence's words.
   init(_ tokens: Range<Int>, of index: TermIndex, in text: Span<UInt8>, _ grammar: SummaryGrammar) {
@@ -45,7 +45,9 @@ struct SentenceGrammar: Sendable {
       words.append(Self.word(token, index.terms[Int(token.term)].hash, gap, isFirst: position == first, in: text))
     }
     classify()
-    if !grammar.isVietnamese { partCompounds(index, text) }
+    guard !grammar.isVietnamese else { return }
+    partCompounds(index, text)
+    mendVerbs(index, text)
   }
 
   private static func word(

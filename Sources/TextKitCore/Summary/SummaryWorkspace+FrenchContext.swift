@@ -15,7 +15,7 @@ extension SummaryWorkspace {
     let isNamed = places.prefix(verb).contains { sentence.kind($0) == .name || isCapital($0) && $0 != places[0] }
     features.add(
       "subject", opening(of: places[0], sentence), isNamed ? place == 0 ? "named0" : "named" : place == 0 ? "0" : "")
-    addKnown(places, verb: verb, form.candidate, sentence, to: &features)
+    addFrenchDefinites(places, verb: verb, form.candidate, sentence, in: text, to: &features)
     var hasName = false
     var possessive = ""
     for place in places {
@@ -39,51 +39,13 @@ extension SummaryWorkspace {
     return sentence.kind(first).name
   }
 
-  /// Nouns with nothing but a definite article (`la mesure`, not `la mesure du gouvernement`): what they mean stands in
-  /// another sentence, unless all the world knows it.
-  private func addKnown(
-    _ places: [Int], verb: Int, _ candidate: Int, _ sentence: SentenceGrammar, to features: inout SoundnessFeatures
-  ) {
-    var bare = (subject: 0, object: 0, seen: 0)
-    for (at, place) in places.dropLast().enumerated()
-    where holds(Self.articles, place) && sentence.kind(place) == .determiner {
-      let noun = places[at + 1]
-      guard !isCapital(noun),
-        sentence.kind(noun) == .noun || sentence.kind(noun) == .other || sentence.kind(noun) == .adjective
-      else { continue }
-      guard !isTold(noun, places.dropFirst(at + 2), sentence) else { continue }
-      if at < verb { bare.subject += 1 } else { bare.object += 1 }
-      if Int(index.terms[Int(index.tokens[noun].term)].first) < candidate { bare.seen += 1 }
-    }
-    features.add("bareSubject", min(bare.subject, 2))
-    features.add("bareObject", min(bare.object, 2))
-    features.add("bareSeen", min(bare.seen, 2))
-    guard holds(Self.articles, places[0]), !isCapital(places[1]) else { return }
-    let isSeen = Int(index.terms[Int(index.tokens[places[1]].term)].first) < candidate
-    features.add("head", isSeen ? "seen" : "new")
-  }
-
-  /// Whether the words behind a noun say which one.
-  private func isTold(_ noun: Int, _ behind: ArraySlice<Int>, _ sentence: SentenceGrammar) -> Bool {
-    for (at, place) in behind.prefix(2).enumerated() {
-      if sentence.kind(place) == .name || isCapital(place) || holds(Self.genitives, place)
-        || holds(Self.relatives, place)
-      {
-        return true
-      }
-      if at == 0, sentence.kind(place) == .participle { return true }
-      if sentence.kind(place) != .adjective, sentence.kind(place) != .noun { return false }
-    }
-    return false
-  }
-
   /// What tells whether a form is a full clause.
   func addFrenchShape(
     _ places: [Int], _ form: HeadlineForm, from start: Int, _ sentence: SentenceGrammar, in text: Span<UInt8>,
     to features: inout SoundnessFeatures
   ) {
     let last = places[places.count - 1]
-    let gap = form.isCut ? gap(before: last + 1, in: text).name : "end"
+    let gap = form.isCut ? gapBehind(last, in: text) : "end"
     features.add("gap", gap)
     features.add("finites", min(3, places.count { sentence.kind($0) == .finite }))
     features.add("listedVerbs", min(2, places.count { sentence.kind($0) == .finite && cue($0).contains(.finite) }))

@@ -31,7 +31,9 @@ extension SummaryWorkspace {
       if gap.colon || gap.opens || gap.closes, position > first + 1 { break }
       let state = states[position - first - 1]
       let opens = opensFrenchClause(sentence.kind(position))
-      if gap.comma, !gap.dash, state.main == 0, opens, !opensSubject(opening) {
+      // A noun without its article behind a comma is an apposition: `mercredi 1er juillet, jour du 59e anniversaire`.
+      let isBare = sentence.kind(position) == .noun && !isCapital(position)
+      if gap.comma, !gap.dash, state.main == 0, opens, !isBare, !opensSubject(opening) {
         starts.append(position)
       } else if gap.comma, !gap.dash, state.main > 0, state.pending == 0, starts.count < 4,
         sentence.kind(position) == .determiner || sentence.kind(position) == .name
@@ -83,6 +85,13 @@ extension SummaryWorkspace {
       isCapital(position + 1), !isCapital(position - 1)
     else { return false }
     guard sentence.kind(position - 1) == .noun || sentence.kind(position - 1) == .adjective else { return false }
+    // `Le comportement de la présentatrice | Jessica Mulroney est …`: the subject is another one.
+    var article = position - 1
+    while article > sentence.first, sentence.kind(article) == .noun || sentence.kind(article) == .adjective {
+      article -= 1
+    }
+    if sentence.kind(article) == .adposition && holds(Self.contracted, article) { return false }
+    if sentence.kind(article) == .determiner, sentence.kind(article - 1) == .adposition { return false }
     var end = position + 2
     while end < position + 5, sentence.kind(end) == .name, end < index.tokens.count, isCapital(end) {
       if gap(before: end, in: text).comma { return false }
@@ -290,6 +299,8 @@ extension SummaryWorkspace {
   private static let participles = HashedWords(words: "fait dit mis pris écrit produit conduit livre hagarde décrit")
   private static let causes = HashedWords(WordScan.hashes(of: Array("pour après afin avant contre".utf8).span))
   private static let places = HashedWords(words: "à au aux dans en sur lors devant chez avec")
+
+  private static let contracted = HashedWords(words: "du au aux des")
 
   /// The least that the learned models must say for an end and for a clause.
   private static let lowestEnd: Float = -1.2

@@ -33,6 +33,8 @@ extension SummaryWorkspace {
     addFrenchContext(places, form, sentence, in: text, to: &doubts)
     addFrenchShape(places, form, from: start, sentence, in: text, to: &doubts)
     addFrenchValency(places, form.isCut, sentence, in: text, to: &doubts)
+    addFrenchPredicate(places, isInner: places[0] > start, sentence, in: text, to: &doubts)
+    if form.isCut { addFrenchParting(places, form.candidate, sentence, in: text, to: &doubts) }
     return doubts
   }
 
@@ -313,6 +315,11 @@ extension SummaryWorkspace {
       if gap(before: place, in: text).breaks { doubts.add("breakInside") }
       if end - start == 1, text[start] == UInt8(ascii: "\""), isCapital(place) { doubts.add("gluedQuote") }
       let isInitial = start - Int(index.tokens[place - 1].start) < 4
+      // `1. Le masque …`, `Le panel (...) recommande`
+      if at == 1, end - start > 1, text[start] == UInt8(ascii: "."), isDigit(places[0]) { doubts.add("numbered") }
+      if text.starts(with: "(...)", at: start + 1) || text.starts(with: "[...]", at: start + 1) {
+        doubts.add("omission")
+      }
       if end - start > 1, text[start] == UInt8(ascii: "."), isCapital(place), !isInitial { doubts.add("stopInside") }
     }
   }

@@ -10,8 +10,9 @@ extension SummaryWorkspace {
     to features: inout SoundnessFeatures
   ) {
     let last = places[places.count - 1]
-    let gapBehind = isCut ? gap(before: last + 1, in: text).name : "end"
-    let isOpen = gapBehind == "none"
+    let gapBehind = isCut ? gapBehind(last, in: text) : "end"
+    // A quotation that opens may go on with what the words before it want: `l'objectif | "de réaliser`.
+    let isOpen = gapBehind == "none" || gapBehind == "opens" && !opensBracket(last + 1, in: text)
     // What a date parts from the verb: `a retiré | samedi sa candidature`, `a émis des doutes | mardi sur …`.
     let behindDate = isOpen ? dateEnd(from: last + 1, in: text) : last + 1
     let next = isOpen ? opened(by: behindDate, sentence) : []

@@ -107,6 +107,8 @@ extension SummaryWorkspace {
       return nil
     }
     while end < range.upperBound, end - position < 7 {
+      // `ce jeudi 30 janvier, février 2020 commencera`
+      if self.gap(before: end, in: text).comma { break }
       let isNumber = isDigits(end)
       // Behind the month comes a year; another number counts what follows: `mardi 4 juin 17 départements`.
       let before = self.cue(at: end - 1, before: end, facts)

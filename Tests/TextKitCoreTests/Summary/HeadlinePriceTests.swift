@@ -87,8 +87,8 @@ import Testing
   }
 
   @Test func `a French subject or object that another sentence names costs`() {
-    let named = frenchPrice("Le maire a signé un accord avec les communes.", to: 9)
-    #expect(frenchPrice("Elle a signé un accord avec les communes.", to: 8) > named + 0.4)
+    let named = frenchPrice("Jean Martin a signé un accord avec plusieurs communes.", to: 9)
+    #expect(frenchPrice("Elle a signé un accord avec plusieurs communes.", to: 8) > named + 0.4)
     #expect(frenchPrice("Cette affaire a troublé la campagne des communes.", to: 8) > named + 0.3)
     #expect(frenchPrice("Le maire l'a martelé auprès des communes voisines.", to: 9) > named + 0.2)
   }

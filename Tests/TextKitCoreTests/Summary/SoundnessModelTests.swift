@@ -112,4 +112,54 @@ import Testing
         before: "Une mesure nouvelle attend les communes voisines. "))
     #expect(seen.contains("bareSeen.1") && seen.contains("order.1"))
   }
+
+  @Test func `what a bare noun names is told by its class`() {
+    func classes(_ word: String) -> Set<String> {
+      let bytes = Array(word.utf8)
+      let noun = FrenchDefinites.shared.noun(0..<bytes.count, in: bytes.span)
+      return Set(
+        FrenchDefinites.shared.classes.enumerated().filter { (noun?.classes ?? 0) >> UInt32($0.offset) & 1 == 1 }
+          .map { $0.element })
+    }
+    #expect(classes("gouvernement") == ["unique"])
+    #expect(classes("victimes") == ["person"] && classes("victime") == ["person"])
+    #expect(classes("usine").contains("body") && classes("xyzzy").isEmpty && classes("").isEmpty)
+    let features = names(features("La victime a été transportée à Lyon mardi.", keeping: [0..<8]))
+    #expect(features.contains("definite.person.subject") && features.contains("definiteNoun.victime"))
+  }
+
+  @Test func `an end that parts a list, a name or a clause just begun is seen`() {
+    let list = names(
+      features("Le texte est dénoncé par les ministères de Lyon et de Paris.", keeping: [0..<9]))
+    #expect(list.contains { $0.hasPrefix("joins.same") })
+    let name = names(features("Les élus ont critiqué la nomination de François de Rugy mardi.", keeping: [0..<8]))
+    #expect(name.contains("nameOf.single.name"))
+    let quote = names(features("Le maire a dit vouloir un \"accord rapide\" avec les habitants.", keeping: [0..<8]))
+    #expect(quote.contains("endsInQuote") && quote.contains("next.avec"))
+  }
+
+  @Test func `who said it is no clause without what was said`() {
+    let alone = names(
+      features(
+        "L'accident aurait fait un mort, le médecin Emmanuel Cauchy, a annoncé la gendarmerie.", keeping: [6..<14]))
+    #expect(alone.contains("saidAlone.comma.inner"))
+    let whole = names(features("Le maire de Lyon a démissionné lundi, a annoncé la mairie.", keeping: [0..<7]))
+    #expect(!whole.contains { $0.hasPrefix("saidAlone") })
+  }
+
+  @Test func `words that are no verbs are not taken for any`() {
+    func kinds(_ text: String) -> [WordClass] {
+      var workspace = SummaryWorkspace()
+      let article = article(text)
+      let bytes = article.text.bytes.span
+      workspace.read(article, language: .french)
+      guard let tokens = workspace.candidates.first?.tokens else { return [] }
+      let sentence = SentenceGrammar(tokens, of: workspace.index, in: bytes, .french)
+      return tokens.map { sentence.kind($0) }
+    }
+    let which = kinds("Le projet auquel tient la ministre a été adopté mardi.")
+    #expect(which.count > 2 && which[2] == .relative)
+    #expect(!kinds("La cocaïne, selon un médecin addictologue et président d'une association.").contains(.finite))
+    #expect(kinds("Les enfants trottinaient dans la cour de l'école.").contains(.finite))
+  }
 }
