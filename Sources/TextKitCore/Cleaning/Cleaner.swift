@@ -81,6 +81,8 @@ public struct Cleaner: Sendable {
         return shared * 2 > kept.range.count
       }
       if moved.isEmpty { break }
+      // Where a page's elements and its bare text say something else of most of it, the elements are right.
+      if page.isHTML, moved.reduce(0, { $0 + $1.range.count }) * 2 > article.text.bytes.count { break }
       for kept in moved { labels[kept.unit] = .furnitureInside }
       builder = ArticleBuilder(page, units, labels, self)
       article = builder.article()
