@@ -29,7 +29,9 @@ except ImportError:
 
 TITLE, KEEP, CAPTION, META, TTITLE, TSUMMARY, FBEFORE, FINSIDE, FAFTER = range(9)
 K = 9
-SMALL, WINDOWED = 25, [0, 4, 7, 15]
+SMALL = 25
+# The numbers whose means over 5 and 11 units are inputs.
+WINDOWED = {"text": [0, 4, 7, 15], "html": [0, 4, 7, 15]}
 FURNITURE = (FBEFORE, FINSIDE, FAFTER)
 DROPPED = tuple(k for k in range(K) if k != KEEP)
 LABELS = {
@@ -224,17 +226,17 @@ def load(features, data, made_folder=None):
 
 # The model.
 
-def stack(x):
-    """The inputs of a page: the same as SequenceModel.labels builds."""
+def stack(x, windowed):
+    """The inputs of a page: the same as LabelScorer builds."""
     n, b = x.shape
     z = np.zeros((1, b), np.float32)
     before, after = np.vstack([z, x[:-1]]), np.vstack([x[1:], z])
     two = np.zeros((2, SMALL), np.float32)
     b2 = np.vstack([two, x[:, :SMALL]])[:n]
     a2 = np.vstack([x[:, :SMALL], two])[2:n + 2]
-    sums = np.vstack([np.zeros((1, len(WINDOWED)), np.float32), np.cumsum(x[:, WINDOWED], 0)])
+    sums = np.vstack([np.zeros((1, len(windowed)), np.float32), np.cumsum(x[:, windowed], 0)])
     cols, i = [], np.arange(n)
-    for p in range(len(WINDOWED)):
+    for p in range(len(windowed)):
         for reach in (2, 5):
             cols.append((sums[np.minimum(n, i + reach + 1), p] - sums[np.maximum(0, i - reach), p]) / (2 * reach + 1))
     return np.hstack([x, before, after, b2, a2, np.array(cols, np.float32).T]).astype(np.float32)
@@ -292,7 +294,7 @@ def chain(emit, allowed, starts, weights, trans, start, end, gradient, pair, fir
     return total
 
 
-def train(pages, hidden, epochs, seed, rate=2e-3, decay=1e-4, drop=.15, log=False):
+def train(pages, hidden, epochs, seed, rate=2e-3, decay=1e-4, drop=.15, hidden_drop=.25, log=False):
     rng = np.random.default_rng(seed)
     d = pages[0]["inputs"].shape[1]
     P = {"w0": rng.normal(0, 1 / np.sqrt(d * .25), (d, hidden)).astype(np.float32), "b0": np.zeros(hidden, np.float32),
@@ -317,7 +319,7 @@ def train(pages, hidden, epochs, seed, rate=2e-3, decay=1e-4, drop=.15, log=Fals
             X = np.concatenate([p["inputs"] for p in group]) if len(group) > 1 else group[0]["inputs"]
             column = ((rng.random(d) > drop) / (1 - drop)).astype(np.float32)[:, None]
             pre = X @ (P["w0"] * column) + P["b0"]
-            unit = (rng.random(pre.shape, np.float32) > .25).astype(np.float32) / np.float32(.75)
+            unit = (rng.random(pre.shape, np.float32) > hidden_drop).astype(np.float32) / np.float32(1 - hidden_drop)
             H = np.maximum(pre, 0) * unit
             emit = (H @ P["w1"] + P["b1"]).astype(np.float64)
             weights = np.array([p["weight"] * min(1., 80 / len(p["inputs"])) for p in group])
@@ -482,7 +484,7 @@ def write(P, path, base, kind, count, levels=127):
         def row(name, v, levels=levels):
             v = np.atleast_1d(v); scale = max(float(np.abs(v).max()), 1e-6) / levels
             f.write(f"{name}\t{scale:.6g}\t{' '.join(str(int(round(x / scale))) for x in v.tolist())}\n")
-        f.write(f"base\t1\t{base}\n")
+        f.write(f"base\t1\t{base}\nwindowed\t1\t{' '.join(map(str, WINDOWED[kind]))}\n")
         row("input-bias", P["b0"], 9999)
         for r in P["w0"]: row("input", r)
         for r in P["w1"].T: row("output", r)
@@ -499,15 +501,16 @@ def main():
     ap.add_argument("--out"); ap.add_argument("--epochs", type=int, default=30); ap.add_argument("--hidden", type=int, default=32)
     ap.add_argument("--seed", type=int, default=1); ap.add_argument("--decay", type=float, default=1e-4); ap.add_argument("--rate", type=float, default=2e-3)
     ap.add_argument("--made", action="append", help="folder that cleaning_compose.py or cleaning_dumps.py wrote"); ap.add_argument("--dump")
-    ap.add_argument("--drop", type=float, default=.15)
+    ap.add_argument("--drop", type=float, default=.15, help="share of inputs that are hidden while learning")
+    ap.add_argument("--drop-hidden", type=float, default=.25, help="the same of the hidden layer")
     ap.add_argument("--through", help="a release build of summarize"); ap.add_argument("--predictions")
     a = ap.parse_args()
     pages = load(a.features, a.data, a.made)
-    for p in pages: p["inputs"] = stack(p["x"])
+    for p in pages: p["inputs"] = stack(p["x"], WINDOWED[a.kind])
     print(f"{len(pages)} pages, {sum(len(p['x']) for p in pages)} units, {pages[0]['x'].shape[1]} numbers each", flush=True)
     if a.kind == "html": names = lambda m: ["all", "source " + m["source"], "language " + (m["lang"] if m["lang"] in ("fr", "vi") else "other"), "kind " + str(m.get("kind"))]
     else: names = lambda m: [m["kind"]] + ([f"{m['kind']} {m['lang']}"] if m["kind"] == "composed" else []) + (["flat fr/vi" if m["lang"] in ("fr", "vi") else "flat other"] if m["kind"] == "flat" else [])
-    learn = lambda some, **more: train(some, a.hidden, a.epochs, a.seed, rate=a.rate, decay=a.decay, drop=a.drop, **more)
+    learn = lambda some, **more: train(some, a.hidden, a.epochs, a.seed, rate=a.rate, decay=a.decay, drop=a.drop, hidden_drop=a.drop_hidden, **more)
     if a.cross_validate or a.strict:
         order = {g: i for i, g in enumerate(sorted({p["group"] for p in pages}, key=lambda g: hashlib.md5(g.encode()).hexdigest()))}
         if a.strict:  # 0: never tested

@@ -65,9 +65,20 @@ ADD_ROWS_WIDEST(add_three_widest, 3)
 ADD_ROWS_WIDEST(add_two_widest, 2)
 #endif
 
+
 void tk_layers_start(tk_layers *layers, const tk_net *net) {
   for (size_t unit = 0; unit < 2; unit++) memcpy(layer_of(layers, unit), net->bias, sizeof layers->rows[0]);
   memset(layers->sums[0], 0, sizeof layers->sums[0]);
+}
+
+/// Adds the numbers that means are taken of to the sums of all units so far.
+INLINE void add_windowed(tk_layers *layers, const tk_net *net, const int32_t *columns, const int16_t *factors,
+                         size_t count, size_t unit) {
+  uint32_t sums[5] = {0};
+  memcpy(sums, layers->sums[unit & 15], sizeof layers->sums[0]);
+  for (size_t index = 0; index < count && columns[index] < TK_WINDOWED_COLUMNS; index++)
+    sums[net->windowed[columns[index]]] += (uint32_t)factors[index];
+  memcpy(layers->sums[(unit + 1) & 15], sums, sizeof layers->sums[0]);
 }
 
 #define TAKE_ROW(NAME, TARGET, ADD_THREE, ADD_TWO)                                                               \
@@ -75,12 +86,9 @@ void tk_layers_start(tk_layers *layers, const tk_net *net) {
                           size_t count, size_t unit) {                                                           \
     int16_t nowhere[32] = {0}, factors[most_numbers];                                                            \
     for (size_t index = 0; index < count; index++) factors[index] = factor_of(numbers[index]);                   \
-    uint32_t *sum = layers->sums[(unit + 1) & 15];                                                               \
-    memcpy(sum, layers->sums[unit & 15], sizeof layers->sums[0]);                                                \
+    add_windowed(layers, net, columns, factors, count, unit);                                                    \
     size_t small = 0;                                                                                            \
-    for (; small < count && columns[small] < TK_SMALL_COLUMNS; small++)                                          \
-      for (int place = 0; place < 4; place++)                                                                    \
-        if (columns[small] == net->windowed[place]) sum[place] += (uint32_t)factors[small];                      \
+    while (small < count && columns[small] < TK_SMALL_COLUMNS) small++;                                          \
     memcpy(layer_of(layers, unit + 2), net->bias, sizeof layers->rows[0]);                                       \
     int16_t *near[3] = {layer_of(layers, unit), layer_of(layers, unit + 1),                                      \
                         unit > 0 ? layer_of(layers, unit - 1) : nowhere};                                        \
@@ -200,30 +208,41 @@ void tk_chain(const float *scores, size_t count, const float *transitions, size_
   chain(scores, count, transitions, labels, best, origins);
 }
 
-/// A number of sixteen bits for each of the lowest four bits.
-#define ROW(n) ((n)&1ull) | ((n)&2ull) << 15 | ((n)&4ull) << 30 | ((n)&8ull) << 45
-static const uint64_t spread[16] = {ROW(0), ROW(1), ROW(2),  ROW(3),  ROW(4),  ROW(5),  ROW(6),  ROW(7),
-                                    ROW(8), ROW(9), ROW(10), ROW(11), ROW(12), ROW(13), ROW(14), ROW(15)};
+/// A number of sixteen bits for each of the lowest three bits.
+#define ROW(n) ((n)&1ull) | ((n)&2ull) << 15 | ((n)&4ull) << 30
+static const uint64_t spread[8] = {ROW(0), ROW(1), ROW(2), ROW(3), ROW(4), ROW(5), ROW(6), ROW(7)};
 #undef ROW
 
-tk_word_hits tk_pass_words(const uint32_t *words, size_t count, uint16_t *marks, uint32_t mask, uint32_t unit,
-                           uint32_t neighbour, uint32_t bits) {
+/// Bits of a mark below the number of the unit that held it last, and below that of the last unit of prose.
+enum { mark_bits = 3, mark_below = 15 };
+_Static_assert(TK_MARK_HOLDERS == 1 << (mark_below - mark_bits) && TK_MARK_UNITS == 1 << (32 - mark_below), "a mark has 32 bits");
+
+void tk_note_words(const uint32_t *words, size_t count, uint32_t *marks, uint32_t mask, uint32_t unit) {
+  for (size_t index = 0; index < count; index++) {
+    uint32_t *mark = marks + (words[index] & mask);
+    *mark = (*mark & ((1u << mark_below) - 1)) | unit << mark_below;
+  }
+}
+
+tk_word_hits tk_pass_words(const uint32_t *words, size_t count, uint32_t *marks, uint32_t mask, uint32_t unit,
+                           uint32_t holder, uint32_t neighbour, uint32_t bits) {
   tk_word_hits hits = {0};
-  uint32_t own = unit << 4 | bits;
+  uint32_t own = holder << mark_bits | bits, kept = ~(uint32_t)(TK_MARK_HOLDERS - 1) << mark_bits | ((1 << mark_bits) - 1);
   for (size_t start = 0; start < count; start += 0x8000) {
     uint64_t sums = 0;
     size_t end = count - start < 0x8000 ? count : start + 0x8000;
     for (size_t index = start; index < end; index++) {
       uint32_t mark = marks[words[index] & mask];
-      sums += spread[mark & 15];
-      hits.near += mark >> 4 == neighbour;
+      sums += spread[mark & 7];
+      hits.near += (mark >> mark_bits & (TK_MARK_HOLDERS - 1)) == neighbour;
+      hits.after += mark >> mark_below > unit;
     }
     hits.first += (uint32_t)(sums & 0xFFFF), hits.second += (uint32_t)(sums >> 16 & 0xFFFF);
-    hits.third += (uint32_t)(sums >> 32 & 0xFFFF), hits.fourth += (uint32_t)(sums >> 48);
+    hits.third += (uint32_t)(sums >> 32 & 0xFFFF);
   }
   for (size_t index = 0; index < count; index++) {
-    uint16_t *mark = marks + (words[index] & mask);
-    *mark = (uint16_t)((*mark & 15) | own);
+    uint32_t *mark = marks + (words[index] & mask);
+    *mark = (*mark & kept) | own;
   }
   return hits;
 }

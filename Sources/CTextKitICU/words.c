@@ -489,3 +489,24 @@ size_t tk_read_end(const void *memory, size_t place) {
   const window *w = memory;
   return place < w->count ? w->start + w->edges[2 * (w->first + place) + 1] : 0;
 }
+
+/// The first blank from `at` on, or where a scalar begins should there be none near.
+static size_t blank_near(const uint8_t *unit, size_t count, size_t at) {
+  enum { near = 24 };
+  for (size_t place = at; place < at + near && place < count; place++)
+    if (unit[place] == ' ') return place;
+  while (at < count && (unit[at] & 0xC0) == 0x80) at++;
+  return at;
+}
+
+size_t tk_sample_unit(const uint8_t *unit, size_t count, uint8_t *sample) {
+  if (count <= TK_SAMPLE_WHOLE) {
+    memcpy(sample, unit, count);
+    return count;
+  }
+  size_t head = blank_near(unit, count, TK_SAMPLE_HEAD), tail = blank_near(unit, count, count - TK_SAMPLE_TAIL);
+  memcpy(sample, unit, head);
+  sample[head] = ' ';
+  memcpy(sample + head + 1, unit + tail, count - tail);
+  return head + 1 + count - tail;
+}

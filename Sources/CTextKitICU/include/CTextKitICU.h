@@ -59,17 +59,19 @@ static inline size_t tk_find_byte(const uint8_t *_Nonnull bytes, size_t count, u
   return hit == NULL ? count : (size_t)(hit - bytes);
 }
 
-/// How many of a unit's numbers its neighbours' neighbours see, and how far around a unit means are taken.
-enum { TK_SMALL_COLUMNS = 25, TK_LAYER_REACH = 5 };
+/// How many of a unit's numbers its neighbours' neighbours see, among how many are those that means are taken of, and how far
+/// around a unit these reach.
+enum { TK_SMALL_COLUMNS = 25, TK_WINDOWED_COLUMNS = 64, TK_LAYER_REACH = 5 };
 
 /// A net with one hidden layer of 32 numbers over a unit and its neighbours. What the layer adds up is whole numbers, so that
 /// every machine gives the same: of `TK_LAYER_ONE` parts in the layer, twice as many in the rows.
 typedef struct {
   /// For each number of a unit three rows of 32: for the unit itself, the one behind it and the one before it; for each of
   /// the first `TK_SMALL_COLUMNS` two rows: for the second one behind it and the second one before it; eight rows for the
-  /// means of the numbers `windowed` over 5 and over 11 units; the bias of the layer, in parts of the layer.
+  /// means of the `windowed` numbers over 5 and over 11 units; the bias of the layer, in parts of the layer.
   const int16_t *_Nonnull rows, *_Nonnull small_rows, *_Nonnull mean_rows, *_Nonnull bias;
-  int32_t windowed[4];
+  /// Which of four means each of the first `TK_WINDOWED_COLUMNS` goes into; 4 for none.
+  const uint8_t *_Nonnull windowed;
   /// For each two numbers of the layer one behind the other 16 labels with two whole weights each, of which no label's add up
   /// to more than 2¹⁶; what a part of the layer times a weight of one is worth; and the bias of each label.
   const int16_t *_Nonnull output;
@@ -204,6 +206,13 @@ void tk_read_unit(
     void *_Nonnull window, tk_word_scan *_Nonnull scan, const uint32_t *_Nonnull known, uint64_t known_mask,
     tk_unit_words *_Nonnull unit, uint32_t *_Nonnull content);
 
+/// How long a unit is that is read as a whole; of a longer one some bytes at its head and some at its tail are read. A
+/// sample takes no more than `TK_SAMPLE_ROOM` bytes.
+enum { TK_SAMPLE_WHOLE = 192, TK_SAMPLE_HEAD = 96, TK_SAMPLE_TAIL = 32, TK_SAMPLE_ROOM = 200 };
+
+/// Copies what is read of a unit of valid UTF-8, words as a whole where blanks part them, and gives how many bytes that is.
+size_t tk_sample_unit(const uint8_t *_Nonnull unit, size_t count, uint8_t *_Nonnull sample);
+
 /// The hash of one of the words that were read last, and where it ends.
 uint64_t tk_read_hash(const void *_Nonnull window, size_t place);
 size_t tk_read_end(const void *_Nonnull window, size_t place);
@@ -225,16 +234,23 @@ int32_t tk_next_folded_word(
     const uint8_t *_Nonnull text, size_t count, size_t end, size_t *_Nonnull at, const uint16_t *_Nonnull folds,
     tk_folded_word *_Nonnull word);
 
-/// How many words of a unit have each of the lowest four bits, and how many `neighbour` held last.
+/// How many words of a unit have each of the lowest three bits of their marks, how many `neighbour` held last, and how many
+/// stand in prose behind the unit.
 typedef struct {
-  uint32_t first, second, third, fourth, near;
+  uint32_t first, second, third, near, after;
 } tk_word_hits;
 
-/// Counts over the words of a unit; then each gets `bits` and was last held by `unit`. A mark is the place of a word's hash
-/// under `mask`: four bits and above them the number of the unit that held it last, of twelve bits; 0 where none did.
+/// A mark is the place of a word's hash under a mask: three bits; above them the number of the unit that held it last, of
+/// twelve bits, 0 where none did; above them the number of the last unit of prose that holds it, of seventeen.
+enum { TK_MARK_HOLDERS = 1 << 12, TK_MARK_UNITS = 1 << 17 };
+
+/// Notes the words of a unit of prose, which come in order, before any is passed.
+void tk_note_words(const uint32_t *_Nonnull words, size_t count, uint32_t *_Nonnull marks, uint32_t mask, uint32_t unit);
+
+/// Counts over the words of a unit; then each gets `bits` and was last held by `holder`.
 tk_word_hits tk_pass_words(
-    const uint32_t *_Nonnull words, size_t count, uint16_t *_Nonnull marks, uint32_t mask, uint32_t unit,
-    uint32_t neighbour, uint32_t bits);
+    const uint32_t *_Nonnull words, size_t count, uint32_t *_Nonnull marks, uint32_t mask, uint32_t unit,
+    uint32_t holder, uint32_t neighbour, uint32_t bits);
 
 #ifdef __cplusplus
 }

@@ -139,7 +139,7 @@ public struct Cleaner: Sendable {
     {
       return true
     }
-    return siteModel?.contains(units.units[index].hash) == true
+    return siteModel?.contains(units.units[index], of: units, in: page) == true
   }
 
   /// Whether what is kept of a page is looked at once more; not of HTML pages whose text is longer than any article.

@@ -120,6 +120,12 @@ enum CleaningTables {
     return result
   }
 
+  /// A hash of all words of a text.
+  static func hash(of text: ArraySlice<UInt8>) -> UInt64 {
+    var words = LineWords()
+    return words.hashes(of: text).reduce(0) { combine($0, $1) }
+  }
+
   /// Names of sources, and what stands of them before each edge of a word, by the hash of their bytes.
   static let sources: HashTable = {
     var table = HashTable()

@@ -44,7 +44,7 @@ struct CoreFeatures {
   private static func worth(of unit: PageUnits.Unit) -> Float {
     guard unit.isProse, unit.endsSentence else { return unit.wordCount <= 4 ? -0.6 : -0.4 }
     let isService = unit.serviceCount * 12 > unit.wordCount
-    return isService ? -0.5 : min(4, Float(unit.range.count) / 150)
+    return isService ? -0.5 : min(4, Float(unit.range.count) * (1 / 150))
   }
 
   @inline(__always)
@@ -57,8 +57,8 @@ struct CoreFeatures {
     row.append(bits: isInside ? 1 : 0, count: 1)
     row.append(isBefore ? 1 / before : 0)
     row.append(isAfter ? 1 / after : 0)
-    row.append(isBefore ? min(1, before / 40) : 0)
-    row.append(index >= core.upperBound ? min(1, after / 40) : 0)
+    row.append(isBefore ? min(1, before * 0.025) : 0)
+    row.append(index >= core.upperBound ? min(1, after * 0.025) : 0)
     row.append(isInside ? 1 / Float(1 + index - core.lowerBound) : 0)
     row.append(share)
     row.append(density)

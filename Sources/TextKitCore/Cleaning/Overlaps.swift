@@ -1,7 +1,7 @@
 /// How a unit's content words recur elsewhere on the page: in its neighbours, in the prose before and after, in the
 /// page's title.
 ///
-/// A word's bits: 1 in prose before, 2 in prose after, 4 in the first paragraphs, 8 in the title.
+/// A word's bits: 1 in prose before, 2 in the first paragraphs, 4 in the title.
 struct Overlaps {
   /// Of a unit's words, the shares that stand elsewhere.
   private struct Shares {
@@ -23,28 +23,27 @@ struct Overlaps {
     let content = units.content.span
     // Of these units alone, whatever page their words were read for: which words share a place is the same for the same text.
     var words = WordMarks(count: units.units.reduce(0) { $0 + $1.content.count })
-    if let titleUnit { words.add(8, to: content.extracting(units.units[titleUnit].content)) }
+    if let titleUnit { words.add(4, to: content.extracting(units.units[titleUnit].content)) }
     var coreCount = 0
-    for unit in units.units where unit.isProse && coreCount < 3 && unit.endsSentence {
-      words.add(4, to: content.extracting(unit.content))
-      coreCount += 1
+    for (index, unit) in units.units.enumerated() where unit.isProse {
+      if coreCount < 3, unit.endsSentence {
+        words.add(2, to: content.extracting(unit.content))
+        coreCount += 1
+      }
+      words.note(content.extracting(unit.content), index)
     }
+    var before: Float = 0
     for (index, unit) in units.units.enumerated() {
-      let hits = words.pass(
-        content.extracting(unit.content), index, from: index - 1, adding: unit.isProse ? 1 : 0, isBackward: false)
-      let size = Float(max(3, unit.content.count))
+      let hits = words.pass(content.extracting(unit.content), index, adding: unit.isProse ? 1 : 0)
+      let perWord = 1 / Float(max(3, unit.content.count))
+      // What a unit shares with the next one is what the next one shares with it.
+      if index > 0 { shares[index - 1].next = min(1, Float(hits.near) * before) }
+      before = perWord
       shares.append(
         Shares(
-          before: Float(hits.first) / size, previous: Float(hits.near) / size, core: Float(hits.third) / size,
-          title: Float(hits.fourth) / size))
-    }
-    for index in units.units.indices.reversed() {
-      let unit = units.units[index]
-      let hits = words.pass(
-        content.extracting(unit.content), index, from: index + 1, adding: unit.isProse ? 2 : 0, isBackward: true)
-      let size = Float(max(3, unit.content.count))
-      shares[index].after = Float(hits.second) / size
-      shares[index].next = Float(hits.near) / size
+          before: Float(hits.first) * perWord, after: Float(hits.after) * perWord,
+          previous: Float(hits.near) * perWord, core: Float(hits.second) * perWord,
+          title: Float(hits.third) * perWord))
     }
   }
 

@@ -1,3 +1,5 @@
+import CTextKitICU
+
 /// The units of a page with what is known about each by itself.
 struct PageUnits {
   struct Unit {
@@ -28,7 +30,7 @@ struct PageUnits {
     var heldPhrases: UInt32 = 0
     /// A phrase such as "lire aussi" and a colon or full stop begin it, and text follows.
     var leadsElsewhere = false
-    /// A hash of all its words.
+    /// A hash of the words that were read; of all that the unit has, but for long units of a text.
     var hash: UInt64 = 0
     var endsSentence = false
     /// Its content words, in `PageUnits.content`.
@@ -37,6 +39,27 @@ struct PageUnits {
     var isAlone = false
     /// Lines without text between it and the unit before.
     @CompactInt var blankLinesBefore = 0
+
+    /// Takes what was counted in a sample of so many bytes for what the whole unit has.
+    mutating func scaleCounts(from sampled: Int) {
+      let scale = Float(range.count) / Float(max(1, sampled))
+      func whole(_ count: Int) -> Int { Int(Float(count) * scale + 0.5) }
+      wordCount = whole(wordCount)
+      letterBytes = whole(letterBytes)
+      digitCount = whole(digitCount)
+      commaCount = whole(commaCount)
+      punctuationCount = whole(punctuationCount)
+      innerEndCount = whole(innerEndCount)
+      separatorCount = whole(separatorCount)
+      frenchCount = whole(frenchCount)
+      vietnameseCount = whole(vietnameseCount)
+      foreignCount = whole(foreignCount)
+      statementCount = whole(statementCount)
+      serviceCount = whole(serviceCount)
+      capitalizedCount = whole(capitalizedCount)
+      allCapsCount = whole(allCapsCount)
+      hash = CleaningTables.combine(hash, UInt64(range.count))
+    }
 
     /// Prose enough to be a paragraph.
     var isProse: Bool { range.count >= 80 && wordCount >= 12 }
@@ -62,6 +85,12 @@ struct PageUnits {
     let own = max(unit.frenchCount, unit.vietnameseCount)
     if isForeign { return own * 4 <= unit.wordCount || own <= 2 * unit.foreignCount }
     return unit.wordCount >= 8 && unit.foreignCount * 4 > unit.wordCount && unit.foreignCount > 2 * own
+  }
+
+  /// A hash of all words of a unit, however long it is.
+  func wholeHash(of unit: Unit, in page: Page) -> UInt64 {
+    if page.isHTML || unit.range.count <= Int(TK_SAMPLE_WHOLE) { return unit.hash }
+    return CleaningTables.hash(of: page.text.bytes[unit.range])
   }
 
   /// Lets the words go, once the labels are there and no other page takes the units over.
@@ -109,8 +138,7 @@ struct PageUnits {
     memory?.keep(cutter)
     units.reserveCapacity(segments.count)
     var known = known
-    var totals = (0, 0, 0)
-    var wordCount = 0
+    var samples = UnitSamples()
     var first = 0
     var previous = -1
     while first < segments.count {
@@ -120,37 +148,36 @@ struct PageUnits {
       var blankLines = block - previous - 1
       for index in first..<end where segments[index].kind == .unit {
         let segment = segments[index]
-        var unit: Unit
+        var unit = Unit(segment: index, range: segment.range, block: block)
         if let same = known?.unit(of: segment, alone: end == first + 1, in: text) {
           unit = same
         } else {
-          unit = Unit(segment: index, range: segment.range, block: block)
-          reader.read(text, &unit)
+          unit.endsSentence = LineBytes.endsSentence(text, segment.range.lowerBound, segment.range.upperBound)
+          if page.isHTML {
+            reader.read(text, segment.range, &unit)
+          } else {
+            samples.add(text, segment.range, unit: units.count, &reader, &units)
+          }
         }
         unit.segment = index
         unit.block = block
         unit.isAlone = end == first + 1
         unit.blankLinesBefore = blankLines
         blankLines = 0
-        totals.0 += unit.frenchCount
-        totals.1 += unit.vietnameseCount
-        totals.2 += unit.foreignCount
-        wordCount += unit.wordCount
         units.append(unit)
       }
       previous = block
       first = end
     }
+    samples.read(&reader, &units)
     content = reader.content
     contentCount = reader.contentCount
-    settleLanguage(totals, wordCount)
+    settleLanguage()
   }
 
   /// The units of a text that is nothing but known ones, each unchanged in a line of its own and parted from the next one by
   /// a blank line; `nil` where it is anything else.
   init?(_ text: Span<UInt8>, known: KnownUnits) {
-    var totals = (0, 0, 0)
-    var wordCount = 0
     var end = -2
     segments.reserveCapacity(known.places.count)
     units.reserveCapacity(known.places.count)
@@ -172,20 +199,24 @@ struct PageUnits {
       unit.block = 2 * index
       unit.isAlone = true
       unit.blankLinesBefore = index == 0 ? 0 : 1
-      totals.0 += unit.frenchCount
-      totals.1 += unit.vietnameseCount
-      totals.2 += unit.foreignCount
-      wordCount += unit.wordCount
       units.append(unit)
     }
     guard end == text.count else { return nil }
     content = known.units.content
     contentCount = known.units.contentCount
-    settleLanguage(totals, wordCount)
+    settleLanguage()
   }
 
   /// Tells the page's language by how many grammar words it has of each.
-  private mutating func settleLanguage(_ totals: (Int, Int, Int), _ wordCount: Int) {
+  private mutating func settleLanguage() {
+    var totals = (0, 0, 0)
+    var wordCount = 0
+    for unit in units {
+      totals.0 += unit.frenchCount
+      totals.1 += unit.vietnameseCount
+      totals.2 += unit.foreignCount
+      wordCount += unit.wordCount
+    }
     let own = max(totals.0, totals.1)
     isForeign = totals.2 > own || wordCount >= 100 && own * 12 < wordCount
     mainLanguage = totals.1 > totals.0 && totals.1 >= totals.2 ? 1 : totals.2 > totals.0 ? 2 : 0

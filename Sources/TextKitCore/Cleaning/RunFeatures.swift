@@ -35,7 +35,7 @@ struct RunFeatures {
 
   @inline(__always)
   func append(_ index: Int, to row: inout FeatureRow) {
-    row.append(min(1, Float(lengths[index]) / 6))
+    row.append(min(1, Float(lengths[index]) * (1 / 6)))
     row.append(bits: lengths[index] == 1 ? 1 : 0, count: 1)
     row.append(shares.0)
     row.append(shares.1)

@@ -37,8 +37,7 @@ import CTextKitICU
 
   /// How many of a unit's own numbers its neighbours' neighbours show.
   static let smallWidth = Int(TK_SMALL_COLUMNS)
-  /// The numbers whose means over 5 and 11 units are inputs.
-  private static let windowed: (Int32, Int32, Int32, Int32) = (0, 4, 7, 15)
+  /// How many numbers there are whose means over 5 and 11 units are inputs.
   private static let windowedCount = 4
 
   var isEmpty: Bool { unsafe net == nil }
@@ -51,6 +50,7 @@ import CTextKitICU
     var second: [Float] = []
     var secondBias: [Float] = []
     var hidden = 0
+    var windowed: [Int] = []
     // A line holds a name, a scale and whole numbers.
     for fields in ResourceLines(data) where fields.count == 3 {
       let scale = Float(Double(String(decoding: fields[1], as: UTF8.self)) ?? 0)
@@ -59,6 +59,7 @@ import CTextKitICU
       let line = numbers.span
       switch name {
       case "base": base = Int(Self.numbers(line, scale).first ?? 0)
+      case "windowed": windowed = Self.numbers(line, scale).map { Int($0) }
       case "input": Self.append(line, scale, to: &first)
       case "input-bias":
         hidden = Self.numbers(line, scale).count
@@ -73,8 +74,9 @@ import CTextKitICU
     let isWhole =
       first.count == Self.rowWidth * (3 * base + 2 * Self.smallWidth + 2 * Self.windowedCount)
       && hidden <= Self.rowWidth && firstBias.count == Self.rowWidth && second.count == Self.rowWidth * labels
+      && windowed.count == Self.windowedCount && windowed.allSatisfy { $0 < Int(TK_WINDOWED_COLUMNS) }
       && secondBias.count == labels && transitions.count == labels * (labels + 2)
-    if isWhole { arrange(first, firstBias, second, secondBias) }
+    if isWhole { arrange(first, firstBias, second, secondBias, windowed) }
     transitions = stride(from: 0, to: transitions.count, by: labels).flatMap { start in
       transitions[start..<min(start + labels, transitions.count)]
         + [Float](repeating: 0, count: Self.labelWidth - labels)
@@ -82,7 +84,9 @@ import CTextKitICU
   }
 
   /// Puts the rows that one number of a unit needs side by side, and all weights where C code reads them.
-  private mutating func arrange(_ first: [Float], _ firstBias: [Float], _ second: [Float], _ secondBias: [Float]) {
+  private mutating func arrange(
+    _ first: [Float], _ firstBias: [Float], _ second: [Float], _ secondBias: [Float], _ windowed: [Int]
+  ) {
     func row(_ input: Int) -> ArraySlice<Float> { first[input * Self.rowWidth..<(input + 1) * Self.rowWidth] }
     var rows: [Float] = []
     for column in 0..<base {
@@ -92,7 +96,7 @@ import CTextKitICU
     for column in 0..<Self.smallWidth {
       for neighbour in 0..<2 { rows += row(3 * base + neighbour * Self.smallWidth + column) }
     }
-    let means = rows.count
+    let meanRows = rows.count
     rows += first[((3 * base + 2 * Self.smallWidth) * Self.rowWidth)...]
     let one = Float(TK_LAYER_ONE)
     let parts = rows.map { Self.part($0 * 2 * one) } + firstBias.map { Self.part($0 * one) }
@@ -112,11 +116,13 @@ import CTextKitICU
     }
     let outputBias = secondBias + [Float](repeating: 0, count: Self.labelWidth - labels)
     let start = unsafe Self.kept(parts)
+    var means = [UInt8](repeating: UInt8(Self.windowedCount), count: Int(TK_WINDOWED_COLUMNS))
+    for (place, column) in windowed.enumerated() { means[column] = UInt8(place) }
     let net = UnsafeMutablePointer<tk_net>.allocate(capacity: 1)
     unsafe net.initialize(
       to: tk_net(
-        rows: start, small_rows: start + small, mean_rows: start + means, bias: start + rows.count,
-        windowed: Self.windowed, output: Self.kept(output), output_part: 1 / one / outputOne,
+        rows: start, small_rows: start + small, mean_rows: start + meanRows, bias: start + rows.count,
+        windowed: Self.kept(means), output: Self.kept(output), output_part: 1 / one / outputOne,
         output_bias: Self.kept(outputBias)))
     unsafe self.net = UnsafePointer(net)
   }

@@ -20,7 +20,7 @@ public struct SiteModel: Equatable, Sendable {
 
   public init(lines: [Line]) {
     self.lines = lines.sorted { $0.text.utf8.lexicographicallyPrecedes($1.text.utf8) }
-    hashes = Set(lines.map { Self.hash(of: Array($0.text.utf8)) })
+    hashes = Set(lines.map { CleaningTables.hash(of: Array($0.text.utf8)[...]) })
     hashes.remove(0)
   }
 
@@ -32,15 +32,17 @@ public struct SiteModel: Equatable, Sendable {
       let units = PageUnits(page)
       guard articles.insert(Self.fingerprint(units)).inserted else { continue }
       var seen: Set<UInt64> = []
-      for unit in units.units where unit.wordCount > 0 && seen.insert(unit.hash).inserted {
+      for unit in units.units where unit.wordCount > 0 {
+        let hash = units.wholeHash(of: unit, in: page)
+        guard seen.insert(hash).inserted else { continue }
         let text = Array(page.text.bytes[unit.range])
-        guard let known = counts[unit.hash] else {
-          counts[unit.hash] = (text, 1)
+        guard let known = counts[hash] else {
+          counts[hash] = (text, 1)
           continue
         }
         // The least of the spellings, so that the order of pages makes no difference.
         let least = text.lexicographicallyPrecedes(known.text) ? text : known.text
-        counts[unit.hash] = (least, known.count + 1)
+        counts[hash] = (least, known.count + 1)
       }
     }
     let minimum = max(3, (articles.count + 4) / 5)
@@ -56,12 +58,10 @@ public struct SiteModel: Equatable, Sendable {
       .reduce(0) { CleaningTables.combine($0, $1.hash) }
   }
 
-  private static func hash(of text: [UInt8]) -> UInt64 {
-    var words = LineWords()
-    return words.hashes(of: text[...]).reduce(0) { CleaningTables.combine($0, $1) }
+  /// Whether a unit of a page is a line that the site repeats.
+  func contains(_ unit: PageUnits.Unit, of units: PageUnits, in page: Page) -> Bool {
+    hashes.contains(units.wholeHash(of: unit, in: page))
   }
-
-  func contains(_ hash: UInt64) -> Bool { hashes.contains(hash) }
 }
 
 extension SiteModel {

@@ -29,6 +29,8 @@ struct UnitFeatures {
     let text = page.text.bytes.span
     var totalProse = 1
     for unit in units.units where unit.isProse { totalProse += unit.range.count }
+    let perProse = 1 / Float(totalProse)
+    let perUnit = 1 / Float(max(1, count - 1))
     var earlierProse = 0
     var lastSignOff = -1
     var seenHeader = -1
@@ -39,16 +41,19 @@ struct UnitFeatures {
       let unit = units.units[index]
       let words = Float(max(1, unit.wordCount))
       let bytes = Float(unit.range.count)
-      Self.append(unit, words, bytes, main: units.mainLanguage, to: &row)
+      // Divided by once.
+      let perWord = 1 / words
+      let perByte = 1 / max(1, bytes)
+      Self.append(unit, words, perWord, bytes, main: units.mainLanguage, to: &row)
       row.append(bits: Self.form(of: unit, text), count: 11)
-      row.append(Float(unit.capitalizedCount) / words)
-      row.append(Float(unit.allCapsCount) / words)
-      row.append(min(1, Float(unit.digitCount) / max(1, bytes) * 3))
-      row.append(min(1, Float(unit.punctuationCount) / max(1, bytes) * 8))
-      row.append(min(1, Float(unit.commaCount) / words * 4))
-      row.append(min(1, Float(unit.innerEndCount) / 4))
-      row.append(min(1, Float(unit.letterBytes) / words / 10))
-      row.append(min(1, Float(unit.separatorCount) / words * 2))
+      row.append(Float(unit.capitalizedCount) * perWord)
+      row.append(Float(unit.allCapsCount) * perWord)
+      row.append(min(1, Float(unit.digitCount) * perByte * 3))
+      row.append(min(1, Float(unit.punctuationCount) * perByte * 8))
+      row.append(min(1, Float(unit.commaCount) * perWord * 4))
+      row.append(min(1, Float(unit.innerEndCount) * 0.25))
+      row.append(min(1, Float(unit.letterBytes) * perWord * 0.1))
+      row.append(min(1, Float(unit.separatorCount) * perWord * 2))
       row.append(bits: unit.hasAddress ? 1 : 0, count: 1)
       row.append(bits: unit.wholePhrases, count: 10)
       row.append(bits: unit.leadingPhrases, count: 10)
@@ -63,11 +68,11 @@ struct UnitFeatures {
         bits: Self.bit(first < index, 0) | Self.bit(last > index, 1)
           | Self.bit(first == index - 1 || last == index + 1, 2), count: 3)
       // Place.
-      row.append(Float(index) / Float(max(1, count - 1)))
+      row.append(Float(index) * perUnit)
       row.append(1 / Float(1 + index))
       row.append(1 / Float(count - index))
-      row.append(Float(earlierProse) / Float(totalProse))
-      row.append(Float(totalProse - earlierProse - (unit.isProse ? unit.range.count : 0)) / Float(totalProse))
+      row.append(Float(earlierProse) * perProse)
+      row.append(Float(totalProse - earlierProse - (unit.isProse ? unit.range.count : 0)) * perProse)
       row.append(bits: Self.bit(earlierProse == 0, 0) | Self.bit(lastSignOff >= 0, 1), count: 2)
       row.append(lastSignOff >= 0 ? 1 / Float(index - lastSignOff) : 0)
       row.append(bits: Self.bit(seenHeader >= 0, 0), count: 1)
@@ -79,10 +84,10 @@ struct UnitFeatures {
       // Topic.
       overlaps.append(index, to: &row)
       runs.append(index, to: &row)
-      row.append(min(1, Float(unit.statementCount) / words * 5))
+      row.append(min(1, Float(unit.statementCount) * perWord * 5))
       row.append(bits: Self.bit(unit.statementCount == 0, 0), count: 1)
-      row.append(min(1, Float(unit.serviceCount) / words * 6))
-      row.append(min(1, Float(unit.serviceCount) / 4))
+      row.append(min(1, Float(unit.serviceCount) * perWord * 6))
+      row.append(min(1, Float(unit.serviceCount) * 0.25))
       row.append(bits: Self.bit(unit.serviceCount == 0, 0), count: 1)
       core.append(index, to: &row)
       html?.append(index, page, units, to: &row)
@@ -110,16 +115,17 @@ struct UnitFeatures {
   /// How long a unit is and how many of its words are grammar words: of the language that has most, of the page's.
   @inline(__always)
   private static func append(
-    _ unit: PageUnits.Unit, _ words: Float, _ bytes: Float, main language: Int, to row: inout FeatureRow
+    _ unit: PageUnits.Unit, _ words: Float, _ perWord: Float, _ bytes: Float, main language: Int,
+    to row: inout FeatureRow
   ) {
     let (french, vietnamese, foreign) = (
-      Float(unit.frenchCount) / words, Float(unit.vietnameseCount) / words, Float(unit.foreignCount) / words
+      Float(unit.frenchCount) * perWord, Float(unit.vietnameseCount) * perWord, Float(unit.foreignCount) * perWord
     )
     let main = language == 0 ? french : language == 1 ? vietnamese : foreign
     let most = max(french, max(vietnamese, foreign))
-    row.append(log(bytes) / 8)
-    row.append(min(1, bytes / 400))
-    row.append(log(words) / 6)
+    row.append(log(bytes) * 0.125)
+    row.append(min(1, bytes * 0.0025))
+    row.append(log(words) * (1 / 6))
     row.append(bits: bit(unit.wordCount <= 4, 0), count: 1)
     row.append(most)
     row.append(main)

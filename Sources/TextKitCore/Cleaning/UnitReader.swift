@@ -19,7 +19,7 @@ struct UnitReader {
   private static let phraseWords = Int(TK_PHRASE_WORDS)
   private static let phraseBytes = 240
 
-  init(textCount: Int) { self.init(content: [UInt32](filled: textCount / 8 + 64, with: 0), count: 0) }
+  init(textCount: Int) { self.init(content: [UInt32](filled: textCount / 12 + 64, with: 0), count: 0) }
 
   /// Goes on with what another reader left.
   ///
@@ -36,15 +36,20 @@ struct UnitReader {
     guard let hint else { return contentCount..<contentCount }
     let bytes = Array(hint.utf8)
     var unit = PageUnits.Unit(segment: 0, range: 0..<bytes.count, block: 0)
-    window.clear()
-    read(bytes.span, &unit)
-    window.clear()
+    startText()
+    read(bytes.span, unit.range, &unit)
+    startText()
     return unit.content
   }
 
-  mutating func read(_ text: Span<UInt8>, _ unit: inout PageUnits.Unit) {
+  /// To be called before another text is read.
+  func startText() { window.clear() }
+
+  /// Reads the words of a unit that stands in a range of a text, or a sample of it; what is counted is what the whole would
+  /// have of it.
+  mutating func read(_ text: Span<UInt8>, _ range: Range<Int>, _ unit: inout PageUnits.Unit) {
     let start = contentCount
-    scan(text, &unit)
+    scan(text, range, &unit)
     unit.content = start..<contentCount
     unit.wordCount = Int(words.words)
     unit.hash = words.hash
@@ -53,14 +58,14 @@ struct UnitReader {
     unit.foreignCount = Int(words.known.2)
     unit.statementCount = Int(words.known.3)
     unit.serviceCount = Int(words.known.4)
-    unit.endsSentence = LineBytes.endsSentence(text, unit.range.lowerBound, unit.range.upperBound)
-    if unit.range.count <= Self.phraseBytes, words.starts != 0 { findPhrases(text, &unit) }
+    if unit.range.count <= Self.phraseBytes, words.starts != 0 { findPhrases(text, range, &unit) }
+    if range.count < unit.range.count { unit.scaleCounts(from: range.count) }
   }
 
   /// Reads the words of a unit and counts its marks.
-  private mutating func scan(_ text: Span<UInt8>, _ unit: inout PageUnits.Unit) {
-    let lower = max(0, unit.range.lowerBound)
-    let end = max(lower, min(unit.range.upperBound, text.count))
+  private mutating func scan(_ text: Span<UInt8>, _ range: Range<Int>, _ unit: inout PageUnits.Unit) {
+    let lower = max(0, range.lowerBound)
+    let end = max(lower, min(range.upperBound, text.count))
     words = tk_unit_words()
     unsafe text.withUnsafeBufferPointer { bytes in
       guard var scan = unsafe WordWindow.scan(bytes, lower..<end) else { return }
@@ -93,7 +98,7 @@ struct UnitReader {
     }
   }
 
-  private func findPhrases(_ text: Span<UInt8>, _ unit: inout PageUnits.Unit) {
+  private func findPhrases(_ text: Span<UInt8>, _ range: Range<Int>, _ unit: inout PageUnits.Unit) {
     let limit = min(unit.wordCount, Self.phraseWords)
     var starts = words.starts & (1 << UInt64(limit) - 1)
     while starts != 0 {
@@ -102,18 +107,20 @@ struct UnitReader {
       var hash: UInt64 = 0
       for end in start..<min(limit, start + CleaningTables.maximumPhraseWords) {
         hash = CleaningTables.combine(hash, window.hash(ofWord: end))
-        if let bits = phrases.value(of: hash) { note(bits, start, end, text, &unit) }
+        if let bits = phrases.value(of: hash) { note(bits, start, end, text, range, &unit) }
         if !phraseHeads.contains(hash) { break }
       }
     }
   }
 
   /// Takes down the kinds of a phrase from word to word.
-  private func note(_ bits: UInt32, _ start: Int, _ end: Int, _ text: Span<UInt8>, _ unit: inout PageUnits.Unit) {
+  private func note(
+    _ bits: UInt32, _ start: Int, _ end: Int, _ text: Span<UInt8>, _ range: Range<Int>, _ unit: inout PageUnits.Unit
+  ) {
     unit.heldPhrases |= bits
     guard start == 0 else { return }
     unit.leadingPhrases |= bits
-    let after = LineBytes.skipBlanks(text, window.end(ofWord: end), unit.range.upperBound)
+    let after = LineBytes.skipBlanks(text, window.end(ofWord: end), range.upperBound)
     if bits & 2 != 0, end < unit.wordCount - 1, Self.leads(text, after) { unit.leadsElsewhere = true }
     if end == unit.wordCount - 1 { unit.wholePhrases |= bits }
   }

@@ -7,7 +7,7 @@ import CTextKitICU
 struct WordTable<Element: FixedWidthInteger> {
   private(set) var places: [Element]
 
-  static var minimumPlaces: Int { 1 << 13 }
+  static var minimumPlaces: Int { 1 << 12 }
   static var maximumPlaces: Int { 1 << 22 }
 
   init(words: Int) {
@@ -30,36 +30,50 @@ struct WordTable<Element: FixedWidthInteger> {
   }
 }
 
-/// What is known of the content words of a page while its units are passed over: four bits, and which unit held a word last.
+/// What is known of the content words of a page while its units are passed over: three bits, which unit held a word last
+/// and the last unit of prose that holds it.
 struct WordMarks {
   /// See `tk_pass_words`.
-  private var marks: WordTable<UInt16>
+  private var marks: WordTable<UInt32>
 
   init(count: Int) { marks = WordTable(words: count) }
 
   /// Gives words `bits`, as if no unit had held them.
-  mutating func add(_ bits: UInt32, to words: Span<UInt32>) { _ = pass(words, holder: 0, neighbour: 0, adding: bits) }
+  mutating func add(_ bits: UInt32, to words: Span<UInt32>) { _ = pass(words, number: 0, holder: 0, neighbour: 0, adding: bits) }
 
-  /// How many of a unit's words have each bit, and how many `neighbour` held last in the same direction; then they get `bits`.
-  mutating func pass(
-    _ words: Span<UInt32>, _ unit: Int, from neighbour: Int, adding bits: UInt32, isBackward: Bool
-  ) -> tk_word_hits {
-    pass(
-      words, holder: Self.number(of: unit, isBackward), neighbour: Self.number(of: neighbour, isBackward), adding: bits)
+  /// Notes that a unit of prose holds words; units come in order, all of them before the first is passed.
+  mutating func note(_ words: Span<UInt32>, _ unit: Int) {
+    unsafe words.withUnsafeBufferPointer { words in
+      _ = unsafe marks.withPlaces { start, mask in
+        if let first = words.baseAddress { unsafe tk_note_words(first, words.count, start, mask, Self.number(of: unit)) }
+      }
+    }
   }
 
-  /// A number of twelve bits for a unit, more than one; another one for the way back.
-  private static func number(of unit: Int, _ isBackward: Bool) -> UInt32 {
-    2 + 2 * UInt32(truncatingIfNeeded: (unit + 1) % 2047) + (isBackward ? 1 : 0)
+  /// How many of a unit's words have each bit, how many the unit before held and how many stand in prose behind; then they
+  /// get `bits`.
+  mutating func pass(_ words: Span<UInt32>, _ unit: Int, adding bits: UInt32) -> tk_word_hits {
+    pass(
+      words, number: Self.number(of: unit), holder: Self.holder(unit), neighbour: Self.holder(unit - 1), adding: bits)
+  }
+
+  /// A number for a unit, more than zero; the same for all that are beyond counting.
+  private static func number(of unit: Int) -> UInt32 {
+    UInt32(truncatingIfNeeded: min(unit + 1, Int(TK_MARK_UNITS) - 1))
+  }
+
+  /// A number of twelve bits for a unit, more than zero.
+  private static func holder(_ unit: Int) -> UInt32 {
+    1 + UInt32(truncatingIfNeeded: (unit + 1) % (Int(TK_MARK_HOLDERS) - 1))
   }
 
   private mutating func pass(
-    _ words: Span<UInt32>, holder: UInt32, neighbour: UInt32, adding bits: UInt32
+    _ words: Span<UInt32>, number: UInt32, holder: UInt32, neighbour: UInt32, adding bits: UInt32
   ) -> tk_word_hits {
     unsafe words.withUnsafeBufferPointer { words in
       unsafe marks.withPlaces { start, mask in
         guard let first = words.baseAddress else { return tk_word_hits() }
-        return unsafe tk_pass_words(first, words.count, start, mask, holder, neighbour, bits)
+        return unsafe tk_pass_words(first, words.count, start, mask, number, holder, neighbour, bits)
       }
     } ?? tk_word_hits()
   }

@@ -1,0 +1,53 @@
+import CTextKitICU
+
+/// Samples of units that wait to be read, one behind the other, so that one window of words holds many of them.
+///
+/// A unit of a text is read whole up to some 190 bytes, as most lines are; of a longer one its head and its tail are read.
+/// What the labeller counts there are shares, and what tells a paragraph from other things stands at its ends.
+///
+/// - Complexity: O(1) in memory.
+struct UnitSamples {
+  private var bytes = [UInt8](filled: UnitSamples.capacity, with: 0)
+  private var count = 0
+  /// Units and where their samples end.
+  private var waiting: [(unit: Int32, start: Int32, end: Int32)] = []
+
+  /// Less than a window of words holds.
+  private static let capacity = 1984
+
+  init() { waiting.reserveCapacity(32) }
+
+  /// Takes the sample of a unit, and has those that wait read where there is no more room.
+  mutating func add(
+    _ text: Span<UInt8>, _ range: Range<Int>, unit: Int, _ reader: inout UnitReader, _ units: inout [PageUnits.Unit]
+  ) {
+    if count + Int(TK_SAMPLE_ROOM) > bytes.count { read(&reader, &units) }
+    let start = count
+    count += Self.sample(text.extracting(range), into: &bytes, at: start)
+    waiting.append((Int32(truncatingIfNeeded: unit), Int32(truncatingIfNeeded: start), Int32(truncatingIfNeeded: count)))
+    bytes[count] = 0x0A
+    count += 1
+  }
+
+  /// Has the units read that wait.
+  mutating func read(_ reader: inout UnitReader, _ units: inout [PageUnits.Unit]) {
+    reader.startText()
+    for sample in waiting {
+      reader.read(
+        bytes.span.extracting(first: count), Int(sample.start)..<Int(sample.end), &units[Int(sample.unit)])
+    }
+    waiting.removeAll(keepingCapacity: true)
+    count = 0
+  }
+
+  /// Copies the sample of a unit to a place with room for it (checked); gives how many bytes it takes.
+  private static func sample(_ unit: Span<UInt8>, into bytes: inout [UInt8], at start: Int) -> Int {
+    precondition(start >= 0 && start + Int(TK_SAMPLE_ROOM) <= bytes.count)
+    return unsafe unit.withUnsafeBufferPointer { source in
+      unsafe bytes.withUnsafeMutableBufferPointer { bytes in
+        guard let unit = source.baseAddress, let sample = bytes.baseAddress else { return 0 }
+        return unsafe tk_sample_unit(unit, source.count, sample + start)
+      }
+    }
+  }
+}
