@@ -12,6 +12,7 @@ import argparse, gzip, json, os, random, re, unicodedata
 ap = argparse.ArgumentParser()
 ap.add_argument("summaries"); ap.add_argument("plain"); ap.add_argument("out")
 ap.add_argument("--pages", type=int, default=400); ap.add_argument("--seed", type=int, default=11)
+ap.add_argument("--small", type=int, default=0, help="pages of a few lines, after the others")
 A = ap.parse_args()
 R = random.Random(A.seed)
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -358,6 +359,27 @@ def empty(site):
     return out + foot(site)
 
 
+CODE = ("$ make install PREFIX=/usr", ">>> sorted(names, key=len)", "git clone git@host:name.git", "for (i = 0; i < n; i++) sum += x[i];",
+        "SELECT name, size FROM files;", "x = [n ** 2 for n in row]", "return total / max(1, count)", ">>> open(path).read()", "cd src && ./configure")
+
+
+def small(site, a):
+    """A page of a few lines: titles of other articles alone, an article under a short menu, code between paragraphs."""
+    f, draw = F[site.lang], R.random()
+    if draw < .35:
+        titles = [x["title"] if R.random() < .6 else x["lead"].split(". ")[0].rstrip(".…") for x in (site.pool() for _ in range(R.randint(3, 7)))]
+        return "noarticle", [[("teaser_title", t)] for t in titles]
+    body = [[("body", p)] for p in a["body"][:R.randint(2, 4)]]
+    if draw < .75:
+        out = [[("chrome", n)] for n in R.sample(f["rubric"] + f["nav"], R.randint(1, 3))] + [[("title", a["title"])]] + body
+        if R.random() < .7:
+            out.append([("related_header", R.choice(f["related"]))])
+            out += [[("teaser_title", site.pool()["title"])] for _ in range(R.randint(1, 4))]
+        return "composed", out
+    code = [[("body", c)] for c in R.sample(CODE, R.randint(1, 3))]
+    return "composed", body[:1] + code + body[1:]
+
+
 def write(lines, site):
     raw, spans, previous = "", [], None
     for line in lines:
@@ -402,7 +424,7 @@ def main():
     stock = {lang: articles(lang, used) for lang in ("fr", "vi")}
     half = {lang: len(stock[lang]) // 2 for lang in stock}
     places = {lang: 0 for lang in stock}
-    for i in range(A.pages):
+    for i in range(A.pages + A.small):
         lang = ("fr", "vi")[i % 2]
         main_article = stock[lang][(i // 2) % half[lang]]
         site = Site(lang)
@@ -418,7 +440,11 @@ def main():
             return stock[lang][half[lang] + places[lang] % (len(stock[lang]) - half[lang])]
         site.pool = pool
         draw = R.random()
-        if draw < .2:
+        is_small = i >= A.pages
+        if is_small:
+            kind, lines = small(site, main_article)
+            site.blank, site.tight = R.choice(("\n", "\n\n")), False
+        elif draw < .2:
             lines, kind, gold = empty(site), "noarticle", ""
         else:
             kind = "composed"
@@ -430,7 +456,7 @@ def main():
                 body += [[("chrome", R.choice(F[other_lang]["language"]))]] + article(s, other)
             lines = head(site) + body + after(site) + foot(site)
             if R.random() < .05: lines = body + foot(site)
-        if R.random() < .25:  # a dump begins with what the page's head calls it
+        if not is_small and R.random() < .25:  # a dump begins with what the page's head calls it
             name = R.choice((main_article["title"], f"{main_article['title']}{R.choice((' - ', ' | ', ' – ', ' :: '))}{R.choice(F[site_lang]['site'])}"))
             lines.insert(0, [("title" if kind == "composed" else "chrome", name)])
             if kind == "composed" and R.random() < .4: lines = lines[:1] + [l for l in lines[1:] if [x[0] for x in l] != ["title"]]

@@ -24,7 +24,8 @@ struct UnitSamples {
     if count + Int(TK_SAMPLE_ROOM) > bytes.count { read(&reader, &units) }
     let start = count
     count += Self.sample(text.extracting(range), into: &bytes, at: start)
-    waiting.append((Int32(truncatingIfNeeded: unit), Int32(truncatingIfNeeded: start), Int32(truncatingIfNeeded: count)))
+    waiting.append(
+      (Int32(truncatingIfNeeded: unit), Int32(truncatingIfNeeded: start), Int32(truncatingIfNeeded: count)))
     bytes[count] = 0x0A
     count += 1
   }

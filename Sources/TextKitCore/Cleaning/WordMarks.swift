@@ -39,13 +39,17 @@ struct WordMarks {
   init(count: Int) { marks = WordTable(words: count) }
 
   /// Gives words `bits`, as if no unit had held them.
-  mutating func add(_ bits: UInt32, to words: Span<UInt32>) { _ = pass(words, number: 0, holder: 0, neighbour: 0, adding: bits) }
+  mutating func add(_ bits: UInt32, to words: Span<UInt32>) {
+    _ = pass(words, number: 0, holder: 0, neighbour: 0, adding: bits)
+  }
 
   /// Notes that a unit of prose holds words; units come in order, all of them before the first is passed.
   mutating func note(_ words: Span<UInt32>, _ unit: Int) {
     unsafe words.withUnsafeBufferPointer { words in
       _ = unsafe marks.withPlaces { start, mask in
-        if let first = words.baseAddress { unsafe tk_note_words(first, words.count, start, mask, Self.number(of: unit)) }
+        if let first = words.baseAddress {
+          unsafe tk_note_words(first, words.count, start, mask, Self.number(of: unit))
+        }
       }
     }
   }

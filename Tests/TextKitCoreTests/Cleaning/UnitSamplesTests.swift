@@ -41,7 +41,9 @@ import Testing
 
   /// More lines than are read at once, long and short ones.
   @Test func eachLineOfManyIsReadAsByItself() {
-    let lines = (0..<200).map { "Ligne \($0) : " + String(repeating: "mot\($0 % 7) ", count: 1 + $0 * 13 % 80) + "fin." }
+    let lines = (0..<200).map {
+      "Ligne \($0) : " + String(repeating: "mot\($0 % 7) ", count: 1 + $0 * 13 % 80) + "fin."
+    }
     let units = PageUnits(Self.page(lines.joined(separator: "\n"))).units
     #expect(units.count == lines.count)
     for (unit, line) in zip(units, lines) {
