@@ -38,23 +38,14 @@ public struct Cleaner: Sendable {
   /// The article of a page: its title, text and captions, with a role and a reason for every byte of the source.
   public func article(from page: Page) -> Article {
     memories.with { memory in
-      let units: PageUnits
-      let article: Article
-      if normalizer == nil {
-        units = PageUnits(page, known: nil, memory: memory)
-        article = self.article(of: page, units)
-      } else {
-        let repaired = repaired(page, memory)
-        units = repaired.units
-        article = self.article(of: repaired.page, units)
-      }
-      memory.keep(units)
+      var read = repaired(page, memory)
+      let article = self.article(of: read.page, &read.units)
+      memory.keep(read.units)
       return article
     }
   }
 
-  private func article(of page: Page, _ given: PageUnits) -> Article {
-    var units = given
+  private func article(of page: Page, _ units: inout PageUnits) -> Article {
     var labels = judgement(page, units)
     let looksTwice = Self.looksTwice(page)
     if !looksTwice { units.forgetWords() }
@@ -145,7 +136,7 @@ public struct Cleaner: Sendable {
   /// Whether what is kept of a page is looked at once more; not of HTML pages whose text is longer than any article.
   static func looksTwice(_ page: Page) -> Bool { !page.isHTML || page.text.bytes.count <= 1 << 20 }
 
-  /// The page with its characters repaired, and its units. What is written in another language than French or Vietnamese
+  /// The page, its characters repaired where they are to be, and its units. What is written in another language than French or Vietnamese
   /// gets none of the repairs that read it as one of the two.
   private func repaired(_ page: Page, _ memory: PageMemory) -> (page: Page, units: PageUnits) {
     guard let normalizer else { return (page, PageUnits(page, known: nil, memory: memory)) }

@@ -12,6 +12,8 @@ final class PageMemory: @unchecked Sendable {
   private var places: [Int32] = []
   let window = WordWindow()
 
+  /// How long a text is whose arrays grow in memory of other pages; a giant's are as large as it needs from the start.
+  static let mostBytes = 1 << 20
   /// What a page may leave; the arrays of giants are let go.
   private static let mostUnits = 1 << 12
   private static let mostWords = 1 << 16

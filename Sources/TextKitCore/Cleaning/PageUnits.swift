@@ -105,7 +105,7 @@ struct PageUnits {
     let text = page.text.bytes.span
     var cutter: LineCutter
     var reader: UnitReader
-    if let memory, known == nil {
+    if let memory, known == nil, text.count <= PageMemory.mostBytes {
       let (oldSegments, oldUnits, oldContent, oldPlaces) = memory.take()
       segments = consume oldSegments
       units = consume oldUnits
