@@ -75,6 +75,8 @@ enum CleaningTables {
     static let date: UInt32 = 1 << 7
     static let navigation: UInt32 = 1 << 8
     static let caption: UInt32 = 1 << 9
+    /// What leads away from an article or belongs to its page: all kinds but those of bylines, dates and captions.
+    static let furniture: UInt32 = byline - 1 | navigation
   }
   /// The longest phrase in words.
   static let maximumPhraseWords = 6

@@ -26,7 +26,7 @@ enum PlainWriting {
     var titled = 0
     for (index, unit) in all.enumerated() {
       guard unit.wordCount > 0, !unit.hasAddress, unit.separatorCount == 0, !unit.leadsElsewhere,
-        (unit.wholePhrases | unit.leadingPhrases) & furniturePhrases == 0
+        (unit.wholePhrases | unit.leadingPhrases) & CleaningTables.PhraseBit.furniture == 0
       else { return false }
       words += unit.wordCount
       grammarWords += max(unit.frenchCount, unit.vietnameseCount, unit.foreignCount)
@@ -49,11 +49,11 @@ enum PlainWriting {
   static func isFurniture(_ text: Span<UInt8>, _ units: PageUnits) -> Bool {
     guard !units.units.isEmpty, units.units.count <= SiteNotice.maximumCount else { return false }
     var reader = NoticeReader()
-    return units.units.allSatisfy { $0.wholePhrases & furniturePhrases != 0 || reader.isNotice(text, $0) }
+    return units.units.allSatisfy {
+      $0.wholePhrases & CleaningTables.PhraseBit.furniture != 0 || reader.isNotice(text, $0)
+    }
   }
 
-  /// All kinds of phrases but those of bylines, dates and captions.
-  private static let furniturePhrases: UInt32 = 1 << 6 - 1 | 1 << 8
   /// A line of verse is shorter than most titles.
   private static let verseBytes = 64
 

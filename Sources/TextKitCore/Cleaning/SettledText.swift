@@ -79,7 +79,7 @@ enum SettledText {
   private static func isParagraph(_ text: Span<UInt8>, _ unit: PageUnits.Unit) -> Bool {
     unit.isProse && (unit.endsSentence || text[unit.range.upperBound - 1] == UInt8(ascii: ":")) && !unit.hasAddress
       && !unit.leadsElsewhere && unit.serviceCount == 0
-      && (unit.wholePhrases | unit.leadingPhrases) & furniturePhrases == 0
+      && (unit.wholePhrases | unit.leadingPhrases) & CleaningTables.PhraseBit.furniture == 0
       && unit.heldPhrases & CleaningTables.PhraseBit.consent == 0
   }
 
@@ -89,9 +89,6 @@ enum SettledText {
 
   private static func isCell(_ unit: PageUnits.Unit) -> Bool {
     unit.wordCount <= maximumWords && !unit.endsSentence && unit.isAlone && !unit.hasAddress
-      && (unit.wholePhrases | unit.leadingPhrases) & furniturePhrases == 0
+      && (unit.wholePhrases | unit.leadingPhrases) & CleaningTables.PhraseBit.furniture == 0
   }
-
-  /// All kinds of phrases but those of bylines, dates and captions.
-  private static let furniturePhrases: UInt32 = 1 << 6 - 1 | 1 << 8
 }

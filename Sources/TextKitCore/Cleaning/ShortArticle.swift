@@ -37,10 +37,9 @@ struct ShortArticle {
     var lines: Range<Int>?
     for (index, unit) in all.enumerated() where unit.endsSentence && unit.wordCount >= Self.minimumWords {
       if unit.heldPhrases & CleaningTables.PhraseBit.consent != 0 || reader.isAppeal(text, unit) { continue }
-      guard unit.isAlone, !unit.hasAddress, (unit.wholePhrases | unit.leadingPhrases) & Self.furniturePhrases == 0
-      else {
-        return nil
-      }
+      guard unit.isAlone, !unit.hasAddress,
+        (unit.wholePhrases | unit.leadingPhrases) & CleaningTables.PhraseBit.furniture == 0
+      else { return nil }
       if let known = lines, known.upperBound != index { return nil }
       lines = (lines?.lowerBound ?? index)..<index + 1
     }
@@ -59,7 +58,4 @@ struct ShortArticle {
 
   /// Whether a unit is its title or one of its sentences.
   func holds(_ unit: Int) -> Bool { unit == title || lines.contains(unit) }
-
-  /// All kinds of phrases but those of bylines, dates and captions.
-  private static let furniturePhrases: UInt32 = 1 << 6 - 1 | 1 << 8
 }
