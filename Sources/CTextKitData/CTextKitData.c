@@ -36,6 +36,16 @@ static const uint8_t abbreviations_vi[] = {
 };
 DATA(abbreviations_vi)
 
+static const uint8_t abbreviations_en[] = {
+#embed "../../Resources/Abbreviations/en.txt"
+};
+DATA(abbreviations_en)
+
+static const uint8_t abbreviations_de[] = {
+#embed "../../Resources/Abbreviations/de.txt"
+};
+DATA(abbreviations_de)
+
 static const uint8_t tokens_fr[] = {
 #embed "../../Resources/Tokens/fr.txt"
 };

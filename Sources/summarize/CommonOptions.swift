@@ -105,6 +105,15 @@ struct CommonOptions: OptionGroup {
     guard (1...1024).contains(jobs ?? 1) else { throw UsageError("--jobs is out of range") }
   }
 
+  /// Whether what is shown is coloured: on a terminal that likes it where the user leaves it open.
+  func isColored(_ choice: ColorChoice) -> Bool {
+    switch choice {
+    case .always: true
+    case .never: false
+    case .auto: output == nil && outputDir == nil && Terminal.showsColor
+    }
+  }
+
   /// Runs a stage; the process ends with the run's exit code.
   ///
   /// - Parameter options: the command's own options that change the output.

@@ -127,6 +127,18 @@ import Testing
     }
   }
 
+  @Test func whatCleaningCutsIsShownAndNoControlReachesTheTerminal() throws {
+    let body = "Le président a reçu à Hanoï une délégation\u{1B}[2J de parlementaires, venue pour trois jours."
+    let page = Array("\(body)\nIl a rappelé que les échanges ont doublé en dix ans.\nPhoto : VNA\n".utf8)
+    let shown = try Tool.run(["clean", "--diff", "--input", "text", "--no-repair"], input: page)
+    #expect(shown.code == 0 && shown.text.contains("[-Photo : VNA-] ["))
+    #expect(shown.text.contains("délégation\\u{1b}[2J de"))
+    #expect(!shown.output.contains(0x1B))
+    let colored = try Tool.run(["clean", "--diff", "--color", "always", "--input", "text"], input: page)
+    #expect(colored.text.contains("\u{1B}[31mPhoto : VNA\u{1B}[0m"))
+    #expect(try Tool.run(["clean", "--diff", "--format", "jsonl"], input: page).code == 64)
+  }
+
   @Test func aLongTextInAnotherEncodingIsReadWhole() throws {
     let sentence = "Le président a reçu une délégation.\n"
     let line: [UInt8] = sentence.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }

@@ -17,6 +17,8 @@ extern const tk_data tk_data_stopwords_vi;
 extern const tk_data tk_data_vietnamese_syllables;
 extern const tk_data tk_data_abbreviations_fr;
 extern const tk_data tk_data_abbreviations_vi;
+extern const tk_data tk_data_abbreviations_en;
+extern const tk_data tk_data_abbreviations_de;
 extern const tk_data tk_data_tokens_fr;
 extern const tk_data tk_data_summary_background_fr;
 extern const tk_data tk_data_summary_background_vi;

@@ -15,17 +15,21 @@ public struct Abbreviations: Sendable {
 
   private var set = WordSet()
 
-  /// The bundled lists of one language, or of both.
+  /// The bundled list of French, Vietnamese, English or German; the French and the Vietnamese one for others.
   public static func bundled(for language: Language?) -> Abbreviations {
     switch language {
     case .french: french
     case .vietnamese: vietnamese
+    case .english: english
+    case .german: german
     default: both
     }
   }
 
   private static let french = Abbreviations(EmbeddedData.abbreviationsFrench.span)
   private static let vietnamese = Abbreviations(EmbeddedData.abbreviationsVietnamese.span)
+  private static let english = Abbreviations(EmbeddedData.abbreviationsEnglish.span)
+  private static let german = Abbreviations(EmbeddedData.abbreviationsGerman.span)
   private static let both: Abbreviations = {
     var result = vietnamese
     result.add(EmbeddedData.abbreviationsFrench.span)

@@ -11,7 +11,7 @@ extension SentenceScan {
     if isEnumerator(in: text, from: wordStart, to: index) { return false }
     // "8 h. 30"
     if follower.kind == .digit, word.count == 1, word[0] == UInt8(ascii: "h") { return false }
-    if let kind = isAbbreviation(word) {
+    if let kind = isAbbreviation(word) ?? (isOrdinal(word) ? .reference : nil) {
       switch kind {
       case .title: return false
       case .reference: return follower.kind == .capital && isStarter(in: text, at: follower.start)
@@ -50,6 +50,11 @@ extension SentenceScan {
   func isAbbreviation(_ word: Span<UInt8>) -> Abbreviations.Class? {
     guard word.count <= 16 else { return nil }
     return extra?.classOf(word) ?? abbreviations.classOf(word)
+  }
+
+  /// German writes ordinal numbers with a full stop: "am 1. Januar", "im 19. Jahrhundert".
+  private func isOrdinal(_ word: Span<UInt8>) -> Bool {
+    language == .german && word.count <= 2 && word.isNumber(word.indices)
   }
 
   /// One capital ("J."), or capitals parted by stops or hyphens ("J.-P.", "N.T.H.").
@@ -114,7 +119,8 @@ extension SentenceScan {
     return hasComma && lastDigit > lineStart && index - lastDigit <= 12
   }
 
-  /// Whether the capitalised word at `start` is one that sentences begin with: a function word of either language.
+  /// Whether the capitalised word at `start` is one that sentences begin with: a function word of the language, of either
+  /// one where it is not known.
   private func isStarter(in text: Span<UInt8>, at start: Int) -> Bool {
     var index = start
     while index < text.count, index - start < 24, text.letterCase(at: index) != .none {
@@ -125,6 +131,8 @@ extension SentenceScan {
     if index < text.count, text[index] == UInt8(ascii: "-") { return false }
     if text.isApostrophe(at: index) { word.append(UInt8(ascii: "'")) }
     if word.count == 1, index < text.count, text[index] == UInt8(ascii: ".") { return false }
+    if language == .english { return Stopwords.english.contains(word.span) }
+    if language == .german { return Stopwords.german.contains(word.span) }
     if language != .vietnamese, Stopwords.french.contains(word.span) { return true }
     return language != .french && Stopwords.vietnamese.contains(word.span)
   }

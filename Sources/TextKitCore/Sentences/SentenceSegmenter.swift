@@ -23,7 +23,8 @@ public struct SentenceSegmenter: Sendable {
 
   /// The sentences of a text in order, white space around them left out.
   ///
-  /// - Parameter language: whose abbreviations to use; both languages' where it is not known.
+  /// - Parameter language: whose abbreviations to use: French, Vietnamese, English or German; those of the first two
+  ///   where it is not known.
   public func sentences(in text: Span<UInt8>, language: Language? = nil) -> [Sentence] {
     var result: [Sentence] = []
     var line = 0

@@ -28,6 +28,8 @@ extension EmbeddedData {
   static var vietnameseSyllables: EmbeddedData { unsafe EmbeddedData(tk_data_vietnamese_syllables) }
   public static var abbreviationsFrench: EmbeddedData { unsafe EmbeddedData(tk_data_abbreviations_fr) }
   public static var abbreviationsVietnamese: EmbeddedData { unsafe EmbeddedData(tk_data_abbreviations_vi) }
+  public static var abbreviationsEnglish: EmbeddedData { unsafe EmbeddedData(tk_data_abbreviations_en) }
+  public static var abbreviationsGerman: EmbeddedData { unsafe EmbeddedData(tk_data_abbreviations_de) }
   public static var tokensFrench: EmbeddedData { unsafe EmbeddedData(tk_data_tokens_fr) }
   static var summaryBackgroundFrench: EmbeddedData { unsafe EmbeddedData(tk_data_summary_background_fr) }
   static var summaryGrammarFrench: EmbeddedData { unsafe EmbeddedData(tk_data_summary_grammar_fr) }

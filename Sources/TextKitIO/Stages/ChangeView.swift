@@ -1,5 +1,3 @@
-import Glibc
-
 /// Shows what repair would change: a line for each edit, or the changed lines with old and new beside each other.
 public struct ChangeView: Sendable {
   public enum Form: String, CaseIterable, Sendable {
@@ -15,13 +13,6 @@ public struct ChangeView: Sendable {
   public init(_ form: Form, isColored: Bool = false) {
     self.form = form
     self.isColored = isColored
-  }
-
-  /// Whether standard output is a terminal that may show colours (no-color.org).
-  public static var terminalWantsColor: Bool {
-    guard isatty(1) == 1 else { return false }
-    guard let value = unsafe getenv("NO_COLOR") else { return true }
-    return unsafe value.pointee == 0
   }
 
   /// Appends what changes between a source and its repaired text.
@@ -80,11 +71,11 @@ public struct ChangeView: Sendable {
     func copy(_ range: Range<Int>) {
       var start = range.lowerBound
       for index in range where source[index] == 0x0A {
-        Self.appendText(source[start..<index], to: &line)
+        Terminal.append(source[start..<index], to: &line)
         end()
         start = index + 1
       }
-      Self.appendText(source[start..<range.upperBound], to: &line)
+      Terminal.append(source[start..<range.upperBound], to: &line)
     }
     var position = 0
     for segment in text.map.segments {
@@ -105,17 +96,6 @@ public struct ChangeView: Sendable {
     line.append(contentsOf: (isColored ? "\u{1B}[\(isBlank ? 4 : 3)\(color)m" : signs.0).utf8)
     Self.appendVisible(bytes, to: &line)
     line.append(contentsOf: (isColored ? "\u{1B}[0m" : signs.1).utf8)
-  }
-
-  /// Text without what a terminal would obey.
-  private static func appendText(_ bytes: ArraySlice<UInt8>, to output: inout [UInt8]) {
-    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
-      if scalar.value < 0x20 && scalar.value != 0x09 || (0x7F..<0xA0).contains(scalar.value) {
-        output.append(contentsOf: "\\u{\(String(scalar.value, radix: 16))}".utf8)
-      } else {
-        output.append(scalar: scalar.value)
-      }
-    }
   }
 
   /// What nobody sees as `\u{…}`.

@@ -1,6 +1,10 @@
 /// `clean`: the article without its furniture.
 public struct CleanStage: Stage {
-  public enum Form: Sendable { case text, markdown, difference }
+  public enum Form: Sendable, Equatable {
+    case text, markdown
+    /// The whole page with what was cut and why.
+    case difference(isColored: Bool)
+  }
 
   public var cleaner: Cleaner
   public var form: Form
@@ -38,9 +42,9 @@ public struct CleanStage: Stage {
     switch form {
     case .text: output.append(contentsOf: article.text.bytes)
     case .markdown: output.append(contentsOf: try Self.markdown(article, of: document))
-    case .difference:
+    case .difference(let isColored):
       let isHTML = try document.html() != nil
-      Self.showPieces(article, of: document, isHTML: isHTML, to: &output)
+      Self.showPieces(article, of: document, isHTML: isHTML, isColored: isColored, to: &output)
     }
     output.append(UInt8(ascii: "\n"))
   }
@@ -50,17 +54,18 @@ public struct CleanStage: Stage {
     return Markdown.render(article, html: html)
   }
 
-  /// The page's own bytes: what is kept as it is, what is cut in red, behind it role and reason.
+  /// The page's own words: what is kept as it is, what is cut in red or as `[-…-]`, behind it role and reason.
   private static func showPieces(
-    _ article: Article, of document: Document, isHTML: Bool, to output: inout [UInt8]
+    _ article: Article, of document: Document, isHTML: Bool, isColored: Bool, to output: inout [UInt8]
   ) {
     func append(_ range: Range<Int>) {
       if isHTML {
-        appendText(document.payload.span.extracting(range), to: &output)
+        Terminal.append(withoutTags(document.payload.span.extracting(range))[...], to: &output)
       } else {
-        output.append(contentsOf: document.payload[range])
+        Terminal.append(document.payload[range], to: &output)
       }
     }
+    let (start, end, close) = isColored ? ("\u{1B}[31m", "\u{1B}[0m\u{1B}[2m ", "\u{1B}[0m") : ("[-", "-] ", "")
     for piece in article.pieces {
       let range = piece.source.clamped(to: 0..<document.payload.count)
       switch piece.role {
@@ -68,15 +73,15 @@ public struct CleanStage: Stage {
       case .blank: output.append(contentsOf: document.payload[range])
       case _ where piece.isKept: append(range)
       default:
-        output.append(contentsOf: "\u{1B}[31m".utf8)
+        output.append(contentsOf: start.utf8)
         append(range)
-        output.append(contentsOf: "\u{1B}[0m\u{1B}[2m [\(piece.role.rawValue): \(piece.reason)]\u{1B}[0m".utf8)
+        output.append(contentsOf: "\(end)[\(piece.role.rawValue): \(piece.reason)]\(close)".utf8)
       }
     }
   }
 
-  /// Appends HTML without the tags in it.
-  private static func appendText(_ html: Span<UInt8>, to output: inout [UInt8]) {
+  private static func withoutTags(_ html: Span<UInt8>) -> [UInt8] {
+    var output: [UInt8] = []
     var isTag = false
     for index in html.indices {
       let byte = html[index]
@@ -90,6 +95,7 @@ public struct CleanStage: Stage {
         output.append(byte)
       }
     }
+    return output
   }
 
   private static func write(_ captions: [Article.Caption], to json: inout JSONWriter) {

@@ -7,7 +7,7 @@ import TextKitCore
 ///              expected +2.10, words25 +0.44, connective -1.10, …
 struct SummaryExplanation {
   /// Whether escapes for a terminal's colours are written.
-  var isColoured: Bool
+  var isColored: Bool
   /// The features shown for a sentence, by weight.
   var featureCount = 6
   /// The bytes of a sentence that are shown.
@@ -16,22 +16,22 @@ struct SummaryExplanation {
   func write(_ summary: Summary, of text: Text, to output: inout [UInt8]) {
     if summary.isCutUnsafe { output.append(contentsOf: "  (no safe cut: the shortest good sentence)\n".utf8) }
     for item in summary.items {
-      let style = !isColoured ? "" : item.isChosen ? "\u{1B}[1;32m" : "\u{1B}[2m"
+      let style = !isColored ? "" : item.isChosen ? "\u{1B}[1;32m" : "\u{1B}[2m"
       let source = text.map.sourceRange(ofTarget: item.range)
       output.append(contentsOf: "\(style)\(item.isChosen ? "▶" : " ") ".utf8)
       output.append(contentsOf: Self.number(item.score).utf8)
       output.append(contentsOf: "  [\(item.range.lowerBound),\(item.range.upperBound))".utf8)
       output.append(contentsOf: "  source [\(source.lowerBound),\(source.upperBound))  ".utf8)
       append(text.bytes, item.range, to: &output)
-      output.append(contentsOf: "\(isColoured ? "\u{1B}[0m" : "")\n         ".utf8)
+      output.append(contentsOf: "\(isColored ? "\u{1B}[0m" : "")\n         ".utf8)
       let heaviest = item.contributions.enumerated().sorted {
         (abs($0.element.value), $1.offset) > (abs($1.element.value), $0.offset)
       }
       for (at, one) in heaviest.prefix(featureCount).enumerated() {
         let value = one.element.value
-        let colour = !isColoured ? "" : value < 0 ? "\u{1B}[31m" : "\u{1B}[32m"
+        let colour = !isColored ? "" : value < 0 ? "\u{1B}[31m" : "\u{1B}[32m"
         let sign = value < 0 ? "" : "+"
-        let end = isColoured ? "\u{1B}[0m" : ""
+        let end = isColored ? "\u{1B}[0m" : ""
         output.append(
           contentsOf: "\(at > 0 ? ", " : "")\(one.element.name) \(colour)\(sign)\(Self.number(value))\(end)".utf8)
       }

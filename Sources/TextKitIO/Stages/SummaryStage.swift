@@ -6,7 +6,7 @@ public struct SummaryStage: Stage {
   /// Whether the text is taken as it stands, a paragraph a line.
   public var isClean: Bool
   /// Whether plain reasons are coloured for a terminal.
-  public var isColoured = false
+  public var isColored = false
 
   public init(
     cleaner: Cleaner = Cleaner(), summarizer: Summarizer = Summarizer(), explains: Bool = false, isClean: Bool = false
@@ -63,7 +63,7 @@ public struct SummaryStage: Stage {
       output.append(contentsOf: "\n  \(summary.keyphrases.joined(separator: ", "))".utf8)
     }
     output.append(UInt8(ascii: "\n"))
-    if explains { SummaryExplanation(isColoured: isColoured).write(summary, of: text, to: &output) }
+    if explains { SummaryExplanation(isColored: isColored).write(summary, of: text, to: &output) }
   }
 
   /// The article of a document, cleaned or as it stands.

@@ -40,6 +40,7 @@ extension OutputFormat: ArgumentValue {}
 extension OffsetUnit: ArgumentValue {}
 extension Run.Duplicates: ArgumentValue {}
 extension SummaryMethod: ArgumentValue {}
+extension ColorChoice: ArgumentValue {}
 extension Cleaner.Favor: ArgumentValue {}
 extension TermMarkup.Form: ArgumentValue {}
 extension LexiconFormat: ArgumentValue {}

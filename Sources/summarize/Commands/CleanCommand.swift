@@ -12,6 +12,7 @@ struct CleanCommand: DocumentCommand {
   var siteModel: String?
   var noRepair = false
   var diff = false
+  var color: ColorChoice = .auto
 
   static var options: [Option<Self>] {
     [
@@ -22,15 +23,26 @@ struct CleanCommand: DocumentCommand {
       .value(
         "site-model", \.siteModel, named: "file", completion: .files, "A site's furniture, as learn wrote it."),
       .flag("no-repair", \.noRepair, "Leave characters and spacing as they are."),
-      .flag("diff", \.diff, "Show the whole page in colours: what was cut and why."),
+      .flag("diff", \.diff, "Show the whole page: what was cut and why."),
+      .value(
+        "color", \.color, named: "when", "Whether --diff is coloured; auto colours on a terminal without NO_COLOR."),
     ] + CommonOptions.options(at: \.common)
+  }
+
+  func validate() throws(UsageError) {
+    guard !diff || !common.explain && (common.format ?? .text) == .text && common.input != .jsonl else {
+      throw UsageError("--diff prints text; in JSON Lines --explain gives the pieces")
+    }
   }
 
   func run() throws {
     var cleaner = Cleaner(favor: favor, kept: keep.roles, dropped: leaveOut.roles)
     if noRepair { cleaner.normalizer = nil }
     if let siteModel { cleaner.siteModel = try SiteModel.reading(FilePath(siteModel)) }
-    let form: CleanStage.Form = diff ? .difference : common.format == .markdown ? .markdown : .text
+    let form: CleanStage.Form =
+      if diff { .difference(isColored: common.isColored(color)) } else {
+        common.format == .markdown ? .markdown : .text
+      }
     try common.run(
       CleanStage(cleaner: cleaner, form: form, explains: common.explain),
       options:

@@ -1,7 +1,5 @@
 import TextKitIO
 
-enum ColorChoice: String, CaseIterable, ArgumentValue { case auto, always, never }
-
 struct NormalizeCommand: DocumentCommand {
   static let name = "normalize"
   static let abstract = "Repair text: encodings, characters, spacing."
@@ -51,8 +49,7 @@ struct NormalizeCommand: DocumentCommand {
   }
 
   func run() throws {
-    let isColored = color == .always || color == .auto && ChangeView.terminalWantsColor && common.output == nil
-    let changes = dryRun ? ChangeView(.edits) : diff ? ChangeView(.diff, isColored: isColored) : nil
+    let changes = dryRun ? ChangeView(.edits) : diff ? ChangeView(.diff, isColored: common.isColored(color)) : nil
     let disabled = Set(Rule.ofRepair.filter { disabledNames.contains(Substring($0.name)) })
     try common.run(
       NormalizeStage(

@@ -17,6 +17,7 @@ struct SummaryCommand: DocumentCommand {
   var alreadyClean = false
   var bridge = false
   var merge = false
+  var color: ColorChoice = .auto
   var lexicon = LexiconOptions()
   var common = CommonOptions()
 
@@ -39,6 +40,8 @@ struct SummaryCommand: DocumentCommand {
       .flag("already-clean", \.alreadyClean, "Take the text as it stands, a paragraph a line."),
       .flag("bridge", \.bridge, "Join the terms of a French and Vietnamese page through the lexicon."),
       .flag("merge", \.merge, "Sum all documents up as one; near-copies count once."),
+      .value(
+        "color", \.color, named: "when", "Whether --explain is coloured; auto colours on a terminal without NO_COLOR."),
     ] + LexiconOptions.options(at: \.lexicon) + CommonOptions.options(at: \.common)
   }
 
@@ -63,7 +66,7 @@ struct SummaryCommand: DocumentCommand {
       glossLanguage: gloss, lexicon: needsLexicon ? try lexicon.source.load() : nil)
     summarizer.bridgesLanguages = bridge
     var stage = SummaryStage(summarizer: summarizer, explains: common.explain, isClean: alreadyClean)
-    stage.isColoured = common.output == nil && Terminal.showsColour
+    stage.isColored = common.isColored(color)
     if merge {
       let merging = MergeStage(stage)
       try common.gather(merging)

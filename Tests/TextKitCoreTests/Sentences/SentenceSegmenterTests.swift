@@ -34,6 +34,24 @@ import Testing
   }
 
   @Test(arguments: [
+    "Mr. Smith met Gen. Powell on Jan. 5.‖ The U.S. Army came at 5 p.m.‖ They left.",
+    "Sen. Mary Cole of the U.N. spoke.‖ She sat down.‖ It was No. 3 of St. Louis Inc. and closed.",
+    "They live in the U.S.‖ The others left.",
+  ]) func `English sentences know the abbreviations of the press`(marked: String) {
+    let (expected, found) = split(marked, .english)
+    #expect(found == expected)
+  }
+
+  @Test(arguments: [
+    "Das gilt ab dem 1. Januar 2022.‖ Im 19. Jahrhundert war es anders.‖ Am 24. 12. kam er.",
+    "Es waren nur noch 12.‖ Die anderen gingen.‖ Er zahlte z. B. ca. 5 Mio. Euro an Dr. Meier.",
+    "Das kostet 2022.‖ Niemand weiß es usw.‖ Art. 4 Abs. 3 bleibt.",
+  ]) func `German ordinals and abbreviations stay in their sentences`(marked: String) {
+    let (expected, found) = split(marked, .german)
+    #expect(found == expected)
+  }
+
+  @Test(arguments: [
     "UBND TP. Đà Nẵng vừa ban hành quyết định.‖ HĐND TP. đã thông qua.",
     "ThS. Lê An và TS. Phạm Bình tham dự.‖ BS. Hòa vắng mặt.",
     "Có gạo, cà phê, hạt tiêu, v.v.‖ Giá trị xuất khẩu tăng 8,5%.",
