@@ -26,7 +26,9 @@ extension SummaryWorkspace {
       let score = scores[at] - price
       guard price < highest, score > bestScore else { continue }
       let bytes = render(form, sentences[form.candidate]?.grammar, in: text)
-      guard Self.isBalanced(0..<bytes.count, in: bytes.span) else { continue }
+      guard Self.isBalanced(0..<bytes.count, in: bytes.span), !isForeign(form.candidate, to: language, in: text) else {
+        continue
+      }
       best = (bytes, form.candidate)
       bestScore = score
     }

@@ -134,8 +134,8 @@ public struct Summarizer: Sendable {
     of article: Article, documents: [Int] = [], _ workspace: inout SummaryWorkspace
   ) -> Summary {
     let text = article.text.bytes
-    let language =
-      article.language == .undetermined ? Self.identifier.language(of: text.span) : article.language
+    let main = article.language == .undetermined ? Self.identifier.language(of: text.span) : article.language
+    let language = self.language ?? main
     workspace.read(article, language: language, documents: documents)
     guard !workspace.candidates.isEmpty else { return Summary(sentences: [], items: [], isFallback: false) }
     if bridgesLanguages, let lexicon { workspace.bridge(lexicon, in: text.span) }

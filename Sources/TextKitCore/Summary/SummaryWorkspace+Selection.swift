@@ -65,6 +65,12 @@ extension SummaryWorkspace {
     }
   }
 
+  /// Whether a sentence shows another language than its page, so that the page's grammar does not hold in it.
+  func isForeign(_ candidate: Int, to language: Language, in text: Span<UInt8>) -> Bool {
+    let own = LanguageIdentifier().language(of: text.extracting(candidates[candidate].range))
+    return own != language && own != .undetermined
+  }
+
   /// The candidates that make the summary, ascending: the best, then those that add most to it.
   ///
   /// A limit on words or characters leaves out what does not fit; where nothing fits, the best alone is given, to be

@@ -18,6 +18,22 @@ import Testing
     #expect(!line.hasSuffix(" de") && !line.hasSuffix(" des") && !line.hasSuffix(","))
   }
 
+  @Test func `on a page of two languages none is cut by the other one's grammar`() {
+    let text = """
+      Cô Hòa, năm nay 45 tuổi, vừa được trường công nhận.
+
+      Theo ông, lĩnh vực này thường khó nên ai muốn thành công phải thực sự có nghị lực và đam mê, dù hoàn cảnh có thế nào \
+      đi nữa.
+
+      De la défense des rivières à la protection des forêts anciennes du plateau, elle a assuré que les propositions de son \
+      association étaient raisonnables. Les chasseurs du plateau ont refusé de débattre avec l'invitée, jugeant que le \
+      débat serait stérile.
+      """
+    #expect(headline(text, .vietnamese).hasPrefix("Cô Hòa"))
+    let french = Summarizer(isHeadline: true, language: .french).summary(of: article(text, language: .vietnamese))
+    #expect(french.sentences.first?.hasPrefix("Les chasseurs du plateau ont refusé de débattre") == true)
+  }
+
   @Test func `the comma before who said it stays where a date goes`() {
     let line = headline(
       "Des milliers de personnes défilent dans le calme à Lyon, mardi 12 mars, rapporte le quotidien Le Progrès.",
