@@ -26,6 +26,11 @@ static const uint8_t vietnamese_syllables[] = {
 #embed "../../Resources/Words/vietnamese-syllables.txt"
 };
 DATA(vietnamese_syllables)
+
+static const uint8_t french_affixes[] = {
+#embed "../../Resources/Words/french-affixes.txt"
+};
+DATA(french_affixes)
 static const uint8_t abbreviations_fr[] = {
 #embed "../../Resources/Abbreviations/fr.txt"
 };

@@ -15,6 +15,7 @@ extern const tk_data tk_data_report_js;
 extern const tk_data tk_data_stopwords_fr;
 extern const tk_data tk_data_stopwords_vi;
 extern const tk_data tk_data_vietnamese_syllables;
+extern const tk_data tk_data_french_affixes;
 extern const tk_data tk_data_abbreviations_fr;
 extern const tk_data tk_data_abbreviations_vi;
 extern const tk_data tk_data_abbreviations_en;

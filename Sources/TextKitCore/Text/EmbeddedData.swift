@@ -25,6 +25,7 @@ extension EmbeddedData {
   package static var reportScript: EmbeddedData { unsafe EmbeddedData(tk_data_report_js) }
   public static var stopwordsFrench: EmbeddedData { unsafe EmbeddedData(tk_data_stopwords_fr) }
   public static var stopwordsVietnamese: EmbeddedData { unsafe EmbeddedData(tk_data_stopwords_vi) }
+  static var frenchAffixes: EmbeddedData { unsafe EmbeddedData(tk_data_french_affixes) }
   static var vietnameseSyllables: EmbeddedData { unsafe EmbeddedData(tk_data_vietnamese_syllables) }
   public static var abbreviationsFrench: EmbeddedData { unsafe EmbeddedData(tk_data_abbreviations_fr) }
   public static var abbreviationsVietnamese: EmbeddedData { unsafe EmbeddedData(tk_data_abbreviations_vi) }
