@@ -6,7 +6,7 @@
 
 enum { columns = 300, units = 40 };
 
-static int16_t rows[32 * (3 * columns + 2 * TK_SMALL_COLUMNS + 8 + 1)], output[16 * 32];
+static int16_t rows[TK_COLUMN_STRIDE * (columns + 8) + 32], output[16 * 32];
 static float bias[16], transitions[16 * 16];
 
 static void fill_net(tk_net *net, size_t round) {
@@ -16,14 +16,14 @@ static void fill_net(tk_net *net, size_t round) {
   for (size_t place = 0; place < sizeof output / sizeof *output; place++) output[place] = (int16_t)((int)draw(4000) - 2000);
   for (size_t place = 0; place < 16; place++) bias[place] = (float)draw(1000) / 500 - 1;
   for (size_t place = 0; place < sizeof transitions / sizeof *transitions; place++) transitions[place] = (float)draw(1000) / 300 - 1.5f;
-  *net = (tk_net){.rows = rows, .small_rows = rows + 96 * columns, .output = output,
-                  .output_part = 1.0f / (1 << 20), .output_bias = bias};
-  net->mean_rows = net->small_rows + 64 * TK_SMALL_COLUMNS;
-  net->bias = net->mean_rows + 32 * 8;
-  static uint8_t windowed[TK_WINDOWED_COLUMNS];
-  for (size_t column = 0; column < sizeof windowed; column++) windowed[column] = 4;
-  for (uint8_t mean = 0; mean < 4; mean++) windowed[draw(sizeof windowed)] = mean;
-  net->windowed = windowed;
+  static uint64_t reach[3 * TK_COLUMN_WORDS];
+  static uint32_t windowed[TK_WINDOWED_COLUMNS];
+  memset(reach, 0, sizeof reach);
+  for (size_t column = 0; column < columns; column++) reach[TK_COLUMN_WORDS * draw(3) + column / 64] |= 1ull << column % 64;
+  for (size_t mean = 0; mean < TK_WINDOWED_COLUMNS; mean++) windowed[mean] = (uint32_t)draw(columns);
+  *net = (tk_net){.rows = rows, .mean_rows = rows + TK_COLUMN_STRIDE * columns,
+                  .bias = rows + TK_COLUMN_STRIDE * (columns + 8), .reach = reach, .words = (columns + 63) / 64,
+                  .windowed = windowed, .output = output, .output_part = 1.0f / (1 << 20), .output_bias = bias};
 }
 
 typedef struct {
@@ -32,17 +32,35 @@ typedef struct {
   uint8_t origins[16 * units];
 } result;
 
+/// A one is added as its number would be.
+static void compare_ones(const tk_net *net, uint64_t seed) {
+  static float numbers[2][TK_MOST_COLUMNS];
+  uint64_t ones[2][TK_COLUMN_WORDS] = {{0}, {0}};
+  static tk_layers layers[2];
+  memset(numbers, 0, sizeof numbers);
+  state = seed;
+  for (size_t column = 0; column < columns; column += 1 + draw(9)) numbers[0][column] = 1, ones[1][column / 64] |= 1ull << column % 64;
+  for (int way = 0; way < 2; way++) {
+    tk_layers_start(&layers[way], net);
+    for (size_t unit = 0; unit < 3; unit++) tk_take_row(&layers[way], net, numbers[way], ones[way], unit);
+  }
+  expect(memcmp(layers[0].rows, layers[1].rows, sizeof layers[0].rows) == 0, "a one", seed);
+  expect(memcmp(layers[0].sums, layers[1].sums, sizeof layers[0].sums) == 0, "a sum of ones", seed);
+}
+
 static void score(const tk_net *net, uint64_t seed, size_t count, result *r) {
   memset(r, 0, sizeof *r);
   tk_layers_start(&r->layers, net);
   state = seed;
   for (size_t unit = 0; unit < count; unit++) {
-    int32_t places[most_numbers];
-    float numbers[most_numbers];
-    size_t size = 0;
-    for (int32_t column = 0; column < columns; column++)
-      if (draw(4) == 0) places[size] = column, numbers[size++] = draw(3) == 0 ? 1 : (float)draw(5000) / 2000 - (column > 15 ? 0.5f : 0);
-    tk_take_row(&r->layers, net, places, numbers, size, unit);
+    float numbers[TK_MOST_COLUMNS] = {0};
+    uint64_t ones[TK_COLUMN_WORDS] = {0};
+    for (size_t column = 0; column < columns; column++) {
+      if (draw(4) > 0) continue;
+      if (draw(3) == 0) ones[column / 64] |= 1ull << column % 64;
+      else numbers[column] = (float)draw(5000) / 1500 - (column > 15 ? 1.0f : 0);
+    }
+    tk_take_row(&r->layers, net, numbers, ones, unit);
     if (unit >= TK_LAYER_REACH) tk_finish_unit(&r->layers, net, unit - TK_LAYER_REACH, count, r->scores + 16 * (unit - TK_LAYER_REACH));
   }
   for (size_t unit = count > TK_LAYER_REACH ? count - TK_LAYER_REACH : 0; unit < count; unit++)
@@ -54,12 +72,15 @@ static void score(const tk_net *net, uint64_t seed, size_t count, result *r) {
 static void pass(size_t round) {
   enum { unit_count = 30, most = 40, mask = 63 };
   uint32_t marks[mask + 1] = {0}, words[unit_count][most], bits[unit_count];
+  uint16_t narrow[mask + 1] = {0};
   size_t sizes[unit_count];
   int is_noted[unit_count];
   for (uint32_t unit = 1; unit < unit_count; unit++) {
     sizes[unit] = draw(most), bits[unit] = (uint32_t)draw(8), is_noted[unit] = draw(2) == 0;
     for (size_t word = 0; word < sizes[unit]; word++) words[unit][word] = (uint32_t)draw(1 << 20);
-    if (is_noted[unit]) tk_note_words(words[unit], sizes[unit], marks, mask, unit);
+    if (!is_noted[unit]) continue;
+    tk_note_words(words[unit], sizes[unit], marks, mask, unit);
+    tk_note_words_narrow(words[unit], sizes[unit], narrow, mask, unit);
   }
   for (uint32_t unit = 1; unit < unit_count; unit++) {
     size_t wanted[5] = {0};
@@ -83,6 +104,8 @@ static void pass(size_t round) {
     expect(hits.first == seen[0] && hits.second == seen[1] && hits.third == seen[2], "bits of words", round);
     expect(hits.first >= wanted[0] && hits.second >= wanted[1] && hits.third >= wanted[2], "bits of units", round);
     expect(hits.near == wanted[3] && hits.after == wanted[4], "how words recur", round);
+    tk_word_hits same = tk_pass_words_narrow(words[unit], sizes[unit], narrow, mask, unit, unit + 1, unit, bits[unit]);
+    expect(memcmp(&same, &hits, sizeof hits) == 0, "narrow marks", round);
   }
 }
 
@@ -94,6 +117,7 @@ int main(void) {
     fill_net(&net, round);
     size_t count = 1 + draw(units);
     for (level = 0; level < 3; level++) {
+      compare_ones(&net, round);
       score(&net, round, count, level == 0 ? &first : &other);
       if (level == 0) continue;
       expect(memcmp(first.layers.rows, other.layers.rows, sizeof first.layers.rows) == 0, "a layer", round);

@@ -59,19 +59,23 @@ static inline size_t tk_find_byte(const uint8_t *_Nonnull bytes, size_t count, u
   return hit == NULL ? count : (size_t)(hit - bytes);
 }
 
-/// How many of a unit's numbers its neighbours' neighbours see, among how many are those that means are taken of, and how far
-/// around a unit these reach.
-enum { TK_SMALL_COLUMNS = 25, TK_WINDOWED_COLUMNS = 64, TK_LAYER_REACH = 5 };
+/// How many numbers a unit may have, in how many words their columns are bits; how many of the numbers means are taken of, and
+/// how far around a unit these reach; how many numbers the rows of a column are.
+enum { TK_MOST_COLUMNS = 512, TK_COLUMN_WORDS = 8, TK_WINDOWED_COLUMNS = 4, TK_LAYER_REACH = 5, TK_COLUMN_STRIDE = 160 };
 
 /// A net with one hidden layer of 32 numbers over a unit and its neighbours. What the layer adds up is whole numbers, so that
 /// every machine gives the same: of `TK_LAYER_ONE` parts in the layer, twice as many in the rows.
 typedef struct {
-  /// For each number of a unit three rows of 32: for the unit itself, the one behind it and the one before it; for each of
-  /// the first `TK_SMALL_COLUMNS` two rows: for the second one behind it and the second one before it; eight rows for the
-  /// means of the `windowed` numbers over 5 and over 11 units; the bias of the layer, in parts of the layer.
-  const int16_t *_Nonnull rows, *_Nonnull small_rows, *_Nonnull mean_rows, *_Nonnull bias;
-  /// Which of four means each of the first `TK_WINDOWED_COLUMNS` goes into; 4 for none.
-  const uint8_t *_Nonnull windowed;
+  /// For each column of a unit five rows of 32: for the unit itself, the one behind it, the one before it, the second one
+  /// behind it and the second one before it; eight columns for the means of the `windowed` columns over 5 and over 11 units;
+  /// the bias of the layer, in parts of the layer.
+  const int16_t *_Nonnull rows, *_Nonnull mean_rows, *_Nonnull bias;
+  /// The columns that a unit alone sees, those that its neighbours see, too, and those that their neighbours see as well: each
+  /// of `TK_COLUMN_WORDS` words, a bit a column.
+  const uint64_t *_Nonnull reach;
+  /// How many of these words have columns.
+  size_t words;
+  const uint32_t *_Nonnull windowed;
   /// For each two numbers of the layer one behind the other 16 labels with two whole weights each, of which no label's add up
   /// to more than 2¹⁶; what a part of the layer times a weight of one is worth; and the bias of each label.
   const int16_t *_Nonnull output;
@@ -84,15 +88,15 @@ enum { TK_LAYER_ONE = 1024 };
 /// Layers of the units that are being scored, and sums of the windowed numbers of all units before.
 typedef struct {
   int16_t rows[8][32];
-  uint32_t sums[16][4];
+  uint32_t sums[16][TK_WINDOWED_COLUMNS];
 } tk_layers;
 
 void tk_layers_start(tk_layers *_Nonnull layers, const tk_net *_Nonnull net);
 
-/// Takes the numbers of the next unit that are not zero, no more than 512, by ascending columns.
+/// Takes the next unit: `TK_MOST_COLUMNS` numbers, and a bit for each column that holds a one instead.
 void tk_take_row(
-    tk_layers *_Nonnull layers, const tk_net *_Nonnull net, const int32_t *_Nonnull columns,
-    const float *_Nonnull numbers, size_t count, size_t unit);
+    tk_layers *_Nonnull layers, const tk_net *_Nonnull net, const float *_Nonnull numbers, const uint64_t *_Nonnull ones,
+    size_t unit);
 
 /// Writes the scores of 16 labels of a unit. The rows of `TK_LAYER_REACH` units behind it were taken, or all `count`.
 void tk_finish_unit(
@@ -241,15 +245,21 @@ typedef struct {
 } tk_word_hits;
 
 /// A mark is the place of a word's hash under a mask: three bits; above them the number of the unit that held it last, of
-/// twelve bits, 0 where none did; above them the number of the last unit of prose that holds it, of seventeen.
-enum { TK_MARK_HOLDERS = 1 << 12, TK_MARK_UNITS = 1 << 17 };
+/// twelve bits, 0 where none did; above them the number of the last unit of prose that holds it, of seventeen. A narrow one,
+/// for pages of few units, has six and seven bits for these.
+enum { TK_MARK_HOLDERS = 1 << 12, TK_MARK_UNITS = 1 << 17, TK_NARROW_HOLDERS = 1 << 6, TK_NARROW_UNITS = 1 << 7 };
 
 /// Notes the words of a unit of prose, which come in order, before any is passed.
 void tk_note_words(const uint32_t *_Nonnull words, size_t count, uint32_t *_Nonnull marks, uint32_t mask, uint32_t unit);
+void tk_note_words_narrow(
+    const uint32_t *_Nonnull words, size_t count, uint16_t *_Nonnull marks, uint32_t mask, uint32_t unit);
 
 /// Counts over the words of a unit; then each gets `bits` and was last held by `holder`.
 tk_word_hits tk_pass_words(
     const uint32_t *_Nonnull words, size_t count, uint32_t *_Nonnull marks, uint32_t mask, uint32_t unit,
+    uint32_t holder, uint32_t neighbour, uint32_t bits);
+tk_word_hits tk_pass_words_narrow(
+    const uint32_t *_Nonnull words, size_t count, uint16_t *_Nonnull marks, uint32_t mask, uint32_t unit,
     uint32_t holder, uint32_t neighbour, uint32_t bits);
 
 #ifdef __cplusplus

@@ -39,14 +39,14 @@ public struct Cleaner: Sendable {
   public func article(from page: Page) -> Article {
     memories.with { memory in
       var read = repaired(page, memory)
-      let article = self.article(of: read.page, &read.units)
+      let article = self.article(of: read.page, &read.units, memory)
       memory.keep(read.units)
       return article
     }
   }
 
-  private func article(of page: Page, _ units: inout PageUnits) -> Article {
-    var labels = judgement(page, units)
+  private func article(of page: Page, _ units: inout PageUnits, _ memory: PageMemory) -> Article {
+    var labels = judgement(page, units, memory)
     let looksTwice = Self.looksTwice(page)
     if !looksTwice { units.forgetWords() }
     var builder = ArticleBuilder(page, units, labels, self)
@@ -55,7 +55,7 @@ public struct Cleaner: Sendable {
     // What the article's text would lose if it were cleaned again goes now: cleaning twice gives no more than once.
     for _ in 0..<Self.maximumLooks {
       let known = KnownUnits(units, of: page.text.bytes, at: builder.keptUnits)
-      let lost = unkept(of: article.text, known)
+      let lost = unkept(of: article.text, known, memory)
       if lost.isEmpty { break }
       // Both ascend, so one walk over the two finds what they share.
       var next = 0
@@ -85,7 +85,7 @@ public struct Cleaner: Sendable {
   private static let maximumLooks = 8
 
   /// What the units of a page are, once the labeller, the forms of lines and the page as a whole have spoken.
-  private func judgement(_ page: Page, _ units: PageUnits) -> [SequenceModel.Label] {
+  private func judgement(_ page: Page, _ units: PageUnits, _ memory: PageMemory) -> [SequenceModel.Label] {
     let span = page.text.bytes.span
     // Empty where no unit is known to be furniture.
     var furniture: [Bool] = []
@@ -93,7 +93,7 @@ public struct Cleaner: Sendable {
       if furniture.isEmpty { furniture = [Bool](filled: units.units.count, with: false) }
       furniture[index] = true
     }
-    var labels = labels(page, units, furniture: furniture)
+    var labels = labels(page, units, furniture, memory)
     CaptionForms.mark(page, units, &labels)
     if page.isHTML {
       for table in TextTables(page, units, isKept: { labels[$0] == .keep }).tables {
@@ -151,7 +151,9 @@ public struct Cleaner: Sendable {
   }
 
   /// The labels of a page's units; text that looks cleaned already is given the benefit of the doubt.
-  private func labels(_ page: Page, _ units: PageUnits, furniture: [Bool] = []) -> [SequenceModel.Label] {
+  private func labels(
+    _ page: Page, _ units: PageUnits, _ furniture: [Bool], _ memory: PageMemory
+  ) -> [SequenceModel.Label] {
     // What speaks for keeping adds up over neighbours: a little more of it is much for a page.
     let bias: Float = favor == .balance ? 0 : favor == .recall ? 0.4 : -0.4
     guard page.isHTML else {
@@ -163,10 +165,9 @@ public struct Cleaner: Sendable {
       }
       let hasCleanForm = BareProse.hasCleanForm(units)
       // Only a text that looks cleaned is read with the benefit of the doubt.
-      var readings = SequenceModel.text.labels(
-        page, units, biases: hasCleanForm ? [bias, bias + 3] : [bias], furniture: furniture)
-      let inDoubt = hasCleanForm ? readings.removeLast() : []
-      var labels = readings.removeLast()
+      let (found, inDoubt) = SequenceModel.text.labels(
+        page, units, bias: bias, benefit: hasCleanForm ? 3 : nil, furniture: furniture, memory)
+      var labels = found
       if hasCleanForm, SettledText.isWhole(units, inDoubt: inDoubt) {
         for index in labels.indices where index >= furniture.count || !furniture[index] { labels[index] = .keep }
         TextTail.leaveOutRelated(units, &labels)
@@ -189,10 +190,10 @@ public struct Cleaner: Sendable {
       }
       return labels
     }
-    var labels = SequenceModel.html.labels(page, units, biases: [bias], furniture: furniture)[0]
+    var labels = SequenceModel.html.labels(page, units, bias: bias, furniture: furniture, memory).first
     // A page of paragraphs is seldom without an article.
     for raised in [bias + 4, bias + 8] where !labels.contains(.keep) && Paragraphs.exist(in: page, units) {
-      labels = SequenceModel.html.labels(page, units, biases: [raised], furniture: furniture)[0]
+      labels = SequenceModel.html.labels(page, units, bias: raised, furniture: furniture, memory).first
       Paragraphs.keepAlone(page, units, &labels)
     }
     return labels
@@ -226,11 +227,11 @@ public struct Cleaner: Sendable {
   }
 
   /// What the labeller would not keep of a text.
-  private func unkept(of text: Text, _ others: KnownUnits) -> [Range<Int>] {
+  private func unkept(of text: Text, _ others: KnownUnits, _ memory: PageMemory) -> [Range<Int>] {
     if BareProse.isAll(of: text.bytes.span, others) { return [] }
     let page = Page(wholeLines: Text(text.bytes))
     let units = PageUnits(text.bytes.span, known: others) ?? PageUnits(page, known: others)
-    let labels = judgement(page, units)
+    let labels = judgement(page, units, memory)
     return units.units.indices.filter { labels[$0] != .keep }.map { units.units[$0].range }
   }
 }

@@ -11,13 +11,14 @@ struct CoreFeatures {
   private var share: Float = 0
   private var density: Float = 0
 
-  init(_ units: PageUnits) {
+  init(_ units: borrowing PageUnits) {
+    let all = units.units.span
     var start = 0
     var sum: Float = 0
     var best: Float = 0
     var total: Float = 0
-    for (index, unit) in units.units.enumerated() {
-      let worth = Self.worth(of: unit)
+    for index in 0..<all.count {
+      let worth = Self.worth(of: all[index])
       total += max(0, worth)
       if sum <= 0 {
         sum = 0
@@ -33,7 +34,7 @@ struct CoreFeatures {
     var held: Float = 0
     var prose: Float = 0
     for index in core {
-      let worth = Self.worth(of: units.units[index])
+      let worth = Self.worth(of: all[index])
       held += max(0, worth)
       prose += worth > 0 ? 1 : 0
     }
@@ -41,6 +42,7 @@ struct CoreFeatures {
     density = prose / Float(core.count)
   }
 
+  @inline(__always)
   private static func worth(of unit: PageUnits.Unit) -> Float {
     guard unit.isProse, unit.endsSentence else { return unit.wordCount <= 4 ? -0.6 : -0.4 }
     let isService = unit.serviceCount * 12 > unit.wordCount

@@ -1,84 +1,62 @@
-/// The numbers of one unit while they are gathered: those that are not zero and the columns that they stand in, in buffers
-/// of fixed size that are used again for the next unit.
+import CTextKitICU
+
+/// The numbers of one unit while they are gathered: each at its column, and a bit for each column that holds a flag that is
+/// set, in buffers of fixed size that are used again for the next unit.
+///
+/// A column always holds a number or always a flag.
 struct FeatureRow {
   /// Room for more than any unit has; a place is taken by its lowest nine bits, so that none lies outside.
   private var numbers = InlineArray<512, Float>(repeating: 0)
-  private var columns = InlineArray<512, Int32>(repeating: 0)
-  /// How many are not zero.
-  private var count = 0
-  /// How many there are, zeros included.
+  private var flags = InlineArray<8, UInt64>(repeating: 0)
+  /// How many columns there are.
   private(set) var width = 0
 
+  @inline(__always)
   mutating func removeAll() {
-    count = 0
     width = 0
+    flags = InlineArray(repeating: 0)
   }
 
   @inline(__always)
   mutating func append(_ number: Float) {
-    put(number, at: width)
-    count &+= number != 0 ? 1 : 0
+    unsafe numbers[unchecked: width & 511] = number
     width &+= 1
   }
 
-  @inline(__always)
-  private mutating func put(_ number: Float, at column: Int) {
-    unsafe numbers[unchecked: count & 511] = number
-    unsafe columns[unchecked: count & 511] = Int32(truncatingIfNeeded: column)
+  mutating func append(zeros: Int) {
+    for _ in 0..<zeros { append(0) }
   }
 
-  @inline(__always)
-  mutating func append(zeros: Int) { width &+= zeros }
-
-  /// A one for each bit that is set among the lowest of a word, a zero for the others.
+  /// A flag for each of the lowest bits of a word.
   @inline(__always)
   mutating func append(bits: UInt32, count bitCount: UInt32) {
-    var rest = bits & (1 << bitCount - 1)
-    while rest != 0 {
-      appendOne(at: width &+ rest.trailingZeroBitCount)
-      rest &= rest &- 1
-    }
+    let set = UInt64(bits) & (1 &<< UInt64(bitCount) &- 1)
+    let shift = UInt64(truncatingIfNeeded: width & 63)
+    unsafe flags[unchecked: width &>> 6 & 7] |= set &<< shift
+    if shift &+ UInt64(bitCount) > 64 { unsafe flags[unchecked: (width &>> 6 &+ 1) & 7] |= set &>> (64 &- shift) }
     width &+= Int(bitCount)
   }
 
   /// The bits of two words in turn: the lowest ones of both, the next ones of both, and so on.
-  @inline(__always)
   mutating func append(bits first: UInt32, _ second: UInt32, count bitCount: UInt32) {
-    var rest = (first | second) & (1 << bitCount - 1)
-    while rest != 0 {
-      let bit = rest.trailingZeroBitCount
-      if first &>> UInt32(bit) & 1 == 1 { appendOne(at: width &+ 2 &* bit) }
-      if second &>> UInt32(bit) & 1 == 1 { appendOne(at: width &+ 2 &* bit &+ 1) }
-      rest &= rest &- 1
-    }
-    width &+= 2 &* Int(bitCount)
+    for bit in 0..<bitCount { append(bits: first &>> bit & 1 | (second &>> bit & 1) &<< 1, count: 2) }
   }
 
-  @inline(__always)
-  private mutating func appendOne(at column: Int) {
-    put(1, at: column)
-    count &+= 1
-  }
-
-  /// Every number, zeros included.
+  /// Every column as a number.
   var dense: [Float] {
-    var dense = [Float](repeating: 0, count: width)
-    for place in 0..<count { dense[Int(columns[place])] = numbers[place] }
-    return dense
+    (0..<width).map { flags[$0 >> 6 & 7] >> UInt64($0 & 63) & 1 == 1 ? 1 : numbers[$0 & 511] }
   }
 
-  /// Hands out the columns that are not zero, ascending, and their numbers. Nothing is changed; a row so large is copied
-  /// unless it is used where it stands.
-  @unsafe
-  mutating func withNumbers(_ body: (UnsafePointer<Int32>, UnsafePointer<Float>, Int) -> Void) {
-    precondition(count <= 512)
-    let count = count
-    var columnSpan = columns.mutableSpan
-    unsafe columnSpan.withUnsafeMutableBufferPointer { columns in
-      guard let columns = columns.baseAddress else { return }
-      var numberSpan = numbers.mutableSpan
-      unsafe numberSpan.withUnsafeMutableBufferPointer { numbers in
-        if let numbers = numbers.baseAddress { unsafe body(columns, numbers, count) }
+  /// Hands out as many numbers and flags as a row has room for. Nothing is changed; a row so large is copied unless it is used
+  /// where it stands.
+  @unsafe @inline(__always)
+  mutating func withNumbers(_ body: (UnsafePointer<Float>, UnsafePointer<UInt64>) -> Void) {
+    var numberSpan = numbers.mutableSpan
+    unsafe numberSpan.withUnsafeMutableBufferPointer { numbers in
+      var flagSpan = flags.mutableSpan
+      unsafe flagSpan.withUnsafeMutableBufferPointer { flags in
+        guard numbers.count == Int(TK_MOST_COLUMNS), flags.count == Int(TK_COLUMN_WORDS) else { return }
+        if let numbers = numbers.baseAddress, let flags = flags.baseAddress { unsafe body(numbers, flags) }
       }
     }
   }

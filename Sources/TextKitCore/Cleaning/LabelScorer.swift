@@ -16,41 +16,46 @@ struct LabelScorer {
   /// Scores of units that the chains have not passed yet, a row each.
   private var scores: [Float]
   private var isFit: Bool
-  private var chains: [Chain] = []
-  /// One for each bias, instead of `chains`.
-  private var marginals: [MarginalChain] = []
-  private let biases: [Float]
+  /// Where the chain of each reading stands, a row each, and the label before each label of each unit, a chain behind the
+  /// other.
+  private var best = InlineArray<32, Float>(repeating: 0)
+  private var origins: [UInt8]
+  /// Instead of these.
+  private var marginals: MarginalChain?
+  private let bias: Float
+  private let benefit: Float?
 
   /// How many units' scores are held before the chains pass them.
   private static let chunk = 256
 
-  /// Where a chain stands, and the label before each label of each unit.
-  private struct Chain {
-    var best = [Float](filled: SequenceModel.labelWidth, with: 0)
-    var origins: [UInt8]
-  }
-
   /// - Parameters:
-  ///   - biases: what is added to the score of keeping, a reading each.
+  ///   - bias: what is added to the score of keeping.
+  ///   - benefit: what more is added to it in a second reading, if there is to be one; not where labels are told by
+  ///     probabilities.
   ///   - furniture: units that are known to be furniture; empty where none is.
   ///   - decoding: the best reading of the page as a whole, or the most probable label of each unit.
+  ///   - memory: what another page left.
   init(
-    _ model: SequenceModel, count: Int, biases: [Float], furniture: [Bool],
-    decoding: SequenceModel.Decoding = .bestReading
+    _ model: SequenceModel, count: Int, bias: Float, benefit: Float?, furniture: [Bool],
+    decoding: SequenceModel.Decoding, _ memory: PageMemory
   ) {
     self.model = model
     self.count = count
     self.furniture = furniture
-    isFit = !model.isEmpty
-    self.biases = biases
-    scores = [Float](filled: isFit ? min(count, Self.chunk) * SequenceModel.labelWidth : 0, with: 0)
-    guard isFit, count > 0 else { return }
-    if let net = unsafe model.net { unsafe tk_layers_start(&layers, net) }
+    isFit = !model.isEmpty && count > 0
+    self.bias = bias
+    self.benefit = benefit
+    (scores, origins) = memory.takeLabels()
+    guard isFit, let net = unsafe model.net else { return }
+    let width = SequenceModel.labelWidth
+    if scores.count < min(count, Self.chunk) * width { scores = [Float](filled: min(count, Self.chunk) * width, with: 0) }
+    unsafe tk_layers_start(&layers, net)
     switch decoding {
     case .bestReading:
-      chains = biases.map { _ in Chain(origins: [UInt8](filled: count * SequenceModel.labelWidth, with: 0)) }
+      let size = (benefit == nil ? 1 : 2) * count * width
+      if origins.count < size { origins = [UInt8](filled: size, with: 0) }
     case .probability:
-      marginals = biases.map { _ in MarginalChain(transitions: model.transitions, count: count) }
+      marginals = MarginalChain(transitions: model.transitions, count: count)
     }
   }
 
@@ -60,9 +65,7 @@ struct LabelScorer {
     guard isFit, let net = unsafe model.net else { return }
     let unit = taken
     taken += 1
-    unsafe row.withNumbers { columns, numbers, count in
-      unsafe tk_take_row(&layers, net, columns, numbers, count, unit)
-    }
+    unsafe row.withNumbers { numbers, flags in unsafe tk_take_row(&layers, net, numbers, flags, unit) }
     if unit >= Int(TK_LAYER_REACH) { scoreNext() }
   }
 
@@ -85,67 +88,87 @@ struct LabelScorer {
 
   /// Has the chains pass the units that were scored since `first`.
   private mutating func pass(_ first: Int) {
-    let width = SequenceModel.labelWidth
-    let end = (scored - first) * width
-    var added: Float = 0
-    for (index, bias) in biases.enumerated() {
-      for row in stride(from: SequenceModel.Label.keep.rawValue, to: end, by: width) { scores[row] += bias - added }
-      added = bias
-      if index < chains.count { Self.step(&chains[index], model, scores, from: first, upTo: scored) }
-      if index < marginals.count { marginals[index].append(scores, count: scored - first) }
-    }
-  }
-
-  /// Viterbi's steps over the units that were scored last.
-  private static func step(
-    _ chain: inout Chain, _ model: SequenceModel, _ scores: [Float], from scored: Int, upTo limit: Int
-  ) {
-    let labels = SequenceModel.Label.allCases.count
-    let width = SequenceModel.labelWidth
-    var skipped = 0
-    if scored == 0 {
-      for label in 0..<labels { chain.best[label] = scores[label] + model.transitions[labels * width + label] }
-      skipped = 1
-    }
-    let steps = limit - scored - skipped
-    let target = (scored + skipped) * width
-    precondition(scores.count >= (limit - scored) * width && chain.origins.count >= limit * width)
-    precondition(model.transitions.count == width * (labels + 2) && chain.best.count == width)
-    guard steps > 0 else { return }
-    unsafe chain.best.withUnsafeMutableBufferPointer { best in
-      unsafe scores.withUnsafeBufferPointer { scores in
-        unsafe model.transitions.withUnsafeBufferPointer { transitions in
-          unsafe chain.origins.withUnsafeMutableBufferPointer { origins in
-            guard let best = best.baseAddress, let scores = scores.baseAddress,
-              let transitions = transitions.baseAddress, let origins = origins.baseAddress
-            else { return }
-            unsafe tk_chain(scores + skipped * width, steps, transitions, labels, best, origins + target)
-          }
-        }
+    raiseKeeping(by: bias, from: first)
+    if marginals != nil {
+      marginals?.append(scores, count: scored - first)
+    } else {
+      step(0, from: first)
+      if let benefit {
+        raiseKeeping(by: benefit, from: first)
+        step(1, from: first)
       }
     }
   }
 
-  /// The labels for each bias, once every unit is scored; to be asked for once.
-  mutating func labels() -> [[SequenceModel.Label]] {
-    while isFit, taken == count, scored < count { scoreNext() }
-    guard isFit, scored == count, count > 0 else { return biases.map { _ in Array(repeating: .keep, count: count) } }
-    return chains.map { labels(of: $0) } + marginals.indices.map { marginals[$0].labels() }
+  private mutating func raiseKeeping(by bias: Float, from first: Int) {
+    let end = (scored - first) * SequenceModel.labelWidth
+    for row in stride(from: SequenceModel.Label.keep.rawValue, to: end, by: SequenceModel.labelWidth) {
+      scores[row] += bias
+    }
   }
 
-  private func labels(of chain: Chain) -> [SequenceModel.Label] {
+  /// Viterbi's steps of a chain over the units that were scored last.
+  private mutating func step(_ chain: Int, from first: Int) {
+    let labels = SequenceModel.Label.allCases.count
+    let width = SequenceModel.labelWidth
+    let start = chain * width
+    precondition(start >= 0 && start + width <= best.count && model.transitions.count == width * (labels + 2))
+    var skipped = 0
+    if first == 0 {
+      for label in 0..<labels { best[start + label] = scores[label] + model.transitions[labels * width + label] }
+      skipped = 1
+    }
+    let steps = scored - first - skipped
+    let target = (chain * count + first + skipped) * width
+    guard steps > 0 else { return }
+    precondition(scores.count >= (scored - first) * width && target >= 0 && origins.count >= target + steps * width)
+    var standing = best
+    var span = standing.mutableSpan
+    unsafe span.withUnsafeMutableBufferPointer { best in
+      unsafe scores.withUnsafeBufferPointer { scores in
+        unsafe model.transitions.withUnsafeBufferPointer { transitions in
+          unsafe origins.withUnsafeMutableBufferPointer { origins in
+            guard let best = best.baseAddress, let scores = scores.baseAddress,
+              let transitions = transitions.baseAddress, let origins = origins.baseAddress
+            else { return }
+            unsafe tk_chain(scores + skipped * width, steps, transitions, labels, best + start, origins + target)
+          }
+        }
+      }
+    }
+    best = standing
+  }
+
+  /// The labels of both readings, those of the second one empty where there is none, once every unit is scored; to be asked
+  /// for once.
+  mutating func labels(_ memory: PageMemory) -> (first: [SequenceModel.Label], second: [SequenceModel.Label]) {
+    while isFit, taken == count, scored < count { scoreNext() }
+    guard isFit, scored == count else {
+      let kept = [SequenceModel.Label](filled: count, with: .keep)
+      return (kept, benefit == nil ? [] : kept)
+    }
+    let first = marginals?.labels() ?? labels(of: 0)
+    let second = benefit == nil ? [] : labels(of: 1)
+    memory.keep(scores: scores, origins: origins)
+    return (first, second)
+  }
+
+  private func labels(of chain: Int) -> [SequenceModel.Label] {
     let labels = SequenceModel.Label.allCases.count
     let width = SequenceModel.labelWidth
     var last = 0
     var top = -Float.infinity
-    for label in 0..<labels where chain.best[label] + model.transitions[width * (labels + 1) + label] > top {
-      top = chain.best[label] + model.transitions[width * (labels + 1) + label]
-      last = label
+    for label in 0..<labels {
+      let value = best[chain * width + label] + model.transitions[width * (labels + 1) + label]
+      if value > top {
+        top = value
+        last = label
+      }
     }
     var result = [SequenceModel.Label](filled: count, with: .keep)
     for unit in stride(from: count - 1, through: 0, by: -1) {
       result[unit] = SequenceModel.Label(rawValue: last) ?? .keep
-      last = Int(chain.origins[unit * width + last])
+      last = Int(origins[(chain * count + unit) * width + last])
     }
     return result
   }

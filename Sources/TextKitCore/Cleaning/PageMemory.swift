@@ -11,6 +11,12 @@ final class PageMemory: @unchecked Sendable {
   /// Where a line may be cut.
   private var places: [Int32] = []
   let window = WordWindow()
+  /// What is known of words.
+  private var narrowMarks: [UInt16] = []
+  private var wideMarks: [UInt32] = []
+  /// Scores of units, and the labels before their labels.
+  private var scores: [Float] = []
+  private var origins: [UInt8] = []
 
   /// How long a text is whose arrays grow in memory of other pages; a giant's are as large as it needs from the start.
   static let mostBytes = 1 << 20
@@ -32,6 +38,32 @@ final class PageMemory: @unchecked Sendable {
 
   /// Puts back where the lines of a page might be cut.
   func keep(_ cutter: LineCutter) { if cutter.places.count <= Self.mostWords { places = cutter.places } }
+
+  /// Takes out the marks of words, with anything in them.
+  func takeMarks() -> (narrow: [UInt16], wide: [UInt32]) {
+    var taken: (narrow: [UInt16], wide: [UInt32]) = ([], [])
+    swap(&taken.narrow, &narrowMarks)
+    swap(&taken.wide, &wideMarks)
+    return taken
+  }
+
+  func keep(marks narrow: [UInt16], _ wide: [UInt32]) {
+    if narrow.count <= Self.mostWords { narrowMarks = narrow }
+    if wide.count <= Self.mostWords { wideMarks = wide }
+  }
+
+  /// Takes out the arrays that units are labelled in, with anything in them.
+  func takeLabels() -> (scores: [Float], origins: [UInt8]) {
+    var taken: (scores: [Float], origins: [UInt8]) = ([], [])
+    swap(&taken.scores, &scores)
+    swap(&taken.origins, &origins)
+    return taken
+  }
+
+  func keep(scores: [Float], origins: [UInt8]) {
+    self.scores = scores
+    if origins.count <= Self.mostUnits * SequenceModel.labelWidth { self.origins = origins }
+  }
 
   /// Puts the arrays of a page back that nobody needs any more.
   func keep(_ page: PageUnits) {

@@ -21,7 +21,10 @@ import CTextKitICU
     case probability
   }
 
-  private(set) var base = 0
+  /// How many neighbours to each side see each of a unit's numbers: two at most.
+  private var reach: [Int] = []
+  /// How many numbers a unit has of its own.
+  var base: Int { reach.count }
   /// The weights, in memory that is never freed: there are two models, which live as long as the program.
   nonisolated(unsafe) private(set) var net: UnsafePointer<tk_net>?
   /// Rows of `labelWidth` numbers: from label to label, then from the start and to the end.
@@ -35,16 +38,14 @@ import CTextKitICU
   static let text = SequenceModel(.cleaningTextModel)
   static let html = SequenceModel(.cleaningHTMLModel)
 
-  /// How many of a unit's own numbers its neighbours' neighbours show.
-  static let smallWidth = Int(TK_SMALL_COLUMNS)
   /// How many numbers there are whose means over 5 and 11 units are inputs.
-  private static let windowedCount = 4
+  private static let windowedCount = Int(TK_WINDOWED_COLUMNS)
 
   var isEmpty: Bool { unsafe net == nil }
 
   private init(_ data: EmbeddedData) {
-    /// A row for each number of a unit, of the one before it, of the one behind it, for some of those of the second one
-    /// before and behind, and for means.
+    /// A row for each number of a unit; for each of those of the one before it that it sees, and of the one behind it; of the
+    /// second one before and behind; and for means.
     var first: [Float] = []
     var firstBias: [Float] = []
     var second: [Float] = []
@@ -58,7 +59,7 @@ import CTextKitICU
       let numbers = fields[2]
       let line = numbers.span
       switch name {
-      case "base": base = Int(Self.numbers(line, scale).first ?? 0)
+      case "reach": reach = Self.numbers(line, scale).map { Int($0) }
       case "windowed": windowed = Self.numbers(line, scale).map { Int($0) }
       case "input": Self.append(line, scale, to: &first)
       case "input-bias":
@@ -71,10 +72,11 @@ import CTextKitICU
       }
     }
     let labels = Label.allCases.count
+    let rowCount = reach.reduce(2 * Self.windowedCount) { $0 + 1 + 2 * $1 }
     let isWhole =
-      first.count == Self.rowWidth * (3 * base + 2 * Self.smallWidth + 2 * Self.windowedCount)
+      first.count == Self.rowWidth * rowCount && base <= Int(TK_MOST_COLUMNS) && reach.allSatisfy { 0...2 ~= $0 }
       && hidden <= Self.rowWidth && firstBias.count == Self.rowWidth && second.count == Self.rowWidth * labels
-      && windowed.count == Self.windowedCount && windowed.allSatisfy { $0 < Int(TK_WINDOWED_COLUMNS) }
+      && windowed.count == Self.windowedCount && windowed.allSatisfy { reach.indices.contains($0) }
       && secondBias.count == labels && transitions.count == labels * (labels + 2)
     if isWhole { arrange(first, firstBias, second, secondBias, windowed) }
     transitions = stride(from: 0, to: transitions.count, by: labels).flatMap { start in
@@ -87,19 +89,25 @@ import CTextKitICU
   private mutating func arrange(
     _ first: [Float], _ firstBias: [Float], _ second: [Float], _ secondBias: [Float], _ windowed: [Int]
   ) {
-    func row(_ input: Int) -> ArraySlice<Float> { first[input * Self.rowWidth..<(input + 1) * Self.rowWidth] }
-    var rows: [Float] = []
-    for column in 0..<base {
-      for neighbour in 0..<3 { rows += row(neighbour * base + column) }
-    }
-    let small = rows.count
-    for column in 0..<Self.smallWidth {
-      for neighbour in 0..<2 { rows += row(3 * base + neighbour * Self.smallWidth + column) }
-    }
-    let meanRows = rows.count
-    rows += first[((3 * base + 2 * Self.smallWidth) * Self.rowWidth)...]
     let one = Float(TK_LAYER_ONE)
-    let parts = rows.map { Self.part($0 * 2 * one) } + firstBias.map { Self.part($0 * one) }
+    let width = Self.rowWidth
+    let stride = Int(TK_COLUMN_STRIDE)
+    let means = stride * base
+    // Parts of the layer: numbers first, then the bias.
+    let bias = means + stride * 2 * Self.windowedCount
+    var parts = [Int16](repeating: 0, count: bias + width)
+    var input = 0
+    func put(_ place: Int) {
+      for number in 0..<width { parts[place + number] = Self.part(first[input * width + number] * 2 * one) }
+      input += 1
+    }
+    for neighbour in 0..<5 {
+      for column in 0..<base where reach[column] * 2 >= neighbour { put(column * stride + neighbour * width) }
+    }
+    for mean in 0..<2 * Self.windowedCount { put(means + mean * stride) }
+    for number in 0..<width { parts[bias + number] = Self.part(firstBias[number] * one) }
+    var columns = [UInt64](repeating: 0, count: 3 * Int(TK_COLUMN_WORDS))
+    for column in 0..<base { columns[reach[column] * Int(TK_COLUMN_WORDS) + column / 64] |= 1 << UInt64(column % 64) }
     let labels = Label.allCases.count
     // As fine as can be without more in a sum than 32 bits hold.
     let largest =
@@ -116,13 +124,11 @@ import CTextKitICU
     }
     let outputBias = secondBias + [Float](repeating: 0, count: Self.labelWidth - labels)
     let start = unsafe Self.kept(parts)
-    var means = [UInt8](repeating: UInt8(Self.windowedCount), count: Int(TK_WINDOWED_COLUMNS))
-    for (place, column) in windowed.enumerated() { means[column] = UInt8(place) }
     let net = UnsafeMutablePointer<tk_net>.allocate(capacity: 1)
     unsafe net.initialize(
       to: tk_net(
-        rows: start, small_rows: start + small, mean_rows: start + meanRows, bias: start + rows.count,
-        windowed: Self.kept(means), output: Self.kept(output), output_part: 1 / one / outputOne,
+        rows: start, mean_rows: start + means, bias: start + bias, reach: Self.kept(columns), words: (base + 63) / 64,
+        windowed: Self.kept(windowed.map { UInt32($0) }), output: Self.kept(output), output_part: 1 / one / outputOne,
         output_bias: Self.kept(outputBias)))
     unsafe self.net = UnsafePointer(net)
   }
@@ -172,16 +178,21 @@ import CTextKitICU
     }
   }
 
-  /// The labels of a page's units, one reading for each bias.
+  /// The labels of a page's units, and those of a second reading with more benefit of the doubt, if there is to be one.
   ///
   /// - Parameters:
-  ///   - biases: what is added to the score of keeping.
+  ///   - bias: what is added to the score of keeping.
+  ///   - benefit: what more is added to it in the second reading; not for HTML pages.
   ///   - furniture: units that are known to be furniture; empty where none is.
-  func labels(_ page: Page, _ units: PageUnits, biases: [Float], furniture: [Bool] = []) -> [[Label]] {
+  ///   - memory: what another page left.
+  func labels(
+    _ page: borrowing Page, _ units: borrowing PageUnits, bias: Float, benefit: Float? = nil, furniture: [Bool],
+    _ memory: PageMemory
+  ) -> (first: [Label], second: [Label]) {
     var scorer = LabelScorer(
-      self, count: units.units.count, biases: biases, furniture: furniture,
-      decoding: page.isHTML ? .probability : .bestReading)
-    UnitFeatures.forEachRow(page, units) { scorer.take(&$0) }
-    return scorer.labels()
+      self, count: units.units.count, bias: bias, benefit: benefit, furniture: furniture,
+      decoding: page.isHTML ? .probability : .bestReading, memory)
+    UnitFeatures.forEachRow(page, units, memory) { scorer.take(&$0) }
+    return scorer.labels(memory)
   }
 }

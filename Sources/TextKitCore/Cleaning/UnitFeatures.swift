@@ -10,25 +10,27 @@ struct UnitFeatures {
   private(set) var values: [Float] = []
 
   init(_ page: Page, _ units: PageUnits) {
-    Self.forEachRow(page, units) { row in
+    Self.forEachRow(page, units, PageMemory()) { row in
       width = row.width
       values += row.dense
     }
   }
 
   /// Hands out the numbers of one unit after the other.
-  static func forEachRow(_ page: Page, _ units: PageUnits, _ body: (inout FeatureRow) -> Void) {
+  static func forEachRow(
+    _ page: borrowing Page, _ units: borrowing PageUnits, _ memory: PageMemory, _ body: (inout FeatureRow) -> Void
+  ) {
     let count = units.units.count
     guard count > 0 else { return }
-    let overlaps = Overlaps(page, units)
-    let runs = RunFeatures(units)
-    let repeats = Repeats(units)
+    var overlaps = Overlaps(page, units, memory)
+    var runs = RunFeatures(units)
+    var repeats = Repeats(units)
     let core = CoreFeatures(units)
-    let html = page.isHTML ? HTMLFeatures(page, units) : nil
+    let html = page.isHTML ? HTMLFeatures(copy page, copy units) : nil
     var row = FeatureRow()
     let text = page.text.bytes.span
     var totalProse = 1
-    for unit in units.units where unit.isProse { totalProse += unit.range.count }
+    for index in 0..<count where units.units[index].isProse { totalProse += units.units[index].range.count }
     let perProse = 1 / Float(totalProse)
     let perUnit = 1 / Float(max(1, count - 1))
     var earlierProse = 0
@@ -63,7 +65,7 @@ struct UnitFeatures {
       row.append(bits: heldPhrases >> 8, count: 2)
       row.append(bits: Self.surroundings(of: unit, in: units), count: 8)
       // Repetition.
-      let (first, last) = repeats.places(of: index)
+      let (first, last) = repeats.places(of: index, unit)
       row.append(
         bits: Self.bit(first < index, 0) | Self.bit(last > index, 1)
           | Self.bit(first == index - 1 || last == index + 1, 2), count: 3)
@@ -82,8 +84,8 @@ struct UnitFeatures {
         bits: Self.bit(seenComment >= 0, 0) | Self.bit(seenDateline >= 0, 1) | Self.bit(unit.blankLinesBefore > 0, 2)
           | Self.bit(unit.blankLinesBefore > 1, 3) | Self.bit(isParted, 4), count: 5)
       // Topic.
-      overlaps.append(index, to: &row)
-      runs.append(index, to: &row)
+      overlaps.append(index, units, to: &row)
+      runs.append(index, units, to: &row)
       row.append(min(1, Float(unit.statementCount) * perWord * 5))
       row.append(bits: Self.bit(unit.statementCount == 0, 0), count: 1)
       row.append(min(1, Float(unit.serviceCount) * perWord * 6))
@@ -107,6 +109,7 @@ struct UnitFeatures {
       }
       body(&row)
     }
+    overlaps.leave(to: memory)
   }
 
   @inline(__always)

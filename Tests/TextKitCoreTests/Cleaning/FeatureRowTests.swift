@@ -26,10 +26,22 @@ import Testing
     row.append(zeros: 30)
     row.append(1)
     #expect(row.width == 36 && row.dense.indices.filter { row.dense[$0] != 0 } == [4, 35])
-    var handed: [Int32] = []
-    unsafe row.withNumbers { columns, _, count in
-      for place in 0..<count { handed.append(unsafe columns[place]) }
+    #expect(row.dense[4] == 7 && row.dense[35] == 1)
+  }
+
+  @Test("a flag stands in the word that its column lies in, also where a run of flags crosses words")
+  func flags() {
+    var row = FeatureRow()
+    row.append(zeros: 60)
+    row.append(bits: 0b1100_1001, count: 8)
+    row.append(0.25)
+    var words: [UInt64] = []
+    var handed: [Float] = []
+    unsafe row.withNumbers { numbers, flags in
+      words = unsafe [flags[0], flags[1], flags[2]]
+      handed = unsafe [numbers[60], numbers[68]]
     }
-    #expect(handed == [4, 35])
+    #expect(words == [0b1001 << 60, 0b1100, 0] && handed == [0, 0.25])
+    #expect(row.dense.indices.filter { row.dense[$0] != 0 } == [60, 63, 66, 67, 68])
   }
 }
