@@ -48,7 +48,8 @@ struct LabelScorer {
     (scores, origins) = memory.takeLabels()
     guard isFit, let net = unsafe model.net else { return }
     let width = SequenceModel.labelWidth
-    if scores.count < min(count, Self.chunk) * width { scores = [Float](filled: min(count, Self.chunk) * width, with: 0) }
+    let room = min(count, Self.chunk) * width
+    if scores.count < room { scores = [Float](filled: room, with: 0) }
     unsafe tk_layers_start(&layers, net)
     switch decoding {
     case .bestReading:
