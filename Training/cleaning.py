@@ -29,11 +29,10 @@ except ImportError:
 
 TITLE, KEEP, CAPTION, META, TTITLE, TSUMMARY, FBEFORE, FINSIDE, FAFTER = range(9)
 K = 9
+SMALL = 25
 # The numbers whose means over 5 and 11 units are inputs: length, grammar words, ends of sentences, and of text lines that
 # stood before, of which listings and charts are full.
 WINDOWED = {"text": [0, 4, 7, 63], "html": [0, 4, 7, 15]}
-# How many neighbours to each side see each number.
-REACH = {kind: lambda count: np.where(np.arange(count) < 25, 2, 1) for kind in ("text", "html")}
 FURNITURE = (FBEFORE, FINSIDE, FAFTER)
 DROPPED = tuple(k for k in range(K) if k != KEEP)
 LABELS = {
@@ -228,19 +227,20 @@ def load(features, data, made_folder=None):
 
 # The model.
 
-def stack(x, kind):
+def stack(x, windowed):
     """The inputs of a page: the same as LabelScorer builds."""
-    n, windowed, parts = len(x), WINDOWED[kind], [x]
-    for distance in (1, 2):
-        seen = x[:, REACH[kind](x.shape[1]) >= distance]
-        none = np.zeros((distance, seen.shape[1]), np.float32)
-        parts += [np.vstack([none, seen])[:n], np.vstack([seen, none])[distance:n + distance]]
+    n, b = x.shape
+    z = np.zeros((1, b), np.float32)
+    before, after = np.vstack([z, x[:-1]]), np.vstack([x[1:], z])
+    two = np.zeros((2, SMALL), np.float32)
+    b2 = np.vstack([two, x[:, :SMALL]])[:n]
+    a2 = np.vstack([x[:, :SMALL], two])[2:n + 2]
     sums = np.vstack([np.zeros((1, len(windowed)), np.float32), np.cumsum(x[:, windowed], 0)])
     cols, i = [], np.arange(n)
     for p in range(len(windowed)):
         for reach in (2, 5):
             cols.append((sums[np.minimum(n, i + reach + 1), p] - sums[np.maximum(0, i - reach), p]) / (2 * reach + 1))
-    return np.hstack(parts + [np.array(cols, np.float32).T]).astype(np.float32)
+    return np.hstack([x, before, after, b2, a2, np.array(cols, np.float32).T]).astype(np.float32)
 
 
 @njit
@@ -485,7 +485,7 @@ def write(P, path, base, kind, count, levels=127):
         def row(name, v, levels=levels):
             v = np.atleast_1d(v); scale = max(float(np.abs(v).max()), 1e-6) / levels
             f.write(f"{name}\t{scale:.6g}\t{' '.join(str(int(round(x / scale))) for x in v.tolist())}\n")
-        f.write(f"reach\t1\t{' '.join(map(str, REACH[kind](base)))}\nwindowed\t1\t{' '.join(map(str, WINDOWED[kind]))}\n")
+        f.write(f"base\t1\t{base}\nwindowed\t1\t{' '.join(map(str, WINDOWED[kind]))}\n")
         row("input-bias", P["b0"], 9999)
         for r in P["w0"]: row("input", r)
         for r in P["w1"].T: row("output", r)
@@ -507,7 +507,7 @@ def main():
     ap.add_argument("--through", help="a release build of summarize"); ap.add_argument("--predictions")
     a = ap.parse_args()
     pages = load(a.features, a.data, a.made)
-    for p in pages: p["inputs"] = stack(p["x"], a.kind)
+    for p in pages: p["inputs"] = stack(p["x"], WINDOWED[a.kind])
     print(f"{len(pages)} pages, {sum(len(p['x']) for p in pages)} units, {pages[0]['x'].shape[1]} numbers each", flush=True)
     if a.kind == "html": names = lambda m: ["all", "source " + m["source"], "language " + (m["lang"] if m["lang"] in ("fr", "vi") else "other"), "kind " + str(m.get("kind"))]
     else: names = lambda m: [m["kind"]] + ([f"{m['kind']} {m['lang']}"] if m["kind"] == "composed" else []) + (["flat fr/vi" if m["lang"] in ("fr", "vi") else "flat other"] if m["kind"] == "flat" else [])

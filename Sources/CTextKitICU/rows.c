@@ -131,7 +131,7 @@ INLINE void add_windowed(tk_layers *layers, const tk_net *net, const unit_column
   }
 }
 
-#define TAKE_ROW(NAME, TARGET, FACTORS, ADD_FIVE, ADD_THREE, ADD_ONE)                                            \
+#define TAKE_ROW(NAME, TARGET, FACTORS, ADD_FIVE, ADD_THREE)                                                     \
   TARGET static void NAME(tk_layers *layers, const tk_net *net, const float *numbers, const uint64_t *ones,      \
                           size_t words, size_t unit) {                                                           \
     int16_t nowhere[32] = {0};                                                                                   \
@@ -144,15 +144,14 @@ INLINE void add_windowed(tk_layers *layers, const tk_net *net, const unit_column
     int16_t *targets[5] = {layer_of(layers, unit), layer_of(layers, unit + 1),                                   \
                            unit > 0 ? layer_of(layers, unit - 1) : nowhere, layer_of(layers, unit + 2),          \
                            unit > 1 ? layer_of(layers, unit - 2) : nowhere};                                     \
-    ADD_FIVE(targets, net->rows, &columns, net->reach + 2 * TK_COLUMN_WORDS);                     \
-    ADD_THREE(targets, net->rows, &columns, net->reach + TK_COLUMN_WORDS);                        \
-    ADD_ONE(targets, net->rows, &columns, net->reach);                                            \
+    ADD_FIVE(targets, net->rows, &columns, net->reach + TK_COLUMN_WORDS);                                        \
+    ADD_THREE(targets, net->rows, &columns, net->reach);                                                         \
   }
 
-TAKE_ROW(take_row_plain, , factors_of, add_five, add_three, add_one)
+TAKE_ROW(take_row_plain, , factors_of, add_five, add_three)
 #if HAS_WIDE
-TAKE_ROW(take_row_wide, WIDE, factors_of_wide, add_five_wide, add_three_wide, add_one_wide)
-TAKE_ROW(take_row_widest, WIDEST, factors_of_widest, add_five_widest, add_three_widest, add_one_widest)
+TAKE_ROW(take_row_wide, WIDE, factors_of_wide, add_five_wide, add_three_wide)
+TAKE_ROW(take_row_widest, WIDEST, factors_of_widest, add_five_widest, add_three_widest)
 #endif
 
 /// What labels get from the numbers of a layer that are more than zero.

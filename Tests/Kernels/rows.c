@@ -16,10 +16,10 @@ static void fill_net(tk_net *net, size_t round) {
   for (size_t place = 0; place < sizeof output / sizeof *output; place++) output[place] = (int16_t)((int)draw(4000) - 2000);
   for (size_t place = 0; place < 16; place++) bias[place] = (float)draw(1000) / 500 - 1;
   for (size_t place = 0; place < sizeof transitions / sizeof *transitions; place++) transitions[place] = (float)draw(1000) / 300 - 1.5f;
-  static uint64_t reach[3 * TK_COLUMN_WORDS];
+  static uint64_t reach[2 * TK_COLUMN_WORDS];
   static uint32_t windowed[TK_WINDOWED_COLUMNS];
   memset(reach, 0, sizeof reach);
-  for (size_t column = 0; column < columns; column++) reach[TK_COLUMN_WORDS * draw(3) + column / 64] |= 1ull << column % 64;
+  for (size_t column = 0; column < columns; column++) reach[TK_COLUMN_WORDS * draw(2) + column / 64] |= 1ull << column % 64;
   for (size_t mean = 0; mean < TK_WINDOWED_COLUMNS; mean++) windowed[mean] = (uint32_t)draw(columns);
   *net = (tk_net){.rows = rows, .mean_rows = rows + TK_COLUMN_STRIDE * columns,
                   .bias = rows + TK_COLUMN_STRIDE * (columns + 8), .reach = reach, .words = (columns + 63) / 64,

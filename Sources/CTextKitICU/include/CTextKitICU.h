@@ -70,8 +70,8 @@ typedef struct {
   /// behind it and the second one before it; eight columns for the means of the `windowed` columns over 5 and over 11 units;
   /// the bias of the layer, in parts of the layer.
   const int16_t *_Nonnull rows, *_Nonnull mean_rows, *_Nonnull bias;
-  /// The columns that a unit alone sees, those that its neighbours see, too, and those that their neighbours see as well: each
-  /// of `TK_COLUMN_WORDS` words, a bit a column.
+  /// The columns that a unit and its neighbours see, and those that their neighbours see as well: each of `TK_COLUMN_WORDS`
+  /// words, a bit a column.
   const uint64_t *_Nonnull reach;
   /// How many of these words have columns.
   size_t words;

@@ -17,29 +17,29 @@ struct CoreFeatures {
     var sum: Float = 0
     var best: Float = 0
     var total: Float = 0
+    // Of the stretch that ends here and of the best one: what is worth something, and how many units are.
+    var (held, prose): (Float, Float) = (0, 0)
+    var (coreHeld, coreProse): (Float, Float) = (0, 0)
     for index in 0..<all.count {
       let worth = Self.worth(of: all[index])
       total += max(0, worth)
       if sum <= 0 {
         sum = 0
         start = index
+        (held, prose) = (0, 0)
       }
       sum += worth
+      held += max(0, worth)
+      prose += worth > 0 ? 1 : 0
       if sum > best {
         best = sum
         core = start..<index + 1
+        (coreHeld, coreProse) = (held, prose)
       }
     }
     guard !core.isEmpty else { return }
-    var held: Float = 0
-    var prose: Float = 0
-    for index in core {
-      let worth = Self.worth(of: all[index])
-      held += max(0, worth)
-      prose += worth > 0 ? 1 : 0
-    }
-    share = held / max(1, total)
-    density = prose / Float(core.count)
+    share = coreHeld / max(1, total)
+    density = coreProse / Float(core.count)
   }
 
   @inline(__always)

@@ -21,10 +21,8 @@ import CTextKitICU
     case probability
   }
 
-  /// How many neighbours to each side see each of a unit's numbers: two at most.
-  private var reach: [Int] = []
   /// How many numbers a unit has of its own.
-  var base: Int { reach.count }
+  private(set) var base = 0
   /// The weights, in memory that is never freed: there are two models, which live as long as the program.
   nonisolated(unsafe) private(set) var net: UnsafePointer<tk_net>?
   /// Rows of `labelWidth` numbers: from label to label, then from the start and to the end.
@@ -38,14 +36,16 @@ import CTextKitICU
   static let text = SequenceModel(.cleaningTextModel)
   static let html = SequenceModel(.cleaningHTMLModel)
 
+  /// How many of a unit's own numbers its neighbours' neighbours see, too.
+  private static let farCount = 25
   /// How many numbers there are whose means over 5 and 11 units are inputs.
   private static let windowedCount = Int(TK_WINDOWED_COLUMNS)
 
   var isEmpty: Bool { unsafe net == nil }
 
   private init(_ data: EmbeddedData) {
-    /// A row for each number of a unit; for each of those of the one before it that it sees, and of the one behind it; of the
-    /// second one before and behind; and for means.
+    /// A row for each number of a unit, of the one before it, of the one behind it, for some of those of the second one
+    /// before and behind, and for means.
     var first: [Float] = []
     var firstBias: [Float] = []
     var second: [Float] = []
@@ -59,7 +59,7 @@ import CTextKitICU
       let numbers = fields[2]
       let line = numbers.span
       switch name {
-      case "reach": reach = Self.numbers(line, scale).map { Int($0) }
+      case "base": base = Int(Self.numbers(line, scale).first ?? 0)
       case "windowed": windowed = Self.numbers(line, scale).map { Int($0) }
       case "input": Self.append(line, scale, to: &first)
       case "input-bias":
@@ -72,11 +72,11 @@ import CTextKitICU
       }
     }
     let labels = Label.allCases.count
-    let rowCount = reach.reduce(2 * Self.windowedCount) { $0 + 1 + 2 * $1 }
     let isWhole =
-      first.count == Self.rowWidth * rowCount && base <= Int(TK_MOST_COLUMNS) && reach.allSatisfy { 0...2 ~= $0 }
+      first.count == Self.rowWidth * (3 * base + 2 * Self.farCount + 2 * Self.windowedCount)
+      && Self.farCount...Int(TK_MOST_COLUMNS) ~= base
       && hidden <= Self.rowWidth && firstBias.count == Self.rowWidth && second.count == Self.rowWidth * labels
-      && windowed.count == Self.windowedCount && windowed.allSatisfy { reach.indices.contains($0) }
+      && windowed.count == Self.windowedCount && windowed.allSatisfy { 0..<base ~= $0 }
       && secondBias.count == labels && transitions.count == labels * (labels + 2)
     if isWhole { arrange(first, firstBias, second, secondBias, windowed) }
     transitions = stride(from: 0, to: transitions.count, by: labels).flatMap { start in
@@ -102,12 +102,15 @@ import CTextKitICU
       input += 1
     }
     for neighbour in 0..<5 {
-      for column in 0..<base where reach[column] * 2 >= neighbour { put(column * stride + neighbour * width) }
+      for column in 0..<(neighbour < 3 ? base : Self.farCount) { put(column * stride + neighbour * width) }
     }
     for mean in 0..<2 * Self.windowedCount { put(means + mean * stride) }
     for number in 0..<width { parts[bias + number] = Self.part(firstBias[number] * one) }
-    var columns = [UInt64](repeating: 0, count: 3 * Int(TK_COLUMN_WORDS))
-    for column in 0..<base { columns[reach[column] * Int(TK_COLUMN_WORDS) + column / 64] |= 1 << UInt64(column % 64) }
+    // Columns that neighbours see, then those that their neighbours see, too: a bit each.
+    var reach = [UInt64](repeating: 0, count: 2 * Int(TK_COLUMN_WORDS))
+    for column in 0..<base {
+      reach[(column < Self.farCount ? Int(TK_COLUMN_WORDS) : 0) + column / 64] |= 1 << UInt64(column % 64)
+    }
     let labels = Label.allCases.count
     // As fine as can be without more in a sum than 32 bits hold.
     let largest =
@@ -127,7 +130,7 @@ import CTextKitICU
     let net = UnsafeMutablePointer<tk_net>.allocate(capacity: 1)
     unsafe net.initialize(
       to: tk_net(
-        rows: start, mean_rows: start + means, bias: start + bias, reach: Self.kept(columns), words: (base + 63) / 64,
+        rows: start, mean_rows: start + means, bias: start + bias, reach: Self.kept(reach), words: (base + 63) / 64,
         windowed: Self.kept(windowed.map { UInt32($0) }), output: Self.kept(output), output_part: 1 / one / outputOne,
         output_bias: Self.kept(outputBias)))
     unsafe self.net = UnsafePointer(net)
