@@ -123,9 +123,11 @@ INLINE uint64_t pairs_plain(const uint8_t *block, const uint8_t tables[64]) {
   return places;
 }
 
+INLINE size_t is_lower(uint8_t byte) { return (uint8_t)(byte - 'a') < 26; }
+
 /// Whether a pattern may begin at a pair, and where: what `*place` holds is moved to the letter's first byte. There is no branch,
 /// since nothing tells what stands there.
-INLINE size_t is_place(const uint8_t *text, uint64_t words, int32_t *place) {
+INLINE size_t is_place(const uint8_t *text, const uint64_t words[64], int32_t *place) {
   size_t at = (size_t)*place;
   uint8_t byte = text[at];
   uint32_t start;
@@ -136,10 +138,14 @@ INLINE size_t is_place(const uint8_t *text, uint64_t words, int32_t *place) {
   size_t is_sign = (byte == '(') | (byte == 0xC2);
   // The last byte of `ả`: the letter begins two bytes before.
   size_t is_hook = (byte & 0xFE) == 0xA2, first = at >= 2 ? at - 2 : 0;
-  size_t is_letter = (size_t)((at >= 2) & (text[first] == 0xE1) & (text[first + 1] == 0xBA));
-  size_t is_word = words >> (start * 0x9E3779B1u >> 26) & 1;
-  *place = (int32_t)(is_hook ? first : at);
-  return is_sign | (is_hook ? is_letter : is_word);
+  size_t is_letter = (size_t)((at >= 2) & (text[first] == 0xE1) & (text[first + 1] == 0xBA) & ((text[at + 2] | 0x20) == 'h'));
+  uint32_t bit = start * 0x9E3779B1u >> 20;
+  size_t is_word = words[bit >> 6] >> (bit & 63) & 1;
+  // A small letter behind a letter begins none.
+  size_t begin = is_hook ? first : at, is_small = is_hook ? byte == 0xA3 : is_lower(byte);
+  size_t is_inside = is_small & (begin > 0) & is_lower(text[begin > 0 ? begin - 1 : 0] | 0x20);
+  *place = (int32_t)begin;
+  return is_sign | ((is_hook ? is_letter : is_word) & ~is_inside);
 }
 
 /// The same at the end of a text, where no word may be read.
@@ -177,7 +183,7 @@ PACKED INLINE size_t write_bits_widest(uint64_t bits, size_t base, int32_t *plac
 /// First all pairs are written down, then those that are places stay.
 #define CUT_PLACES(NAME, PAIRS, WRITE)                                                                         \
   static size_t NAME(const uint8_t *text, size_t count, size_t *from, size_t end, const uint8_t tables[64],    \
-                     uint64_t words, int32_t *places, size_t capacity) {                                       \
+                     const uint64_t words[64], int32_t *places, size_t capacity) {                             \
     size_t pairs = 0, found = 0, base = *from, next = 0;                                                       \
     for (; base < end && capacity - pairs >= 64; base += 64) {                                                 \
       uint8_t copy[65] = {0};                                                                                  \
@@ -210,8 +216,8 @@ PACKED CUT_PLACES(cut_places_widest, pairs_widest, write_bits_widest)
 #endif
 
 size_t tk_cut_places(
-    const uint8_t *text, size_t count, size_t *from, size_t end, const uint8_t tables[64], uint64_t words, int32_t *places,
-    size_t capacity) {
+    const uint8_t *text, size_t count, size_t *from, size_t end, const uint8_t tables[64], const uint64_t words[64],
+    int32_t *places, size_t capacity) {
 #if HAS_WIDE
   if (IS_PACKED) return cut_places_widest(text, count, from, end, tables, words, places, capacity);
   if (IS_WIDE) return cut_places_wide(text, count, from, end, tables, words, places, capacity);

@@ -372,13 +372,12 @@ size_t tk_scan_words(void *memory, tk_word_scan *scan, tk_word *words) {
   return w->count;
 }
 
-/// The bits of a key in a table of two places a key, see HashTable.swift.
+/// The bits of a key in a table of two places a key, see HashTable.swift. Nothing tells where a key lies.
 INLINE uint32_t bits_of(const uint32_t *slots, uint64_t mask, uint64_t key) {
   enum { value = 1023 };
-  uint32_t first = slots[key & mask], second = slots[key >> 20 & mask], check = (uint32_t)(key >> 32) & ~(uint32_t)value;
-  uint32_t found = (second ^ check) <= value ? second : 0;
-  found = (first ^ check) <= value ? first : found;
-  return found & value;
+  uint32_t check = (uint32_t)(key >> 32) & ~(uint32_t)value, first = slots[key & mask] ^ check, second = slots[key >> 20 & mask] ^ check;
+  uint32_t found = __builtin_unpredictable(first <= value) ? first : second;
+  return __builtin_unpredictable(found <= value) ? found : 0;
 }
 
 /// A number of twelve bits for each of five bits: a step has fewer words than that holds.
@@ -420,53 +419,59 @@ INLINE uint64_t phrase_starts(const window *w, size_t count) {
 }
 
 /// Adds up what is known of words and writes the marks of those that count, so that nothing depends on a guess of what a
-/// word is.
-INLINE void look_up(window *w, const uint32_t *slots, uint64_t mask, tk_unit_words *unit, uint32_t *content) {
-  uint64_t hash = unit->hash, known = 0;
-  uint32_t *next = content;
-  const uint16_t *edges = w->edges + 2 * w->first;
-  size_t count = w->count;
-  for (size_t index = 0; index < count; index++) {
-    size_t start = edges[2 * index], length = edges[2 * index + 1] - start;
-    uint64_t word = __builtin_expect(length <= 16, 1) ? hash_of(seed, w->lower + start, length)
-                                                      : hash_of_lower(w->lower + start, length);
-    hash = combine(hash, word);
-    uint32_t bits = bits_of(slots, mask, word);
-    known += spread[bits & 31];
-    w->hashes[index] = word;
-    w->known[index] = (uint8_t)bits;
-    *next = (uint32_t)word;
-    next += ((bits & 7) == 0) & (length > 1);
+/// word is. A function of its own has registers for all that it needs.
+#define LOOK_UP(NAME)                                                                                             \
+  __attribute__((noinline)) static void NAME(window *w, const uint32_t *slots, uint64_t mask, tk_unit_words *unit, \
+                                             uint32_t *content) {                                                 \
+    uint64_t hash = unit->hash, known = 0;                                                                        \
+    uint32_t *next = content;                                                                                     \
+    const uint16_t *edges = w->edges + 2 * w->first;                                                              \
+    size_t count = w->count;                                                                                      \
+    for (size_t index = 0; index < count; index++) {                                                              \
+      size_t start = edges[2 * index], length = edges[2 * index + 1] - start;                                     \
+      uint64_t word = __builtin_expect(length <= 16, 1) ? hash_of(seed, w->lower + start, length)                 \
+                                                        : hash_of_lower(w->lower + start, length);                \
+      hash = combine(hash, word);                                                                                 \
+      uint32_t bits = bits_of(slots, mask, word);                                                                 \
+      known += spread[bits & 31];                                                                                 \
+      w->hashes[index] = word;                                                                                    \
+      w->known[index] = (uint8_t)bits;                                                                            \
+      *next = (uint32_t)word;                                                                                     \
+      next += ((bits & 7) == 0) & (length > 1);                                                                   \
+    }                                                                                                             \
+    unit->hash = hash;                                                                                            \
+    for (int bit = 0; bit < 5; bit++) unit->known[bit] += known >> 12 * bit & 0xFFF;                              \
+    unit->content_count = (size_t)(next - content);                                                               \
   }
-  unit->hash = hash;
-  if (unit->words == 0) unit->starts = phrase_starts(w, count);
-  for (int bit = 0; bit < 5; bit++) unit->known[bit] += known >> 12 * bit & 0xFFF;
-  unit->words += count;
-  unit->content_count = (size_t)(next - content);
-}
 
-#define READ(NAME)                                                                                              \
-  static void NAME(window *w, tk_word_scan *scan, const uint32_t *known, uint64_t mask, tk_unit_words *unit,    \
+LOOK_UP(look_up_plain)
+#if HAS_WIDE
+WIDE LOOK_UP(look_up_wide)
+#endif
+
+#define READ(NAME, LOOK_UP)                                                                                     \
+  static void NAME(window *w, tk_word_scan *scan, const tk_known_words *known, tk_unit_words *unit,             \
                    uint32_t *content) {                                                                         \
     step s = begin_step(w, scan);                                                                               \
     count_marks(w, scan, s.lower, s.limit);                                                                     \
-    look_up(w, known, mask, unit, content);                                                                     \
+    LOOK_UP(w, known->words, known->word_mask, unit, content);                                                  \
+    if (unit->words == 0) unit->starts = phrase_starts(w, w->count);                                            \
+    unit->words += w->count;                                                                                    \
     end_step(w, scan, s);                                                                                       \
   }
 
-READ(read_plain)
+READ(read_plain, look_up_plain)
 #if HAS_WIDE
-WIDE READ(read_wide)
+WIDE READ(read_wide, look_up_wide)
 #endif
 
-void tk_read_unit(void *memory, tk_word_scan *scan, const uint32_t *known, uint64_t mask, tk_unit_words *unit,
-                  uint32_t *content) {
+void tk_read_unit(void *memory, tk_word_scan *scan, const tk_known_words *known, tk_unit_words *unit, uint32_t *content) {
   window *w = memory;
   if (prepare(w, scan)) {
     uint64_t word = go_on_with_long(w, scan);
     unit->content_count = w->count = 0;
     if (scan->is_open) return;
-    uint32_t bits = bits_of(known, mask, word);
+    uint32_t bits = bits_of(known->words, known->word_mask, word);
     unit->hash = combine(unit->hash, word);
     unit->words++;
     for (int bit = 0; bit < 5; bit++) unit->known[bit] += bits >> bit & 1;
@@ -475,14 +480,59 @@ void tk_read_unit(void *memory, tk_word_scan *scan, const uint32_t *known, uint6
     return;
   }
 #if HAS_WIDE
-  if (IS_WIDE) return read_wide(w, scan, known, mask, unit, content);
+  if (IS_WIDE) return read_wide(w, scan, known, unit, content);
 #endif
-  read_plain(w, scan, known, mask, unit, content);
+  read_plain(w, scan, known, unit, content);
 }
 
-uint64_t tk_read_hash(const void *memory, size_t place) {
-  const window *w = memory;
-  return place < w->count ? w->hashes[place] : 0;
+/// Looks for phrases among the words of a unit that was read in one step.
+static void find_phrases(const window *w, const tk_unit_words *unit, const tk_known_words *known, tk_unit_counts *counts) {
+  size_t limit = unit->words < TK_PHRASE_WORDS ? unit->words : TK_PHRASE_WORDS;
+  for (uint64_t starts = unit->starts; starts != 0; starts &= starts - 1) {
+    size_t start = (size_t)__builtin_ctzll(starts), last = start + TK_LONGEST_PHRASE < limit ? start + TK_LONGEST_PHRASE : limit;
+    uint64_t hash = 0;
+    for (size_t end = start; end < last; end++) {
+      hash = combine(hash, end < w->count ? w->hashes[end] : 0);
+      uint32_t bits = bits_of(known->phrases, known->phrase_mask, hash);
+      if (bits != 0) {
+        counts->held |= bits;
+        if (start == 0) {
+          counts->leading |= bits;
+          if (end + 1 == unit->words) counts->whole |= bits;
+          else if (bits & 2) counts->leading_ends |= 1u << end;
+        }
+      }
+      if (bits_of(known->heads, known->head_mask, hash) == 0) break;
+    }
+  }
+}
+
+/// What a whole has of which a sample has so many.
+INLINE int32_t scaled(int32_t count, float scale) {
+#pragma clang fp contract(off)
+  float whole = (float)count * scale;
+  whole = whole + 0.5f;
+  return whole < 2147483648.0f ? (int32_t)whole : INT32_MAX;
+}
+
+void tk_count_unit(const void *memory, const tk_word_scan *scan, const tk_unit_words *unit, const tk_known_words *known,
+                   size_t whole, tk_unit_counts *counts) {
+  size_t sampled = scan->end - scan->lower;
+  int32_t sums[] = {
+      (int32_t)unit->words, (int32_t)unit->known[0], (int32_t)unit->known[1], (int32_t)unit->known[2], (int32_t)unit->known[3],
+      (int32_t)unit->known[4], (int32_t)scan->letter_bytes, (int32_t)scan->digits, (int32_t)scan->commas,
+      (int32_t)scan->punctuation, (int32_t)scan->inner_ends, (int32_t)scan->separators, (int32_t)scan->capitalized,
+      (int32_t)scan->all_capitals};
+  enum { sum_count = sizeof sums / sizeof *sums };
+  *counts = (tk_unit_counts){.hash = unit->hash, .has_address = scan->has_address};
+  if (whole <= TK_PHRASE_BYTES && unit->starts != 0) find_phrases(memory, unit, known, counts);
+  if (sampled < whole) {
+    float scale = (float)whole / (float)(sampled > 1 ? sampled : 1);
+    for (size_t place = 0; place < sum_count; place++) sums[place] = scaled(sums[place], scale);
+    counts->hash = combine(unit->hash, whole);
+  }
+  _Static_assert(offsetof(tk_unit_counts, has_address) == offsetof(tk_unit_counts, words) + sizeof sums, "sums lie together");
+  memcpy((uint8_t *)counts + offsetof(tk_unit_counts, words), sums, sizeof sums);
 }
 
 size_t tk_read_end(const void *memory, size_t place) {

@@ -12,7 +12,8 @@ int main(void) {
     size_t count;
     uint8_t *text = make_text(&count), tables[64];
     for (size_t place = 0; place < sizeof tables; place++) tables[place] = (uint8_t)(draw(3) == 0 ? 1 << draw(8) | 1 << draw(8) : 0);
-    uint64_t words = (uint64_t)draw(1u << 31) << 33 | draw(1u << 31);
+    uint64_t words[64];
+    for (size_t place = 0; place < 64; place++) words[place] = (uint64_t)draw(1u << 31) << 33 | draw(1u << 31);
     size_t from = count > 0 ? draw(count) : 0, size = count - from < 64 ? count - from : 64, pair = 0, found = 0, lines = 0;
     uint64_t class = 0;
     for (level = 0; level < 3; level++) {

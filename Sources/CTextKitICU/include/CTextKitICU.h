@@ -140,13 +140,14 @@ size_t tk_find_pair(const uint8_t *_Nonnull bytes, size_t count, const uint8_t *
 uint64_t tk_class_places(const uint8_t *_Nonnull bytes, size_t count, size_t readable, const uint8_t *_Nonnull tables);
 
 /// Writes where in a text a pattern inside a line may begin, by ascending places: at the first byte of a pair of a class, or
-/// of `ả` where its last byte and the one behind it are a pair. Of other letters than those of 0xA2, 0xA3, 0xC2 and `(`
-/// a bit of `words` has to stand for the first four bytes (LineCutter.swift). Goes on from `*from`, a multiple of 64, over
-/// whole blocks of 64 that begin before `end`, which is no more than `count`, and stops where less than 64 of the
-/// `capacity` are left, of which each pair takes one, whether it is a place or not.
+/// of `ả` where its last byte and the one behind it are a pair and `h` comes next. For the first four bytes of other letters
+/// than those of 0xA2, 0xA3, 0xC2 and `(` one of the 4096 bits of `words` has to stand (CreditPattern.swift), and no small
+/// letter begins a pattern behind an ASCII letter. Goes on from `*from`, a multiple of 64, over whole blocks of 64 that begin
+/// before `end`, which is no more than `count`, and stops where less than 64 of the `capacity` are left, of which each pair
+/// takes one, whether it is a place or not.
 size_t tk_cut_places(
     const uint8_t *_Nonnull text, size_t count, size_t *_Nonnull from, size_t end, const uint8_t *_Nonnull tables,
-    uint64_t words, int32_t *_Nonnull places, size_t capacity);
+    const uint64_t *_Nonnull words, int32_t *_Nonnull places, size_t capacity);
 
 /// Writes the places of line feeds as far as there is room, and gives how many there are.
 size_t tk_line_ends(const uint8_t *_Nonnull text, size_t count, int32_t *_Nonnull ends, size_t capacity);
@@ -190,6 +191,17 @@ size_t tk_scan_words(void *_Nonnull window, tk_word_scan *_Nonnull scan, tk_word
 /// Among how many of the first words of a unit phrases are looked for.
 enum { TK_PHRASE_WORDS = 24 };
 
+/// What is known of words and phrases by hash: bits of keys, each key in one of two places (HashTable.swift). A mask is the
+/// number of places less one.
+typedef struct {
+  /// Of words 1, 2, 4 for grammar words of languages, 8 for words of statements, 16 for words of service, 32 for those that
+  /// phrases of several words begin with, 64 for phrases of one word, 128 for second words of phrases.
+  const uint32_t *_Nonnull words;
+  /// Kinds of phrases, and what phrases of several words begin with.
+  const uint32_t *_Nonnull phrases, *_Nonnull heads;
+  uint64_t word_mask, phrase_mask, head_mask;
+} tk_known_words;
+
 /// What the words of a unit add up to; zero before the first step.
 typedef struct {
   /// Of all words; words; bits of the first `TK_PHRASE_WORDS` of the first step that may begin a phrase.
@@ -200,15 +212,32 @@ typedef struct {
   size_t content_count;
 } tk_unit_words;
 
+/// What a unit has; where no more than a sample of it was read, what the whole would have of it.
+typedef struct {
+  /// Of all words that were read.
+  uint64_t hash;
+  /// As in `tk_unit_words` and `tk_word_scan`.
+  int32_t words, known[5], letter_bytes, digits, commas, punctuation, inner_ends, separators, capitalized, all_capitals;
+  int32_t has_address;
+  /// Kinds of phrases that are the whole unit, that it begins with, that it holds.
+  uint32_t whole, leading, held;
+  /// Bits for the last words of phrases of kind 2 that it begins with and that words follow.
+  uint32_t leading_ends;
+} tk_unit_counts;
+
 /// Reads the words of the next `TK_STEP_BYTES` bytes and writes the lower halves of the hashes of content words, which have
 /// two bytes or more and none of the lowest three bits. There is room for one for each three of the bytes, and two more.
-///
-/// `known` holds bits of known words by hash, each key in one of two places (HashTable.swift): 1, 2, 4 for grammar words of
-/// languages, 8 for words of statements, 16 for words of service, 32 for those that phrases of several words begin with, 64
-/// for phrases of one word, 128 for second words of phrases. The mask is the number of places less one.
 void tk_read_unit(
-    void *_Nonnull window, tk_word_scan *_Nonnull scan, const uint32_t *_Nonnull known, uint64_t known_mask,
-    tk_unit_words *_Nonnull unit, uint32_t *_Nonnull content);
+    void *_Nonnull window, tk_word_scan *_Nonnull scan, const tk_known_words *_Nonnull known, tk_unit_words *_Nonnull unit,
+    uint32_t *_Nonnull content);
+
+/// The longest phrase in words, and how long a unit may be that has phrases.
+enum { TK_LONGEST_PHRASE = 6, TK_PHRASE_BYTES = 240 };
+
+/// Writes down what a unit of `whole` bytes has, once it or its sample is read.
+void tk_count_unit(
+    const void *_Nonnull window, const tk_word_scan *_Nonnull scan, const tk_unit_words *_Nonnull unit,
+    const tk_known_words *_Nonnull known, size_t whole, tk_unit_counts *_Nonnull counts);
 
 /// How long a unit is that is read as a whole; of a longer one some bytes at its head and some at its tail are read. A
 /// sample takes no more than `TK_SAMPLE_ROOM` bytes.
@@ -217,8 +246,7 @@ enum { TK_SAMPLE_WHOLE = 192, TK_SAMPLE_HEAD = 96, TK_SAMPLE_TAIL = 32, TK_SAMPL
 /// Copies what is read of a unit of valid UTF-8, words as a whole where blanks part them, and gives how many bytes that is.
 size_t tk_sample_unit(const uint8_t *_Nonnull unit, size_t count, uint8_t *_Nonnull sample);
 
-/// The hash of one of the words that were read last, and where it ends.
-uint64_t tk_read_hash(const void *_Nonnull window, size_t place);
+/// Where one of the words that were read last ends.
 size_t tk_read_end(const void *_Nonnull window, size_t place);
 
 /// A word of letters and digits by the lower-case forms of its scalars.

@@ -216,6 +216,8 @@ private struct Joint {
   ///
   /// - Returns: `nil` where the line is one by itself.
   init?(_ text: Span<UInt8>, _ end: Int, _ next: Int) {
+    // Most often a sentence ends, and a capital begins the next one.
+    if text[next].isASCIIUpper, text[end - 1] == 0x2E { return nil }
     let (last, lastLength) = text.scalar(before: end)
     let (first, firstLength) = text.scalar(at: next)
     let (second, _) = text.scalar(at: next + firstLength)
@@ -298,19 +300,29 @@ private struct Joint {
     } else {
       for index in 0..<end { last |= UInt64(text[index]) &<< UInt64(8 &* (index &+ 8 &- end)) }
     }
-    return grammarWords.contains { word in
-      guard last &>> word.shift == word.bytes else { return false }
-      let before = end - (8 - Int(word.shift) / 8)
-      return before >= 0 && !LetterClass.of(text.scalar(before: before).value).isAlphanumeric
+    for length in 1...min(8, end) {
+      let before = end - length
+      // No ASCII letter stands before a word.
+      if before > 0, text[before - 1].isASCIILetter { continue }
+      let bytes = last &>> UInt64(64 &- 8 &* length)
+      if grammarWords[length - 1].contains(bytes),
+        !LetterClass.of(text.scalar(before: before).value).isAlphanumeric
+      {
+        return true
+      }
     }
+    return false
   }
 
-  /// Words of grammar of up to eight bytes, the first one lowest, and how many bits of eight bytes stand before them.
-  private static let grammarWords: [(bytes: UInt64, shift: UInt64)] = grammar.map { word in
-    word.withUTF8Buffer { bytes in
-      (unsafe bytes.reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }, UInt64(64 - 8 * bytes.count))
+  /// Words of grammar of one to eight bytes, by their lengths; the first byte lowest.
+  private static let grammarWords: [[UInt64]] = {
+    var words = [[UInt64]](repeating: [], count: 8)
+    for word in grammar {
+      let bytes = word.withUTF8Buffer { unsafe $0.reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) } }
+      words[word.utf8CodeUnitCount - 1].append(bytes)
     }
-  }
+    return words
+  }()
 
   private static let grammar: [StaticString] = [
     "le", "la", "les", "un", "une", "des", "du", "de", "au", "aux", "à", "en", "et", "ou", "que", "qui", "par", "sur",

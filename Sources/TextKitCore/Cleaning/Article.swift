@@ -37,65 +37,58 @@ public struct Article: Sendable {
 
   /// The cleaned text: paragraphs parted by blank lines; its map leads to the page's source bytes.
   public var text: Text {
-    get { parts.text }
-    set { own().text = newValue }
+    _read { yield parts.text }
+    _modify { yield &parts.text }
   }
   public var paragraphs: [Paragraph] {
-    get { parts.paragraphs }
-    _modify {
-      let parts = own()
-      yield &parts.paragraphs
-    }
+    _read { yield parts.paragraphs }
+    _modify { yield &parts.paragraphs }
   }
   public var title: String? {
     get { parts.title }
-    set { own().title = newValue }
+    set { parts.title = newValue }
   }
   public var byline: String? {
     get { parts.byline }
-    set { own().byline = newValue }
+    set { parts.byline = newValue }
   }
   /// ISO 8601, with a time zone where the page gives one.
   public var date: String? {
     get { parts.date }
-    set { own().date = newValue }
+    set { parts.date = newValue }
   }
   public var agency: String? {
     get { parts.agency }
-    set { own().agency = newValue }
+    set { parts.agency = newValue }
   }
   public var dateline: String? {
     get { parts.dateline }
-    set { own().dateline = newValue }
+    set { parts.dateline = newValue }
   }
   public var language: Language {
     get { parts.language }
-    set { own().language = newValue }
+    set { parts.language = newValue }
   }
   public var captions: [Caption] {
-    get { parts.captions }
-    _modify {
-      let parts = own()
-      yield &parts.captions
-    }
+    _read { yield parts.captions }
+    _modify { yield &parts.captions }
   }
   /// Tile the source of the page; made when they are asked for.
   public var pieces: [Piece] {
     get { parts.list?.pieces ?? parts.given }
     set {
-      let parts = own()
       parts.list = nil
       parts.given = newValue
     }
   }
   var list: PieceList? {
     get { parts.list }
-    set { own().list = newValue }
+    set { parts.list = newValue }
   }
 
   /// What an article holds. Copies share it until one of them is changed, so that an article which is handed on costs one
   /// count of references, not one for each text in it.
-  private final class Parts: @unchecked Sendable {
+  struct Parts: Sendable {
     var text: Text
     var paragraphs: [Paragraph]
     var title: String?
@@ -103,51 +96,40 @@ public struct Article: Sendable {
     var date: String?
     var agency: String?
     var dateline: String?
-    var language: Language
-    var captions: [Caption]
-    var given: [Piece]
+    var language = Language.undetermined
+    var captions: [Caption] = []
+    var given: [Piece] = []
     var list: PieceList?
+  }
 
-    init(
-      text: Text, paragraphs: [Paragraph], title: String?, byline: String?, date: String?, agency: String?,
-      dateline: String?, language: Language, captions: [Caption], given: [Piece], list: PieceList? = nil
-    ) {
-      self.text = text
-      self.paragraphs = paragraphs
-      self.title = title
-      self.byline = byline
-      self.date = date
-      self.agency = agency
-      self.dateline = dateline
-      self.language = language
-      self.captions = captions
-      self.given = given
-      self.list = list
-    }
+  private final class Box: @unchecked Sendable {
+    var parts: Parts
 
-    var copy: Parts {
-      Parts(
-        text: text, paragraphs: paragraphs, title: title, byline: byline, date: date, agency: agency,
-        dateline: dateline, language: language, captions: captions, given: given, list: list)
+    init(_ parts: Parts) { self.parts = parts }
+  }
+
+  private var box: Box
+
+  private var parts: Parts {
+    _read { yield box.parts }
+    // The parts, no other article's any more, to be changed.
+    _modify {
+      if !isKnownUniquelyReferenced(&box) { box = Box(box.parts) }
+      yield &box.parts
     }
   }
 
-  private var parts: Parts
-
-  /// The parts, no other article's any more, to be changed.
-  private mutating func own() -> Parts {
-    if !isKnownUniquelyReferenced(&parts) { parts = parts.copy }
-    return parts
-  }
+  init(_ parts: Parts) { box = Box(parts) }
 
   public init(
     text: Text, paragraphs: [Paragraph], title: String? = nil, byline: String? = nil, date: String? = nil,
     agency: String? = nil, dateline: String? = nil, language: Language = .undetermined, captions: [Caption] = [],
     pieces: [Piece] = []
   ) {
-    parts = Parts(
-      text: text, paragraphs: paragraphs, title: title, byline: byline, date: date, agency: agency,
-      dateline: dateline, language: language, captions: captions, given: pieces)
+    self.init(
+      Parts(
+        text: text, paragraphs: paragraphs, title: title, byline: byline, date: date, agency: agency,
+        dateline: dateline, language: language, captions: captions, given: pieces))
   }
 
   /// The lead where the page has one.

@@ -20,11 +20,11 @@ struct ArticleBuilder {
     assignRoles()
     var paragraphs: [Article.Paragraph] = []
     let text = keptText(&paragraphs)
-    var article = Article(text: text, paragraphs: paragraphs)
+    var article = Article.Parts(text: text, paragraphs: paragraphs)
     article.list = PieceList(
       page.text.map, textCount: page.text.bytes.count, isHTML: page.isHTML, units.segments, labels, roles, isKept)
     describe(&article)
-    return article
+    return Article(article)
   }
 
   // MARK: Roles
@@ -41,7 +41,7 @@ struct ArticleBuilder {
       switch label {
       case .title: role = .title
       case .keep:
-        role = keptRole(units.units[index], isFirst: isFirst, index: index)
+        role = keptRole(index, isFirst: isFirst)
         isFirst = false
       case .caption: role = .caption
       case .meta:
@@ -64,26 +64,24 @@ struct ArticleBuilder {
     }
   }
 
-  private func keptRole(_ unit: PageUnits.Unit, isFirst: Bool, index: Int) -> Piece.Role {
-    switch page.blocks[unit.block].form {
+  private func keptRole(_ index: Int, isFirst: Bool) -> Piece.Role {
+    let block = units.units[index].block
+    let isTitle = !units.units[index].endsSentence && units.units[index].wordCount <= 16
+    switch page.blocks[block].form {
     // A lead may be set as a heading.
-    case .heading where !(unit.endsSentence && unit.wordCount > 16): return .heading
+    case .heading where !(units.units[index].endsSentence && units.units[index].wordCount > 16): return .heading
     case .listItem: return .list
     case .tableCell: return .table
     case .quote: return .quote
     default: break
     }
     // A page that marks its headings does so with an element, or with all of a line in bold.
-    let mayBeHeading = !page.isHTML || page.blocks[unit.block].emphasisBytes * 5 >= unit.range.count * 4
-    if mayBeHeading, !unit.endsSentence, unit.wordCount <= 16, index + 1 < labels.count, labels[index + 1] == .keep,
-      !isFirst
-    {
-      return .heading
-    }
+    let mayBeHeading = !page.isHTML || page.blocks[block].emphasisBytes * 5 >= units.units[index].range.count * 4
+    if mayBeHeading, isTitle, index + 1 < labels.count, labels[index + 1] == .keep, !isFirst { return .heading }
     // The first paragraph is a lead where others follow it and a title stands before it.
     if isFirst, index > 0, labels[..<index].contains(.title), labels[(index + 1)...].contains(.keep),
-      unit.range.count < 900,
-      unit.segment == 0 || units.segments[unit.segment - 1].kind != .dateline
+      units.units[index].range.count < 900,
+      units.units[index].segment == 0 || units.segments[units.units[index].segment - 1].kind != .dateline
     {
       return .lead
     }
@@ -196,7 +194,7 @@ struct ArticleBuilder {
     unsafe page.text.bytes.span.extracting(range).withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
   }
 
-  private func describe(_ article: inout Article) {
+  private func describe(_ article: inout Article.Parts) {
     let hasText = !article.paragraphs.isEmpty
     article.title = title(hasText)
     if hasText {
@@ -242,7 +240,7 @@ struct ArticleBuilder {
   }
 
   /// Who wrote the article: what the head says, else the first byline that holds names.
-  private func findByline(_ article: inout Article) {
+  private func findByline(_ article: inout Article.Parts) {
     let text = page.text.bytes.span
     for index in roles.indices where roles[index] == .byline && labels[index] == .meta {
       let unit = units.units[index]

@@ -33,12 +33,12 @@ enum BareProse {
     guard end == text.count else { return false }
     var segments: [Segment] = []
     var cutter: LineCutter?
-    for index in known.places.indices where !known.isWhole(known.units.units[known.places[index].unit]) {
-      let place = known.places[index]
+    for index in known.places.indices where !known.isWhole(known.places[index].unit) {
+      let range = known.places[index].range
       segments.removeAll(keepingCapacity: true)
-      if cutter == nil { cutter = LineCutter(text, place.range) } else { cutter?.look(through: place.range, of: text) }
-      cutter?.cut(text, place.range, block: 0, into: &segments)
-      guard segments.count == 1, segments[0] == Segment(range: place.range, kind: .unit, block: 0) else { return false }
+      if cutter == nil { cutter = LineCutter(text, range) } else { cutter?.look(through: range, of: text) }
+      cutter?.cut(text, range, block: 0, into: &segments)
+      guard segments.count == 1, segments[0] == Segment(range: range, kind: .unit, block: 0) else { return false }
     }
     return true
   }

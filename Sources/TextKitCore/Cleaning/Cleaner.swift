@@ -38,17 +38,18 @@ public struct Cleaner: Sendable {
   /// The article of a page: its title, text and captions, with a role and a reason for every byte of the source.
   public func article(from page: Page) -> Article {
     memories.with { memory in
-      var read = repaired(page, memory)
-      let article = self.article(of: read.page, &read.units, memory)
-      memory.keep(read.units)
-      return article
+      guard let normalizer else { return article(of: page, PageUnits(page, known: nil, memory: memory), memory) }
+      let (repairedPage, units) = repaired(page, with: normalizer, memory)
+      return article(of: repairedPage, consume units, memory)
     }
   }
 
-  private func article(of page: Page, _ units: inout PageUnits, _ memory: PageMemory) -> Article {
+  private func article(of page: Page, _ read: consuming PageUnits, _ memory: PageMemory) -> Article {
+    var units = read
     var labels = judgement(page, units, memory)
     let looksTwice = Self.looksTwice(page)
-    if !looksTwice { units.forgetWords() }
+    if !looksTwice { units = units.withoutWords }
+    defer { memory.keep(units) }
     var builder = ArticleBuilder(page, units, labels, self)
     var article = builder.article()
     guard looksTwice, page.isHTML || article.text.bytes != page.text.bytes else { return article }
@@ -138,8 +139,9 @@ public struct Cleaner: Sendable {
 
   /// The page, its characters repaired where they are to be, and its units. What is written in another language than French or Vietnamese
   /// gets none of the repairs that read it as one of the two.
-  private func repaired(_ page: Page, _ memory: PageMemory) -> (page: Page, units: PageUnits) {
-    guard let normalizer else { return (page, PageUnits(page, known: nil, memory: memory)) }
+  private func repaired(
+    _ page: Page, with normalizer: Normalizer, _ memory: PageMemory
+  ) -> (page: Page, units: PageUnits) {
     var repaired = page
     repaired.repairCharacters(with: normalizer)
     let units = PageUnits(repaired, known: nil, memory: memory)

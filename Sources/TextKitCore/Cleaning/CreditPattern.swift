@@ -97,13 +97,17 @@ enum CreditPattern {
   ]
 
   /// A bit for the first four bytes of each word; none is shorter.
-  static let wordStarts: UInt64 = pictureWords.reduce(0) { bits, word in
-    let start = word.withUTF8Buffer { unsafe $0.prefix(4).reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) } }
-    return bits | 1 << bit(ofStart: start)
-  }
+  static let wordStarts: [UInt64] = {
+    var bits = [UInt64](repeating: 0, count: 64)
+    for word in pictureWords {
+      let start = word.withUTF8Buffer { unsafe $0.prefix(4).reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) } }
+      bits[bit(ofStart: start) >> 6] |= 1 << UInt64(bit(ofStart: start) & 63)
+    }
+    return bits
+  }()
 
   @inline(__always)
-  static func bit(ofStart start: UInt32) -> UInt64 { UInt64((start &* 0x9E37_79B1) &>> 26) }
+  private static func bit(ofStart start: UInt32) -> Int { Int((start &* 0x9E37_79B1) &>> 20) }
 
   private static let qualifiers: [StaticString] = [
     " minh họa", " minh hoạ", " tư liệu", " chụp màn hình", " d'illustration", " d’illustration", " d'archives",
@@ -116,7 +120,7 @@ enum CreditPattern {
     guard index < text.count else { return nil }
     if index + 8 <= text.count {
       let start = bit(ofStart: UInt32(truncatingIfNeeded: text.loadWord(at: index)))
-      guard wordStarts >> start & 1 == 1 else { return nil }
+      guard wordStarts[start >> 6] >> UInt64(start & 63) & 1 == 1 else { return nil }
     }
     var end: Int?
     for word in words[Int(text[index])] where text.starts(with: word, at: index) {

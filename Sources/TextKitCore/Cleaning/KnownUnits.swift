@@ -19,16 +19,16 @@ struct KnownUnits {
   }
 
   /// Whether nothing was cut from a unit's line, so that nothing is now.
-  func isWhole(_ unit: PageUnits.Unit) -> Bool {
-    let segment = units.segments[unit.segment]
-    return !segment.isCaption && !segment.isCut && unit.isAlone
+  func isWhole(_ unit: Int) -> Bool {
+    let segment = units.segments[units.units[unit].segment]
+    return !segment.isCaption && !segment.isCut && units.units[unit].isAlone
   }
 
   /// Whether a line of the other page is, byte for byte, a line that nothing was cut from, so that nothing is now.
   mutating func isWhole(_ line: Range<Int>, in text: Span<UInt8>) -> Bool {
     while next < places.count, places[next].range.lowerBound < line.lowerBound { next += 1 }
     guard next < places.count, places[next].range == line else { return false }
-    return isWhole(units.units[places[next].unit]) && isUnchanged(places[next], in: text)
+    return isWhole(places[next].unit) && isUnchanged(places[next], in: text)
   }
 
   /// The unit that is all of a line of the other page, byte for byte, its range moved there; segments come in order.

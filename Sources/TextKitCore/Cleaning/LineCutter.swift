@@ -10,6 +10,8 @@ struct LineCutter {
   private(set) var places: [Int32] = []
   /// The first of them that is not before the line.
   private var next = 0
+  /// The first of them that is not before the stretch in which a bracket was looked for last.
+  private var bracket = 0
 
   /// Looks through all lines of a text, which come in order.
   init(_ text: Span<UInt8>) { self.init(text, 0..<text.count) }
@@ -25,7 +27,7 @@ struct LineCutter {
 
   /// Looks through the lines in another stretch of a text, or of another text.
   mutating func look(through range: Range<Int>, of text: Span<UInt8>) {
-    next = 0
+    (next, bracket) = (0, 0)
     text.findCutPlaces(of: Self.pairs, words: CreditPattern.wordStarts, in: range, &places)
   }
 
@@ -41,7 +43,7 @@ struct LineCutter {
     let end = LineBytes.trimEnd(text, line.lowerBound, line.upperBound)
     var start = LineBytes.skipBlanks(text, line.lowerBound, end)
     guard start < end else { return }
-    if next > 0, Int(places[next - 1]) >= start { next = 0 }
+    if next > 0, Int(places[next - 1]) >= start { (next, bracket) = (0, 0) }
     while next < places.count, Int(places[next]) < start { next += 1 }
     guard next < places.count, Int(places[next]) < end else {
       return close(text, start, end, block, false, false, &segments)
@@ -83,7 +85,7 @@ struct LineCutter {
   }
 
   /// What stands behind the last pattern of a line.
-  private func close(
+  private mutating func close(
     _ text: Span<UInt8>, _ start: Int, _ end: Int, _ block: Int, _ isAfterMarker: Bool, _ isCut: Bool,
     _ segments: inout [Segment]
   ) {
@@ -96,18 +98,20 @@ struct LineCutter {
     }
   }
 
-  /// Whether a bracket opens in the line between two places.
-  private func holdsBracket(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    var place = next
+  /// Whether a bracket opens in the line between two places, of which the first is no earlier than it was before.
+  private mutating func holdsBracket(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    bracket = max(bracket, next)
+    while bracket < places.count, Int(places[bracket]) < range.lowerBound { bracket += 1 }
+    var place = bracket
     while place < places.count, Int(places[place]) < range.upperBound {
-      if Int(places[place]) >= range.lowerBound, text[Int(places[place])] == 0x28 { return true }
+      if text[Int(places[place])] == 0x28 { return true }
       place += 1
     }
     return false
   }
 
   /// A credit with the caption before it, and what stands before both.
-  private func credit(
+  private mutating func credit(
     _ text: Span<UInt8>, _ start: Int, _ credit: Range<Int>, _ block: Int, _ isAfterMarker: Bool, _ isCut: Bool,
     _ segments: inout [Segment]
   ) {
@@ -124,7 +128,7 @@ struct LineCutter {
   }
 
   /// A stretch of running text: its dateline and its sign-off are cut off.
-  private func unit(
+  private mutating func unit(
     _ text: Span<UInt8>, _ range: Range<Int>, _ block: Int, _ isCaption: Bool, _ isCut: Bool,
     _ segments: inout [Segment]
   ) {
@@ -134,28 +138,20 @@ struct LineCutter {
     while true {
       let limit = min(end, start + DatelinePattern.maximumLength)
       guard let dateline = DatelinePattern.match(text, start, end, holdsBracket: holdsBracket(text, start..<limit))
-      else {
-        break
-      }
+      else { break }
       segments.append(Segment(range: start..<dateline, kind: .dateline, block: block))
       start = dateline
     }
-    guard let last = SignOffPattern.start(text, start, end) else {
-      if start < end {
-        segments.append(Segment(range: start..<end, kind: .unit, block: block, isCaption: isCaption, isCut: isCut))
-      }
-      return
-    }
-    var signOffs = [last..<end]
-    end = LineBytes.trimEnd(text, start, last)
+    // The last one comes first.
+    let first = segments.count
     while let signOff = SignOffPattern.start(text, start, end) {
-      signOffs.append(signOff..<end)
+      segments.append(Segment(range: signOff..<end, kind: .signOff, block: block))
       end = LineBytes.trimEnd(text, start, signOff)
     }
     if start < end {
       segments.append(Segment(range: start..<end, kind: .unit, block: block, isCaption: isCaption, isCut: isCut))
     }
-    for signOff in signOffs.reversed() { segments.append(Segment(range: signOff, kind: .signOff, block: block)) }
+    if segments.count > first + 1 { segments[first...].reverse() }
   }
 
   /// ` ảnh 1` before a capital or the line's end.

@@ -14,16 +14,19 @@ enum NoArticle {
   /// Whether all paragraphs among the kept units, one at least, are notices or appeals.
   static func isAll(_ text: Span<UInt8>, _ units: PageUnits, _ labels: [SequenceModel.Label]) -> Bool {
     var bytes = 0
-    var paragraphs: [Int] = []
+    var paragraphs = 0
     for index in labels.indices where labels[index] == .keep {
       bytes += units.units[index].range.count
-      if units.units[index].wordCount >= minimumWords { paragraphs.append(index) }
-      guard bytes <= maximumBytes, paragraphs.count <= maximumAppeals else { return false }
+      if isParagraph(units.units[index]) { paragraphs += 1 }
+      guard bytes <= maximumBytes, paragraphs <= maximumAppeals else { return false }
     }
+    guard paragraphs > 0 else { return false }
     var reader = NoticeReader()
-    return !paragraphs.isEmpty
-      && paragraphs.allSatisfy {
-        reader.isNotice(text, units.units[$0]) || reader.isAppeal(text, units.units[$0])
-      }
+    return labels.indices.allSatisfy {
+      labels[$0] != .keep || !isParagraph(units.units[$0]) || reader.isNotice(text, units.units[$0])
+        || reader.isAppeal(text, units.units[$0])
+    }
   }
+
+  private static func isParagraph(_ unit: PageUnits.Unit) -> Bool { unit.wordCount >= minimumWords }
 }

@@ -10,6 +10,7 @@ final class PageMemory: @unchecked Sendable {
   private var content: [UInt32] = []
   /// Where a line may be cut.
   private var places: [Int32] = []
+  private var samples: UnitSamples?
   let window = WordWindow()
   /// What is known of words.
   private var narrowMarks: [UInt16] = []
@@ -24,20 +25,32 @@ final class PageMemory: @unchecked Sendable {
   private static let mostUnits = 1 << 12
   private static let mostWords = 1 << 16
 
-  /// Takes the arrays out: the first two empty, the others with anything in them.
-  func take() -> (segments: [Segment], units: [PageUnits.Unit], content: [UInt32], places: [Int32]) {
-    var taken: (segments: [Segment], units: [PageUnits.Unit], content: [UInt32], places: [Int32]) = ([], [], [], [])
-    swap(&taken.segments, &segments)
-    swap(&taken.units, &units)
-    swap(&taken.content, &content)
-    swap(&taken.places, &places)
+  /// What one page leaves to the next.
+  struct Memory {
+    /// Empty, with room.
+    var segments: [Segment]
+    var units: [PageUnits.Unit]
+    /// With anything in them.
+    var content: [UInt32]
+    var places: [Int32]
+    var samples: UnitSamples?
+  }
+
+  /// Takes the memory out.
+  func take() -> Memory {
+    var taken = Memory(
+      segments: segments.take(), units: units.take(), content: content.take(), places: places.take(),
+      samples: samples.take())
     taken.segments.removeAll(keepingCapacity: true)
     taken.units.removeAll(keepingCapacity: true)
     return taken
   }
 
-  /// Puts back where the lines of a page might be cut.
-  func keep(_ cutter: LineCutter) { if cutter.places.count <= Self.mostWords { places = cutter.places } }
+  /// Puts back where the lines of a page might be cut, and samples that were all read.
+  func keep(_ cutter: LineCutter, _ samples: UnitSamples) {
+    if cutter.places.count <= Self.mostWords { places = cutter.places }
+    self.samples = samples
+  }
 
   /// Takes out the marks of words, with anything in them.
   func takeMarks() -> (narrow: [UInt16], wide: [UInt32]) {
@@ -82,5 +95,14 @@ final class PageMemoryPool: Sendable {
     let memory = free.withLock { $0.popLast() } ?? PageMemory()
     defer { free.withLock { $0.append(memory) } }
     return body(memory)
+  }
+}
+
+extension Array {
+  /// What it holds, of which it keeps nothing: another place has it alone.
+  mutating func take() -> [Element] {
+    var taken: [Element] = []
+    swap(&taken, &self)
+    return taken
   }
 }

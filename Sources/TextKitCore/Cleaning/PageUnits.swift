@@ -7,78 +7,59 @@ struct PageUnits {
     @CompactInt var segment: Int
     @CompactRange var range: Range<Int>
     @CompactInt var block: Int
-    @CompactInt var wordCount = 0
-    @CompactInt var letterBytes = 0
-    @CompactInt var digitCount = 0
-    @CompactInt var commaCount = 0
-    @CompactInt var punctuationCount = 0
-    @CompactInt var innerEndCount = 0
-    @CompactInt var separatorCount = 0
-    var hasAddress = false
-    @CompactInt var frenchCount = 0
-    @CompactInt var vietnameseCount = 0
-    @CompactInt var foreignCount = 0
-    /// Words of statements, which captions and titles seldom hold.
-    @CompactInt var statementCount = 0
-    /// Words of service, such as `cookies` or `newsletter`.
-    @CompactInt var serviceCount = 0
-    @CompactInt var capitalizedCount = 0
-    @CompactInt var allCapsCount = 0
-    /// Kinds of phrases that are the whole unit, that it begins with, that it holds.
-    var wholePhrases: UInt32 = 0
-    var leadingPhrases: UInt32 = 0
-    var heldPhrases: UInt32 = 0
+    /// What its words and marks add up to; of a long unit of a text, as its sample says.
+    var counts = tk_unit_counts()
     /// A phrase such as "lire aussi" and a colon or full stop begin it, and text follows.
     var leadsElsewhere = false
-    /// A hash of the words that were read; of all that the unit has, but for long units of a text.
-    var hash: UInt64 = 0
     var endsSentence = false
-    /// Its content words, in `PageUnits.content`.
-    @CompactRange var content: Range<Int> = 0..<0
     /// Whether nothing else stands in its line.
     var isAlone = false
+    /// Its content words, in `PageUnits.content`.
+    @CompactRange var content: Range<Int> = 0..<0
     /// Lines without text between it and the unit before.
     @CompactInt var blankLinesBefore = 0
 
-    /// Takes what was counted in a sample of so many bytes for what the whole unit has.
-    mutating func scaleCounts(from sampled: Int) {
-      let scale = Float(range.count) / Float(max(1, sampled))
-      func whole(_ count: Int) -> Int { Int(Float(count) * scale + 0.5) }
-      wordCount = whole(wordCount)
-      letterBytes = whole(letterBytes)
-      digitCount = whole(digitCount)
-      commaCount = whole(commaCount)
-      punctuationCount = whole(punctuationCount)
-      innerEndCount = whole(innerEndCount)
-      separatorCount = whole(separatorCount)
-      frenchCount = whole(frenchCount)
-      vietnameseCount = whole(vietnameseCount)
-      foreignCount = whole(foreignCount)
-      statementCount = whole(statementCount)
-      serviceCount = whole(serviceCount)
-      capitalizedCount = whole(capitalizedCount)
-      allCapsCount = whole(allCapsCount)
-      hash = CleaningTables.combine(hash, UInt64(range.count))
-    }
+    var wordCount: Int { Int(counts.words) }
+    var letterBytes: Int { Int(counts.letter_bytes) }
+    var digitCount: Int { Int(counts.digits) }
+    var commaCount: Int { Int(counts.commas) }
+    var punctuationCount: Int { Int(counts.punctuation) }
+    var innerEndCount: Int { Int(counts.inner_ends) }
+    var separatorCount: Int { Int(counts.separators) }
+    var hasAddress: Bool { counts.has_address != 0 }
+    var frenchCount: Int { Int(counts.known.0) }
+    var vietnameseCount: Int { Int(counts.known.1) }
+    var foreignCount: Int { Int(counts.known.2) }
+    /// Words of statements, which captions and titles seldom hold.
+    var statementCount: Int { Int(counts.known.3) }
+    /// Words of service, such as `cookies` or `newsletter`.
+    var serviceCount: Int { Int(counts.known.4) }
+    var capitalizedCount: Int { Int(counts.capitalized) }
+    var allCapsCount: Int { Int(counts.all_capitals) }
+    /// Kinds of phrases that are the whole unit, that it begins with, that it holds.
+    var wholePhrases: UInt32 { counts.whole }
+    var leadingPhrases: UInt32 { counts.leading }
+    var heldPhrases: UInt32 { counts.held }
+    /// A hash of the words that were read; of all that the unit has, but for long units of a text.
+    var hash: UInt64 { counts.hash }
 
     /// Prose enough to be a paragraph.
     var isProse: Bool { range.count >= 80 && wordCount >= 12 }
   }
 
-  var segments: [Segment] = []
-  var units: [Unit] = []
+  let segments: [Segment]
+  let units: [Unit]
   /// Hashes of content words, unit after unit, and room for more.
-  private(set) var content: [UInt32] = []
+  let content: [UInt32]
   /// Content words of what the page's head says of it, in `content`.
-  private(set) var descriptionWords = 0..<0
-  private(set) var bodyWords = 0..<0
-  private(set) var contentCount = 0
+  let descriptionWords: Range<Int>
+  let bodyWords: Range<Int>
+  let contentCount: Int
   /// The language most grammar words belong to: 0 French, 1 Vietnamese, 2 another.
-  var mainLanguage = 0
-
+  let mainLanguage: Int
   /// Whether the page is written in another language than French and Vietnamese: more of its words are grammar words of
   /// another, or hardly any are of the two.
-  private(set) var isForeign = false
+  let isForeign: Bool
 
   /// Whether a unit is written in another language: as its own words say where they are clear, else as the page's do.
   func isForeign(_ unit: Unit) -> Bool {
@@ -93,8 +74,19 @@ struct PageUnits {
     return CleaningTables.hash(of: page.text.bytes[unit.range])
   }
 
-  /// Lets the words go, once the labels are there and no other page takes the units over.
-  mutating func forgetWords() { content = [] }
+  private init(
+    _ segments: [Segment], _ units: [Unit], content: [UInt32], count: Int, _ hints: (Range<Int>, Range<Int>)
+  ) {
+    self.segments = segments
+    self.units = units
+    self.content = content
+    contentCount = count
+    (descriptionWords, bodyWords) = hints
+    (mainLanguage, isForeign) = Self.language(of: units)
+  }
+
+  /// The same without the words, once the labels are there and no other page takes the units over.
+  var withoutWords: PageUnits { PageUnits(segments, units, content: [], count: contentCount, (0..<0, 0..<0)) }
 
   init(_ page: Page) { self.init(page, known: nil) }
 
@@ -103,15 +95,22 @@ struct PageUnits {
   /// - Parameter memory: what the units of other pages left.
   init(_ page: Page, known: KnownUnits?, memory: PageMemory? = nil) {
     let text = page.text.bytes.span
+    var segments: [Segment]
+    var units: [Unit]
     var cutter: LineCutter
     var reader: UnitReader
+    var samples: UnitSamples
     if let memory, known == nil, text.count <= PageMemory.mostBytes {
-      let (oldSegments, oldUnits, oldContent, oldPlaces) = memory.take()
-      segments = consume oldSegments
-      units = consume oldUnits
-      cutter = LineCutter(text, writingOver: consume oldPlaces)
-      reader = UnitReader(content: consume oldContent, count: 0, window: memory.window)
+      var taken = memory.take()
+      segments = taken.segments.take()
+      units = taken.units.take()
+      samples = taken.samples.take() ?? UnitSamples()
+      cutter = LineCutter(text, writingOver: taken.places.take())
+      reader = UnitReader(content: taken.content.take(), count: 0, window: memory.window)
     } else {
+      segments = []
+      units = []
+      samples = UnitSamples()
       cutter = LineCutter(text)
       reader =
         if let units = known?.units {
@@ -122,62 +121,60 @@ struct PageUnits {
         }
     }
     segments.reserveCapacity(page.blocks.count + 4)
-    if page.isHTML {
-      descriptionWords = reader.readHint(page.metadata.description)
-      bodyWords = reader.readHint(page.metadata.articleBody)
-    }
+    var hints = (0..<0, 0..<0)
+    if page.isHTML { hints = (reader.readHint(page.metadata.description), reader.readHint(page.metadata.articleBody)) }
     // Lines first, then words: each step's code and tables are small enough to stay where the processor is quick.
     var lines = known
-    for (index, block) in page.blocks.enumerated() {
-      if lines?.isWhole(block.range, in: text) == true {
-        segments.append(Segment(range: block.range, kind: .unit, block: index))
+    for index in page.blocks.indices {
+      let range = page.blocks[index].range
+      if range.isEmpty { continue }
+      if lines?.isWhole(range, in: text) == true {
+        segments.append(Segment(range: range, kind: .unit, block: index))
       } else {
-        cutter.cut(text, block.range, block: index, into: &segments)
+        cutter.cut(text, range, block: index, into: &segments)
       }
     }
-    memory?.keep(cutter)
     units.reserveCapacity(segments.count)
     var known = known
-    var samples = UnitSamples()
-    var first = 0
-    var previous = -1
-    while first < segments.count {
-      let block = segments[first].block
-      var end = first + 1
-      while end < segments.count, segments[end].block == block { end += 1 }
-      var blankLines = block - previous - 1
-      for index in first..<end where segments[index].kind == .unit {
-        let segment = segments[index]
-        var unit = Unit(segment: index, range: segment.range, block: block)
-        if let same = known?.unit(of: segment, alone: end == first + 1, in: text) {
-          unit = same
-        } else {
-          unit.endsSentence = LineBytes.endsSentence(text, segment.range.lowerBound, segment.range.upperBound)
-          if page.isHTML {
-            reader.read(text, segment.range, &unit)
-          } else {
-            samples.add(text, segment.range, unit: units.count, &reader, &units)
-          }
-        }
-        unit.segment = index
-        unit.block = block
-        unit.isAlone = end == first + 1
-        unit.blankLinesBefore = blankLines
-        blankLines = 0
-        units.append(unit)
+    var last = -1
+    var blankLines = 0
+    for index in segments.indices {
+      let (range, block) = (segments[index].range, segments[index].block)
+      let isFirst = block != last
+      if isFirst {
+        blankLines = block - last - 1
+        last = block
       }
-      previous = block
-      first = end
+      guard segments[index].kind == .unit else { continue }
+      let isAlone = isFirst && (index + 1 == segments.count || segments[index + 1].block != block)
+      let place = units.count
+      if let same = known?.unit(of: segments[index], alone: isAlone, in: text) {
+        units.append(same)
+      } else {
+        units.append(Unit(segment: index, range: range, block: block))
+        units[place].endsSentence = LineBytes.endsSentence(text, range.lowerBound, range.upperBound)
+        if page.isHTML {
+          reader.read(text, range, &units[place])
+        } else {
+          samples.add(text, range, unit: place, &reader, &units)
+        }
+      }
+      units[place].segment = index
+      units[place].block = block
+      units[place].isAlone = isAlone
+      units[place].blankLinesBefore = blankLines
+      blankLines = 0
     }
     samples.read(&reader, &units)
-    content = reader.content
-    contentCount = reader.contentCount
-    settleLanguage()
+    memory?.keep(cutter, samples)
+    self.init(segments, units, content: reader.content, count: reader.contentCount, hints)
   }
 
   /// The units of a text that is nothing but known ones, each unchanged in a line of its own and parted from the next one by
   /// a blank line; `nil` where it is anything else.
   init?(_ text: Span<UInt8>, known: KnownUnits) {
+    var segments: [Segment] = []
+    var units: [Unit] = []
     var end = -2
     segments.reserveCapacity(known.places.count)
     units.reserveCapacity(known.places.count)
@@ -187,7 +184,7 @@ struct PageUnits {
       end = place.range.upperBound
       // Every other line is blank.
       let segment = Segment(range: place.range, kind: .unit, block: 2 * index)
-      if known.isWhole(unit) {
+      if known.isWhole(place.unit) {
         segments.append(segment)
       } else {
         var cutter = LineCutter(text, place.range)
@@ -202,23 +199,21 @@ struct PageUnits {
       units.append(unit)
     }
     guard end == text.count else { return nil }
-    content = known.units.content
-    contentCount = known.units.contentCount
-    settleLanguage()
+    self.init(segments, units, content: known.units.content, count: known.units.contentCount, (0..<0, 0..<0))
   }
 
-  /// Tells the page's language by how many grammar words it has of each.
-  private mutating func settleLanguage() {
+  /// A page's language by how many grammar words it has of each, and whether that is a foreign one.
+  private static func language(of units: [Unit]) -> (Int, isForeign: Bool) {
     var totals = (0, 0, 0)
     var wordCount = 0
-    for unit in units {
-      totals.0 += unit.frenchCount
-      totals.1 += unit.vietnameseCount
-      totals.2 += unit.foreignCount
-      wordCount += unit.wordCount
+    for index in units.indices {
+      totals.0 += units[index].frenchCount
+      totals.1 += units[index].vietnameseCount
+      totals.2 += units[index].foreignCount
+      wordCount += units[index].wordCount
     }
     let own = max(totals.0, totals.1)
-    isForeign = totals.2 > own || wordCount >= 100 && own * 12 < wordCount
-    mainLanguage = totals.1 > totals.0 && totals.1 >= totals.2 ? 1 : totals.2 > totals.0 ? 2 : 0
+    let isForeign = totals.2 > own || wordCount >= 100 && own * 12 < wordCount
+    return (totals.1 > totals.0 && totals.1 >= totals.2 ? 1 : totals.2 > totals.0 ? 2 : 0, isForeign)
   }
 }

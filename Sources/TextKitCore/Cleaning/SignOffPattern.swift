@@ -117,8 +117,13 @@ enum SignOffPattern {
     } else if endsAcronym(byte) {
       return true
     }
-    let bit = bit(ofTail: text[last - 3], text[last - 2], byte)
-    return sourceTails[bit >> 6] >> UInt64(bit & 63) & 1 == 1
+    guard last >= 8 else { return true }
+    let tail = text.loadWord(at: last - 8)
+    for count in 3...maximumTail {
+      let bit = bit(ofTail: tail, count)
+      if sourceTails[bit >> 6] >> UInt64(bit & 63) & 1 == 1 { return true }
+    }
+    return false
   }
 
   /// Whether an acronym may end with a byte: with a capital, of which the last one is `Đ`, a digit or one of its signs.
@@ -127,31 +132,40 @@ enum SignOffPattern {
     byte.isASCIIUpper || byte.isASCIIDigit || byte == 0x2B || byte == 0x26 || byte == 0x90
   }
 
-  /// A bit for the last three bytes of each source without what may stand behind it.
-  private static let sourceTails: InlineArray<64, UInt64> = {
-    var bits = InlineArray<64, UInt64>(repeating: 0)
-    func add(_ first: UInt8, _ second: UInt8, _ third: UInt8) {
-      let bit = bit(ofTail: first, second, third)
-      bits[bit >> 6] |= 1 << UInt64(bit & 63)
-    }
+  /// Bits for the last bytes of each source without what may stand behind it: up to five, three at least.
+  private static let sourceTails: InlineArray<256, UInt64> = {
+    var bits = InlineArray<256, UInt64>(repeating: 0)
     for fields in ResourceLines(.cleaningSources) {
       guard var name = fields.first.map(Array.init) else { continue }
       while let last = name.last, isTail(last) { name.removeLast() }
-      guard let third = name.last, third.isASCIIDigit || !endsAcronym(third) else { continue }
-      // What stands before a short name may be anything; a no-break space may stand for a blank.
-      func choices(_ place: Int) -> [UInt8] {
-        guard name.count >= place else { return Array(0...255) }
-        let byte = name[name.count - place]
-        return byte == 0x20 ? [0x20, 0xA0] : [byte]
-      }
-      for first in choices(3) { for second in choices(2) { add(first, second, third) } }
+      guard let last = name.last, last.isASCIIDigit || !endsAcronym(last) else { continue }
+      add(name[...], before: 0, 0, to: &bits)
     }
     return bits
   }()
+  private static let maximumTail = 5
 
+  /// Adds the bit of a name's last bytes, of which `count` stand in a word already, the last one highest; a no-break space may
+  /// stand for a blank, and anything before a short name.
+  private static func add(
+    _ name: ArraySlice<UInt8>, before word: UInt64, _ count: Int, to bits: inout InlineArray<256, UInt64>
+  ) {
+    if count >= maximumTail || name.isEmpty && count >= 3 {
+      let bit = bit(ofTail: word, min(count, maximumTail))
+      bits[bit >> 6] |= 1 << UInt64(bit & 63)
+      return
+    }
+    func add(_ byte: UInt8, _ rest: ArraySlice<UInt8>) {
+      Self.add(rest, before: word | UInt64(byte) << UInt64(56 - 8 * count), count + 1, to: &bits)
+    }
+    guard let last = name.last else { return (0...255).forEach { add($0, name) } }
+    add(last, name.dropLast())
+    if last == 0x20 { add(0xA0, name.dropLast() + [0xC2]) }
+  }
+
+  /// The bit of the last bytes of eight, the last one highest.
   @inline(__always)
-  private static func bit(ofTail first: UInt8, _ second: UInt8, _ third: UInt8) -> Int {
-    let bytes = UInt32(first) << 16 | UInt32(second) << 8 | UInt32(third)
-    return Int((bytes &* 0x9E37_79B1) &>> 20)
+  private static func bit(ofTail word: UInt64, _ count: Int) -> Int {
+    Int(truncatingIfNeeded: ((word &>> UInt64(64 &- 8 &* count)) &* 0x9E37_79B9_7F4A_7C15) &>> 50)
   }
 }

@@ -15,7 +15,7 @@ struct UnitSamples {
   /// Less than a window of words holds.
   private static let capacity = 1984
 
-  init() { waiting.reserveCapacity(32) }
+  init() { waiting.reserveCapacity(64) }
 
   /// Takes the sample of a unit, and has those that wait read where there is no more room.
   mutating func add(
@@ -26,7 +26,6 @@ struct UnitSamples {
     count += Self.sample(text.extracting(range), into: &bytes, at: start)
     waiting.append(
       (Int32(truncatingIfNeeded: unit), Int32(truncatingIfNeeded: start), Int32(truncatingIfNeeded: count)))
-    bytes[count] = 0x0A
     count += 1
   }
 
@@ -41,13 +40,16 @@ struct UnitSamples {
     count = 0
   }
 
-  /// Copies the sample of a unit to a place with room for it (checked); gives how many bytes it takes.
+  /// Copies the sample of a unit to a place with room for it and a line feed (checked); gives how many bytes it takes.
   private static func sample(_ unit: Span<UInt8>, into bytes: inout [UInt8], at start: Int) -> Int {
     precondition(start >= 0 && start + Int(TK_SAMPLE_ROOM) <= bytes.count)
     return unsafe unit.withUnsafeBufferPointer { source in
       unsafe bytes.withUnsafeMutableBufferPointer { bytes in
         guard let unit = source.baseAddress, let sample = bytes.baseAddress else { return 0 }
-        return unsafe tk_sample_unit(unit, source.count, sample + start)
+        let count = unsafe tk_sample_unit(unit, source.count, sample + start)
+        // Parts it from the next one.
+        unsafe sample[start + count] = 0x0A
+        return count
       }
     }
   }

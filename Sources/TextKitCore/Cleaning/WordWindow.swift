@@ -41,20 +41,23 @@ import CTextKitICU
   ///
   /// - Precondition: there is room for `room` more (checked), a third of the bytes and two more.
   func readUnit(
-    _ scan: inout tk_word_scan, _ words: inout tk_unit_words, _ known: [UInt32], _ content: inout [UInt32],
+    _ scan: inout tk_word_scan, _ words: inout tk_unit_words, _ tables: UnitTables, _ content: inout [UInt32],
     at start: Int, room: Int
   ) {
     precondition(start >= 0 && content.count >= start + room)
-    unsafe known.withUnsafeBufferPointer { known in
-      unsafe content.withUnsafeMutableBufferPointer { content in
-        guard let table = known.baseAddress, let content = content.baseAddress else { return }
-        unsafe tk_read_unit(memory, &scan, table, UInt64(known.count - 1), &words, content + start)
-      }
+    unsafe content.withUnsafeMutableBufferPointer { content in
+      guard let content = content.baseAddress else { return }
+      unsafe tk_read_unit(memory, &scan, tables.known, &words, content + start)
     }
   }
 
-  /// The hash of one of the words that were read last.
-  func hash(ofWord place: Int) -> UInt64 { unsafe tk_read_hash(memory, place) }
+  /// What a unit of `whole` bytes has that was read, all of it or a sample, in the last step or in several.
+  func count(
+    _ scan: inout tk_word_scan, _ words: inout tk_unit_words, _ tables: UnitTables, whole: Int,
+    _ counts: inout tk_unit_counts
+  ) {
+    unsafe tk_count_unit(memory, &scan, &words, tables.known, whole, &counts)
+  }
 
   /// Where one of the words that were read last ends.
   func end(ofWord place: Int) -> Int { unsafe tk_read_end(memory, place) }

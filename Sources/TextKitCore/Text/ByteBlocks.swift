@@ -137,7 +137,8 @@ extension Span<UInt8> {
   /// - Parameters:
   ///   - range: the places are no further than 64 bytes outside of it.
   ///   - places: are written over.
-  func findCutPlaces(of pairs: BytePairs, words: UInt64, in range: Range<Int>, _ places: inout [Int32]) {
+  func findCutPlaces(of pairs: BytePairs, words: [UInt64], in range: Range<Int>, _ places: inout [Int32]) {
+    precondition(words.count == 64)
     let count = Swift.min(count, range.upperBound)
     let missing = 128 + range.count / 32 - places.count
     if missing > 0 { places.append(addingCapacity: missing) { $0.append(repeating: 0, count: missing) } }
@@ -148,12 +149,14 @@ extension Span<UInt8> {
       // No more than `places.count - found` are written.
       unsafe withUnsafeBufferPointer { text in
         unsafe pairs.tables.withUnsafeBufferPointer { tables in
-          unsafe places.withUnsafeMutableBufferPointer { places in
-            guard let bytes = text.baseAddress, let tables = tables.baseAddress, let first = places.baseAddress else {
-              return
+          unsafe words.withUnsafeBufferPointer { words in
+            unsafe places.withUnsafeMutableBufferPointer { places in
+              guard let bytes = text.baseAddress, let tables = tables.baseAddress, let words = words.baseAddress,
+                let first = places.baseAddress
+              else { return }
+              unsafe found += tk_cut_places(
+                bytes, text.count, &from, count, tables, words, first + found, places.count - found)
             }
-            unsafe found += tk_cut_places(
-              bytes, text.count, &from, count, tables, words, first + found, places.count - found)
           }
         }
       }

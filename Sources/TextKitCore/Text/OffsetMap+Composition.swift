@@ -11,12 +11,16 @@ extension OffsetMap {
     if next.isIdentity { return self }
     var result: [Segment] = []
     result.reserveCapacity(segments.count + next.segments.count)
-    var first = segments[...]
-    var second = next.segments[...]
+    // The next ones of either map.
+    var first = 0
+    var second = 0
     // How far the unchanged text between segments is shifted so far, on each leg.
     var sourceShift = 0  // source = middle + sourceShift
     var targetShift = 0  // target = middle + targetShift
-    while let head = Self.earlier(first.first?.target, second.first?.source) {
+    while let head = Self.earlier(
+      first < segments.count ? segments[first].target : nil,
+      second < next.segments.count ? next.segments[second].source : nil)
+    {
       // Grow a stretch of the middle text until no segment of either map crosses its edges.
       var middle = head
       var rule: (name: Rule, confidence: UInt8)?
@@ -25,18 +29,20 @@ extension OffsetMap {
       var grew = true
       while grew {
         grew = false
-        while let segment = first.first, Self.touches(segment.target, middle) {
+        while first < segments.count, Self.touches(segments[first].target, middle) {
+          let segment = segments[first]
           middle = min(middle.lowerBound, segment.target.lowerBound)..<max(middle.upperBound, segment.target.upperBound)
           sourceShift = segment.source.upperBound - segment.target.upperBound
           rule = Self.stronger(rule, (segment.rule, segment.confidence))
-          first.removeFirst()
+          first += 1
           grew = true
         }
-        while let segment = second.first, Self.touches(segment.source, middle) {
+        while second < next.segments.count, Self.touches(next.segments[second].source, middle) {
+          let segment = next.segments[second]
           middle = min(middle.lowerBound, segment.source.lowerBound)..<max(middle.upperBound, segment.source.upperBound)
           targetShift = segment.target.upperBound - segment.source.upperBound
           rule = Self.stronger(rule, (segment.rule, segment.confidence))
-          second.removeFirst()
+          second += 1
           grew = true
         }
       }

@@ -21,11 +21,12 @@ public struct CleanStage: Stage {
 
   public func answer(_ document: Document, _ answer: inout Answer) throws(RecordError) {
     let article = try document.article(cleaner)
-    answer.comparison = article.text.bytes
-    answer.text = form == .markdown ? try Self.markdown(article, of: document) : article.text.bytes
+    let text = article.text.bytes
+    answer.comparison = text
+    answer.text = form == .markdown ? try Self.markdown(article, of: document) : text
     answer.addUnlessGiven("title", article.title ?? "")
     answer.addUnlessGiven("lang", article.language.code)
-    answer.addUnlessGiven("lead", article.text.bytes, article.leadRange)
+    answer.addUnlessGiven("lead", text, article.leadRange)
     answer.addUnlessGiven("byline", article.byline)
     answer.addUnlessGiven("date", article.date)
     answer.addUnlessGiven("agency", article.agency)
