@@ -94,39 +94,54 @@ uint64_t tk_class_places(const uint8_t *bytes, size_t count, size_t readable, co
 #define PACKED __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi2,avx2,popcnt")))
 #define IS_PACKED (IS_WIDEST && __builtin_cpu_supports("avx512vbmi2"))
 
-/// A bit for each of 64 bytes that is a pair of a class with the one behind it.
-PACKED INLINE uint64_t pairs_widest(const uint8_t *block, const uint8_t tables[64]) {
-  __m512i low = _mm512_set1_epi8(15), table[4];
-  for (int index = 0; index < 4; index++)
-    table[index] = _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)(tables + 16 * index)));
-  __m512i here = _mm512_loadu_si512(block), next = _mm512_loadu_si512(block + 1);
-  __m512i first = _mm512_and_si512(
-      _mm512_shuffle_epi8(table[0], _mm512_and_si512(here, low)),
-      _mm512_shuffle_epi8(table[1], _mm512_and_si512(_mm512_srli_epi16(here, 4), low)));
-  __m512i second = _mm512_and_si512(
-      _mm512_shuffle_epi8(table[2], _mm512_and_si512(next, low)),
-      _mm512_shuffle_epi8(table[3], _mm512_and_si512(_mm512_srli_epi16(next, 4), low)));
-  return _mm512_test_epi8_mask(first, second);
+/// A bit for each of 64 bytes that is in a class with the two behind it.
+PACKED INLINE uint64_t threes_widest(const uint8_t *block, const uint8_t tables[96]) {
+  __m512i low = _mm512_set1_epi8(15), found = _mm512_set1_epi8((char)0xFF);
+  for (int place = 0; place < 3; place++) {
+    __m512i lower = _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)(tables + 32 * place)));
+    __m512i upper = _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)(tables + 32 * place + 16)));
+    __m512i bytes = _mm512_loadu_si512(block + place);
+    // 0x80: the and of all three.
+    found = _mm512_ternarylogic_epi64(
+        found, _mm512_shuffle_epi8(lower, _mm512_and_si512(bytes, low)),
+        _mm512_shuffle_epi8(upper, _mm512_and_si512(_mm512_srli_epi16(bytes, 4), low)), 0x80);
+  }
+  return _mm512_test_epi8_mask(found, found);
 }
 
-WIDE INLINE uint64_t pairs_wide(const uint8_t *block, const uint8_t tables[64]) {
-  __m256i table[4];
-  load_tables_wide(table, tables);
-  return ~(no_pairs_wide(block, table) | (uint64_t)no_pairs_wide(block + 32, table) << 32);
+WIDE INLINE uint64_t threes_wide(const uint8_t *block, const uint8_t tables[96]) {
+  __m256i low = _mm256_set1_epi8(15), zero = _mm256_setzero_si256();
+  uint64_t none[2];
+  for (int half = 0; half < 2; half++) {
+    __m256i found = _mm256_set1_epi8((char)0xFF);
+    for (int place = 0; place < 3; place++) {
+      __m256i lower = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(tables + 32 * place)));
+      __m256i upper = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(tables + 32 * place + 16)));
+      __m256i bytes = _mm256_loadu_si256((const __m256i *)(block + 32 * half + place));
+      found = _mm256_and_si256(
+          _mm256_and_si256(found, _mm256_shuffle_epi8(lower, _mm256_and_si256(bytes, low))),
+          _mm256_shuffle_epi8(upper, _mm256_and_si256(_mm256_srli_epi16(bytes, 4), low)));
+    }
+    none[half] = (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(found, zero));
+  }
+  return ~(none[0] | none[1] << 32);
 }
 #endif
 
-INLINE uint64_t pairs_plain(const uint8_t *block, const uint8_t tables[64]) {
+INLINE uint64_t threes_plain(const uint8_t *block, const uint8_t tables[96]) {
   uint64_t places = 0;
-  for (size_t index = 0; index < 64; index++)
-    places |= (uint64_t)(pair_class(block + index, block + 64, tables) != 0) << index;
+  for (size_t index = 0; index < 64; index++) {
+    uint8_t third = block[index + 2];
+    uint8_t class = pair_class(block + index, block + 65, tables) & tables[64 + (third & 15)] & tables[80 + (third >> 4)];
+    places |= (uint64_t)(class != 0) << index;
+  }
   return places;
 }
 
 INLINE size_t is_lower(uint8_t byte) { return (uint8_t)(byte - 'a') < 26; }
 
-/// Whether a pattern may begin at a pair, and where: what `*place` holds is moved to the letter's first byte. There is no branch,
-/// since nothing tells what stands there.
+/// Whether a pattern may begin at a three of a class, and where: what `*place` holds is moved to the letter's first byte. There
+/// is no branch, since nothing tells what stands there.
 INLINE size_t is_place(const uint8_t *text, const uint64_t words[64], int32_t *place) {
   size_t at = (size_t)*place;
   uint8_t byte = text[at];
@@ -144,8 +159,12 @@ INLINE size_t is_place(const uint8_t *text, const uint64_t words[64], int32_t *p
   // A small letter behind a letter begins none.
   size_t begin = is_hook ? first : at, is_small = is_hook ? byte == 0xA3 : is_lower(byte);
   size_t is_inside = is_small & (begin > 0) & is_lower(text[begin > 0 ? begin - 1 : 0] | 0x20);
+  // A dash behind a blank: `-`, `–` and its like, `−`.
+  uint32_t dash = start >> 8;
+  size_t is_dash = ((dash & 0xFF) == '-') | ((dash & 0xF8FFFF) == 0x9080E2) | (dash == 0x9288E2);
+  is_dash &= ~is_hook;
   *place = (int32_t)begin;
-  return is_sign | ((is_hook ? is_letter : is_word) & ~is_inside);
+  return is_sign | is_dash | ((is_hook ? is_letter : is_word) & ~is_inside);
 }
 
 /// The same at the end of a text, where no word may be read.
@@ -180,27 +199,27 @@ PACKED INLINE size_t write_bits_widest(uint64_t bits, size_t base, int32_t *plac
 }
 #endif
 
-/// First all pairs are written down, then those that are places stay.
-#define CUT_PLACES(NAME, PAIRS, WRITE)                                                                         \
-  static size_t NAME(const uint8_t *text, size_t count, size_t *from, size_t end, const uint8_t tables[64],    \
+/// First all threes are written down, then those that are places stay.
+#define CUT_PLACES(NAME, THREES, WRITE)                                                                        \
+  static size_t NAME(const uint8_t *text, size_t count, size_t *from, size_t end, const uint8_t tables[96],    \
                      const uint64_t words[64], int32_t *places, size_t capacity) {                             \
-    size_t pairs = 0, found = 0, base = *from, next = 0;                                                       \
-    for (; base < end && capacity - pairs >= 64; base += 64) {                                                 \
-      uint8_t copy[65] = {0};                                                                                  \
+    size_t threes = 0, found = 0, base = *from, next = 0;                                                      \
+    for (; base < end && capacity - threes >= 64; base += 64) {                                                \
+      uint8_t copy[66] = {0};                                                                                  \
       const uint8_t *block = text + base;                                                                      \
-      if (count - base < 65) block = memcpy(copy, block, count - base);                                        \
-      uint64_t rest = PAIRS(block, tables);                                                                    \
+      if (count - base < 66) block = memcpy(copy, block, count - base);                                        \
+      uint64_t rest = THREES(block, tables);                                                                   \
       if (count - base < 64) rest &= (1ull << (count - base)) - 1;                                             \
-      pairs += WRITE(rest, base, places + pairs);                                                              \
+      threes += WRITE(rest, base, places + threes);                                                            \
     }                                                                                                          \
     *from = base;                                                                                              \
-    for (; next < pairs && count - (size_t)places[next] >= 8; next++) {                                        \
+    for (; next < threes && count - (size_t)places[next] >= 8; next++) {                                       \
       int32_t place = places[next];                                                                            \
       size_t is = is_place(text, words, &place);                                                               \
       places[found] = place;                                                                                   \
       found += is;                                                                                             \
     }                                                                                                          \
-    for (; next < pairs; next++) {                                                                             \
+    for (; next < threes; next++) {                                                                            \
       int32_t place = places[next];                                                                            \
       size_t is = is_last_place(text, &place);                                                                 \
       places[found] = place;                                                                                   \
@@ -209,14 +228,14 @@ PACKED INLINE size_t write_bits_widest(uint64_t bits, size_t base, int32_t *plac
     return found;                                                                                              \
   }
 
-CUT_PLACES(cut_places_plain, pairs_plain, write_bits)
+CUT_PLACES(cut_places_plain, threes_plain, write_bits)
 #if HAS_WIDE
-WIDE CUT_PLACES(cut_places_wide, pairs_wide, write_bits)
-PACKED CUT_PLACES(cut_places_widest, pairs_widest, write_bits_widest)
+WIDE CUT_PLACES(cut_places_wide, threes_wide, write_bits)
+PACKED CUT_PLACES(cut_places_widest, threes_widest, write_bits_widest)
 #endif
 
 size_t tk_cut_places(
-    const uint8_t *text, size_t count, size_t *from, size_t end, const uint8_t tables[64], const uint64_t words[64],
+    const uint8_t *text, size_t count, size_t *from, size_t end, const uint8_t tables[96], const uint64_t words[64],
     int32_t *places, size_t capacity) {
 #if HAS_WIDE
   if (IS_PACKED) return cut_places_widest(text, count, from, end, tables, words, places, capacity);

@@ -31,10 +31,11 @@ typedef struct {
 
 _Static_assert(sizeof(window) <= TK_WINDOW_BYTES, "a window has to fit");
 
-/// Fills a window with the blocks from that of `at` on.
+/// Fills a window with the blocks from that of `at` on, up to that before `limit` or as many as it holds.
 #define FILL(NAME, MASKS, WRITE_EDGES)                                                                          \
-  static void NAME(window *w, const uint8_t *text, size_t count, size_t at) {                                   \
+  static void NAME(window *w, const uint8_t *text, size_t count, size_t at, size_t limit) {                     \
     size_t start = at & ~(size_t)63, end = count - start < window_bytes ? count : start + window_bytes;         \
+    if (limit < end && ((limit + 63) & ~(size_t)63) < end) end = (limit + 63) & ~(size_t)63;                    \
     /* Bytes of the first block that go with a mark before it. */                                               \
     uint64_t carry = 0;                                                                                         \
     for (size_t back = 1; back <= 3 && back <= start; back++) {                                                 \
@@ -101,12 +102,12 @@ WIDE FILL(fill_wide, masks_wide, write_edges)
 WIDEST FILL(fill_widest, masks_widest, write_edges_widest)
 #endif
 
-static void fill(window *w, const uint8_t *text, size_t count, size_t at) {
+static void fill(window *w, const uint8_t *text, size_t count, size_t at, size_t limit) {
 #if HAS_WIDE
-  if (IS_WIDEST) return fill_widest(w, text, count, at);
-  if (IS_WIDE) return fill_wide(w, text, count, at);
+  if (IS_WIDEST) return fill_widest(w, text, count, at, limit);
+  if (IS_WIDE) return fill_wide(w, text, count, at, limit);
 #endif
-  fill_plain(w, text, count, at);
+  fill_plain(w, text, count, at, limit);
 }
 
 void tk_window_clear(void *memory) { ((window *)memory)->start = ((window *)memory)->end = 0; }
@@ -167,8 +168,8 @@ static uint64_t hash_of_long(const uint8_t *text, size_t start, size_t end) {
   return filled > 0 || end == start ? hash_of(hash, lower, filled) : hash;
 }
 
-/// What a word looks like.
-static int32_t flags_of(const uint8_t *text, size_t start, size_t end) {
+/// Whether a word is two letters or more and all capitals.
+static int is_shout(const uint8_t *text, size_t start, size_t end) {
   size_t capitals = 0, letters = 0;
   int first = 0;
   for (size_t at = start; at < end;) {
@@ -179,7 +180,7 @@ static int32_t flags_of(const uint8_t *text, size_t start, size_t end) {
     if (at == start) first = is_upper;
     at += byte < 0x80 ? 1 : byte < 0xE0 ? 2 : 3;
   }
-  return (first ? TK_WORD_CAPITAL : 0) | (capitals > 1 && capitals == letters ? TK_WORD_CAPITALS : 0);
+  return first && capitals > 1 && capitals == letters;
 }
 
 /// Whether a sentence ends between two words and the second begins another: a terminal, and a blank or a mark before it.
@@ -252,7 +253,7 @@ INLINE void count_marks(const window *w, tk_word_scan *scan, size_t lower, size_
     for (; loud != 0; loud &= loud - 1) {
       size_t start = base + (size_t)__builtin_ctzll(loud), place = words_before(w, start + 1) - 1, end = w->edges[2 * place + 1];
       if (end > limit) end = limit;
-      shouts += flags_of(scan->text, w->start + start, w->start + end) == (TK_WORD_CAPITAL | TK_WORD_CAPITALS);
+      shouts += (size_t)is_shout(scan->text, w->start + start, w->start + end);
     }
     // Most capitals stand inside a sentence.
     uint64_t inside = w->inside[index];
@@ -275,7 +276,7 @@ static uint64_t go_on_with_long(window *w, tk_word_scan *scan) {
   if (end == limit && scan->at < scan->end) return 0;
   scan->is_open = 0;
   scan->gap = scan->at;
-  scan->all_capitals += flags_of(scan->text, scan->open, scan->at) == (TK_WORD_CAPITAL | TK_WORD_CAPITALS);
+  scan->all_capitals += (size_t)is_shout(scan->text, scan->open, scan->at);
   return hash_of_long(scan->text, scan->open, scan->at);
 }
 
@@ -315,10 +316,12 @@ INLINE void end_step(window *w, tk_word_scan *scan, step s) {
   scan->at = w->start + s.limit;
 }
 
-/// Fills the window where it does not hold what comes; whether a word goes on that is longer than a window.
-INLINE int prepare(window *w, tk_word_scan *scan) {
+/// Fills the window where it does not hold what comes, for what is asked for before `limit`; whether a word goes on that is
+/// longer than a window.
+INLINE int prepare(window *w, tk_word_scan *scan, size_t limit) {
   size_t end = scan->end - scan->at < window_bytes - 64 ? scan->end : scan->at + window_bytes - 64;
-  if (scan->at < w->start || end > w->end || scan->at >= w->end) fill(w, scan->text, scan->count, scan->at);
+  if (scan->at < w->start || end > w->end || scan->at >= w->end)
+    fill(w, scan->text, scan->count, scan->at, limit);
   if (scan->is_open) return 1;
   size_t lower = scan->at - w->start;
   if (w->end >= scan->end || !is_word(w, lower) || !is_word(w, w->end - 1 - w->start)) return 0;
@@ -350,9 +353,8 @@ static uint64_t hash_at(const window *w, size_t place) {
 
 size_t tk_scan_words(void *memory, tk_word_scan *scan, tk_word *words) {
   window *w = memory;
-  if (prepare(w, scan)) {
-    words[0] = (tk_word){go_on_with_long(w, scan), (int32_t)scan->open, (int32_t)scan->at, 0};
-    words[0].flags = flags_of(scan->text, scan->open, scan->at);
+  if (prepare(w, scan, scan->end)) {
+    words[0] = (tk_word){go_on_with_long(w, scan), (int32_t)scan->open, (int32_t)scan->at};
     return !scan->is_open;
   }
   step s = begin_step(w, scan);
@@ -366,7 +368,6 @@ size_t tk_scan_words(void *memory, tk_word_scan *scan, tk_word *words) {
     words[index].hash = hash_at(w, w->first + index);
     words[index].start = (int32_t)(w->start + start);
     words[index].end = (int32_t)(w->start + end);
-    words[index].flags = flags_of(scan->text, w->start + start, w->start + end);
   }
   end_step(w, scan, s);
   return w->count;
@@ -467,7 +468,7 @@ WIDE READ(read_wide, look_up_wide)
 
 void tk_read_unit(void *memory, tk_word_scan *scan, const tk_known_words *known, tk_unit_words *unit, uint32_t *content) {
   window *w = memory;
-  if (prepare(w, scan)) {
+  if (prepare(w, scan, scan->count)) {
     uint64_t word = go_on_with_long(w, scan);
     unit->content_count = w->count = 0;
     if (scan->is_open) return;
@@ -507,32 +508,36 @@ static void find_phrases(const window *w, const tk_unit_words *unit, const tk_kn
   }
 }
 
-/// What a whole has of which a sample has so many.
-INLINE int32_t scaled(int32_t count, float scale) {
+/// Makes of what a sample has what the whole has, where this is so many times as long.
+static void scale_sums(int32_t sums[16], float scale) {
 #pragma clang fp contract(off)
-  float whole = (float)count * scale;
-  whole = whole + 0.5f;
-  return whole < 2147483648.0f ? (int32_t)whole : INT32_MAX;
+  // The greatest number below 2³¹ that there is.
+  const float most = 2147483520.0f;
+  for (int place = 0; place < 16; place++) {
+    float whole = (float)sums[place] * scale;
+    whole = whole + 0.5f;
+    sums[place] = (int32_t)(whole < most ? whole : most);
+  }
 }
 
 void tk_count_unit(const void *memory, const tk_word_scan *scan, const tk_unit_words *unit, const tk_known_words *known,
                    size_t whole, tk_unit_counts *counts) {
   size_t sampled = scan->end - scan->lower;
-  int32_t sums[] = {
+  int32_t sums[16] = {
       (int32_t)unit->words, (int32_t)unit->known[0], (int32_t)unit->known[1], (int32_t)unit->known[2], (int32_t)unit->known[3],
       (int32_t)unit->known[4], (int32_t)scan->letter_bytes, (int32_t)scan->digits, (int32_t)scan->commas,
       (int32_t)scan->punctuation, (int32_t)scan->inner_ends, (int32_t)scan->separators, (int32_t)scan->capitalized,
       (int32_t)scan->all_capitals};
-  enum { sum_count = sizeof sums / sizeof *sums };
+  enum { sum_bytes = 14 * sizeof *sums };
   *counts = (tk_unit_counts){.hash = unit->hash, .has_address = scan->has_address};
   if (whole <= TK_PHRASE_BYTES && unit->starts != 0) find_phrases(memory, unit, known, counts);
   if (sampled < whole) {
     float scale = (float)whole / (float)(sampled > 1 ? sampled : 1);
-    for (size_t place = 0; place < sum_count; place++) sums[place] = scaled(sums[place], scale);
+    scale_sums(sums, scale);
     counts->hash = combine(unit->hash, whole);
   }
-  _Static_assert(offsetof(tk_unit_counts, has_address) == offsetof(tk_unit_counts, words) + sizeof sums, "sums lie together");
-  memcpy((uint8_t *)counts + offsetof(tk_unit_counts, words), sums, sizeof sums);
+  _Static_assert(offsetof(tk_unit_counts, has_address) == offsetof(tk_unit_counts, words) + sum_bytes, "sums lie together");
+  memcpy((uint8_t *)counts + offsetof(tk_unit_counts, words), sums, sum_bytes);
 }
 
 size_t tk_read_end(const void *memory, size_t place) {

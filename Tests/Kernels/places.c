@@ -10,7 +10,7 @@ int main(void) {
   static int32_t first[most_places], other[most_places];
   for (size_t round = 0; round < 3000; round++) {
     size_t count;
-    uint8_t *text = make_text(&count), tables[64];
+    uint8_t *text = make_text(&count), tables[96];
     for (size_t place = 0; place < sizeof tables; place++) tables[place] = (uint8_t)(draw(3) == 0 ? 1 << draw(8) | 1 << draw(8) : 0);
     uint64_t words[64];
     for (size_t place = 0; place < 64; place++) words[place] = (uint64_t)draw(1u << 31) << 33 | draw(1u << 31);

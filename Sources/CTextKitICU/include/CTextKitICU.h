@@ -139,12 +139,13 @@ size_t tk_find_pair(const uint8_t *_Nonnull bytes, size_t count, const uint8_t *
 /// (0–15) and its upper half (16–31). `readable` bytes may be read.
 uint64_t tk_class_places(const uint8_t *_Nonnull bytes, size_t count, size_t readable, const uint8_t *_Nonnull tables);
 
-/// Writes where in a text a pattern inside a line may begin, by ascending places: at the first byte of a pair of a class, or
-/// of `ả` where its last byte and the one behind it are a pair and `h` comes next. For the first four bytes of other letters
-/// than those of 0xA2, 0xA3, 0xC2 and `(` one of the 4096 bits of `words` has to stand (CreditPattern.swift), and no small
-/// letter begins a pattern behind an ASCII letter. Goes on from `*from`, a multiple of 64, over whole blocks of 64 that begin
-/// before `end`, which is no more than `count`, and stops where less than 64 of the `capacity` are left, of which each pair
-/// takes one, whether it is a place or not.
+/// Writes where in a text a pattern inside a line may begin, by ascending places: at the first byte of three in a class, as in
+/// `tk_find_pair` with more tables for the third byte (64–79, 80–95); behind the text stand zeros. Where these are the last
+/// byte of `ả` and `nh`, at the letter's first byte; and no small letter begins a pattern behind an ASCII letter. Of other
+/// letters than those of 0xA2, 0xA3, 0xC2 and `(` one of the 4096 bits of `words` has to stand for the first four bytes
+/// (CreditPattern.swift), unless a dash stands behind the first. Goes on from `*from`, a multiple of 64, over whole blocks of
+/// 64 that begin before `end`, which is no more than `count`, and stops where less than 64 of the `capacity` are left, of
+/// which each three takes one, whether it is a place or not.
 size_t tk_cut_places(
     const uint8_t *_Nonnull text, size_t count, size_t *_Nonnull from, size_t end, const uint8_t *_Nonnull tables,
     const uint64_t *_Nonnull words, int32_t *_Nonnull places, size_t capacity);
@@ -152,16 +153,11 @@ size_t tk_cut_places(
 /// Writes the places of line feeds as far as there is room, and gives how many there are.
 size_t tk_line_ends(const uint8_t *_Nonnull text, size_t count, int32_t *_Nonnull ends, size_t capacity);
 
-/// A word of letters and digits: a hash of its lower-case form, its range and what it looks like.
+/// A word of letters and digits: a hash of its lower-case form and its range.
 typedef struct {
   uint64_t hash;
   int32_t start, end;
-  /// `TK_WORD_…`.
-  int32_t flags;
 } tk_word;
-
-/// The first letter is a capital; two letters or more and all capitals.
-enum { TK_WORD_CAPITAL = 1, TK_WORD_CAPITALS = 2 };
 
 /// Memory for a window of a text that words are read from; how many bytes of a stretch are read at once at most, and how
 /// many words they hold.

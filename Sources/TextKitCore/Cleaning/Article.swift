@@ -110,9 +110,9 @@ public struct Article: Sendable {
 
   private var box: Box
 
-  private var parts: Parts {
+  /// No other article's any more where they are changed.
+  var parts: Parts {
     _read { yield box.parts }
-    // The parts, no other article's any more, to be changed.
     _modify {
       if !isKnownUniquelyReferenced(&box) { box = Box(box.parts) }
       yield &box.parts

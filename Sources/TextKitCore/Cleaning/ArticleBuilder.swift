@@ -20,11 +20,11 @@ struct ArticleBuilder {
     assignRoles()
     var paragraphs: [Article.Paragraph] = []
     let text = keptText(&paragraphs)
-    var article = Article.Parts(text: text, paragraphs: paragraphs)
-    article.list = PieceList(
+    let pieces = PieceList(
       page.text.map, textCount: page.text.bytes.count, isHTML: page.isHTML, units.segments, labels, roles, isKept)
-    describe(&article)
-    return Article(article)
+    var article = Article(Article.Parts(text: text, paragraphs: paragraphs, list: pieces))
+    describe(&article.parts)
+    return article
   }
 
   // MARK: Roles
@@ -33,6 +33,8 @@ struct ArticleBuilder {
     var isFirst = true
     // Behind a heading for comments furniture is comments, up to a heading for other articles.
     var isCommented = false
+    var roles: [Piece.Role] = []
+    var isKept: [Bool] = []
     roles.reserveCapacity(labels.count)
     isKept.reserveCapacity(labels.count)
     for index in labels.indices {
@@ -62,6 +64,8 @@ struct ArticleBuilder {
       let isDefault = label == .keep
       isKept.append(isDefault ? !cleaner.dropped.contains(role) : cleaner.kept.contains(role))
     }
+    self.roles = roles
+    self.isKept = isKept
   }
 
   private func keptRole(_ index: Int, isFirst: Bool) -> Piece.Role {

@@ -83,7 +83,7 @@ enum CreditPattern {
   /// A capitalised keyword right after a small letter or a bracket.
   private static func isGlued(_ text: Span<UInt8>, _ index: Int) -> Bool { LineBytes.isUpper(text, index) }
 
-  /// Words for pictures by their first byte; `LineCutter.candidate` has to know the first two bytes of each.
+  /// Words for pictures by their first byte; `LineCutter.signs` has to know the first three bytes of each.
   private static let words: [[StaticString]] = {
     var table = [[StaticString]](repeating: [], count: 256)
     for word in pictureWords { table[Int(word.withUTF8Buffer { unsafe $0.first ?? 0 })].append(word) }

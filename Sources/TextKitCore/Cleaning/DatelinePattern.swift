@@ -3,19 +3,28 @@ enum DatelinePattern {
   /// The longest place and source, in bytes.
   static let maximumLength = 90
 
+  /// What stands within the first `maximumLength` bytes of a stretch: a bracket that opens; a dash behind a blank, perhaps
+  /// behind more blanks than these bytes hold.
+  struct Signs: OptionSet {
+    let rawValue: UInt8
+
+    static let bracket = Signs(rawValue: 1)
+    static let dash = Signs(rawValue: 2)
+  }
+
   /// The end of the dateline that a stretch begins with, blanks after it included; `nil` without text after it.
-  ///
-  /// - Parameter holdsBracket: whether a bracket opens within its first `maximumLength` bytes.
-  static func match(_ text: Span<UInt8>, _ start: Int, _ end: Int, holdsBracket: Bool) -> Int? {
+  static func match(_ text: Span<UInt8>, _ start: Int, _ end: Int, _ signs: Signs) -> Int? {
     let limit = min(end, start + maximumLength)
     var index = start
-    if let source = SourceNames.end(of: text, from: index, limit: limit),
+    if signs.contains(.dash), let source = SourceNames.end(of: text, from: index, limit: limit),
       let after = dash(text, source, end, needsSpace: true)
     {
       return after
     }
     // A place of up to eight words that begins with a capital, then a source in brackets.
-    guard holdsBracket, index < limit, text[index] == 0x28 || LineBytes.isUpper(text, index) else { return nil }
+    guard signs.contains(.bracket), index < limit, text[index] == 0x28 || LineBytes.isUpper(text, index) else {
+      return nil
+    }
     var words = 0
     while index < limit, text[index] != 0x28 {
       let byte = text[index]

@@ -10,8 +10,8 @@ struct LineCutter {
   private(set) var places: [Int32] = []
   /// The first of them that is not before the line.
   private var next = 0
-  /// The first of them that is not before the stretch in which a bracket was looked for last.
-  private var bracket = 0
+  /// The first of them that is not before the stretch in which signs were looked for last.
+  private var sign = 0
 
   /// Looks through all lines of a text, which come in order.
   init(_ text: Span<UInt8>) { self.init(text, 0..<text.count) }
@@ -27,23 +27,27 @@ struct LineCutter {
 
   /// Looks through the lines in another stretch of a text, or of another text.
   mutating func look(through range: Range<Int>, of text: Span<UInt8>) {
-    (next, bracket) = (0, 0)
-    text.findCutPlaces(of: Self.pairs, words: CreditPattern.wordStarts, in: range, &places)
+    (next, sign) = (0, 0)
+    text.findCutPlaces(of: Self.signs, words: CreditPattern.wordStarts, in: range, &places)
   }
 
-  /// What every pattern inside a line begins with: a bracket, a copyright sign or the first letters of a word for pictures.
-  private static let pairs = BytePairs([
-    ([0x28], Array(0...255)), (Array("Pp".utf8), Array("hH".utf8)), ([0xA2, 0xA3], Array("nN".utf8)), ([0xC2], [0xA9]),
-    (Array("FSVI".utf8), Array("oim".utf8)), (Array("N".utf8), Array("g".utf8)), (Array("C".utf8), Array("rl".utf8)),
-    (Array("H".utf8), [0xC3]),
+  /// What every pattern inside a line begins with: a bracket, a copyright sign or the first letters of a word for pictures; and
+  /// a blank before a dash.
+  private static let signs = ByteThrees([
+    ([0x28], any, any), (Array("Pp".utf8), Array("hH".utf8), Array("oO".utf8)),
+    ([0xA2, 0xA3], Array("nN".utf8), Array("hH".utf8)), ([0xC2], [0xA9], any),
+    (Array("FSVI".utf8), Array("oim".utf8), Array("tuda".utf8)),
+    (Array("NC".utf8), Array("grl".utf8), Array("ui".utf8) + [0xC3]), (Array("H".utf8), [0xC3], [0xAC]),
+    (Array(0...0x20) + Array(0x80...0x8B) + [0xA0, 0xAF, 0xBF], [0x2D, 0xE2], any),
   ])
+  private static let any = [UInt8](0...255)
 
   /// Appends the segments of a line; blanks at edges belong to none.
   mutating func cut(_ text: Span<UInt8>, _ line: Range<Int>, block: Int, into segments: inout [Segment]) {
     let end = LineBytes.trimEnd(text, line.lowerBound, line.upperBound)
     var start = LineBytes.skipBlanks(text, line.lowerBound, end)
     guard start < end else { return }
-    if next > 0, Int(places[next - 1]) >= start { (next, bracket) = (0, 0) }
+    if next > 0, Int(places[next - 1]) >= start { (next, sign) = (0, 0) }
     while next < places.count, Int(places[next]) < start { next += 1 }
     guard next < places.count, Int(places[next]) < end else {
       return close(text, start, end, block, false, false, &segments)
@@ -53,7 +57,7 @@ struct LineCutter {
     var isAfterMarker = false
     var isCut = false
     while place < places.count, Int(places[place]) < end {
-      guard Int(places[place]) >= index else {
+      guard Int(places[place]) >= index, !Self.isBlank(text[Int(places[place])]) else {
         place += 1
         continue
       }
@@ -98,16 +102,31 @@ struct LineCutter {
     }
   }
 
-  /// Whether a bracket opens in the line between two places, of which the first is no earlier than it was before.
-  private mutating func holdsBracket(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    bracket = max(bracket, next)
-    while bracket < places.count, Int(places[bracket]) < range.lowerBound { bracket += 1 }
-    var place = bracket
-    while place < places.count, Int(places[place]) < range.upperBound {
-      if text[Int(places[place])] == 0x28 { return true }
+  /// Whether a place may be the last byte of a blank before a dash; no pattern begins with it.
+  @inline(__always)
+  private static func isBlank(_ byte: UInt8) -> Bool { byte < 0x30 && byte != 0x28 || byte.isContinuation }
+
+  /// Which signs of a dateline stand where one may, at the head of a stretch that begins no earlier than the one before it.
+  private mutating func signs(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> DatelinePattern.Signs {
+    sign = max(sign, next)
+    while sign < places.count, Int(places[sign]) < start { sign += 1 }
+    var signs: DatelinePattern.Signs = []
+    guard sign < places.count, Int(places[sign]) < end else { return signs }
+    let limit = min(end, start + DatelinePattern.maximumLength)
+    // A dash behind a source may have more blanks before it.
+    var blanksEnd = limit
+    while blanksEnd < end, text[blanksEnd].isContinuation { blanksEnd += 1 }
+    blanksEnd = LineBytes.skipBlanks(text, blanksEnd, end)
+    var place = sign
+    while place < places.count, Int(places[place]) < blanksEnd {
+      if Self.isBlank(text[Int(places[place])]) {
+        signs.insert(.dash)
+      } else if text[Int(places[place])] == 0x28, Int(places[place]) < limit {
+        signs.insert(.bracket)
+      }
       place += 1
     }
-    return false
+    return signs
   }
 
   /// A credit with the caption before it, and what stands before both.
@@ -136,9 +155,8 @@ struct LineCutter {
     var end = LineBytes.trimEnd(text, start, range.upperBound)
     guard start < end else { return }
     while true {
-      let limit = min(end, start + DatelinePattern.maximumLength)
-      guard let dateline = DatelinePattern.match(text, start, end, holdsBracket: holdsBracket(text, start..<limit))
-      else { break }
+      let signs = signs(text, start, end)
+      guard !signs.isEmpty, let dateline = DatelinePattern.match(text, start, end, signs) else { break }
       segments.append(Segment(range: start..<dateline, kind: .dateline, block: block))
       start = dateline
     }
@@ -151,7 +169,13 @@ struct LineCutter {
     if start < end {
       segments.append(Segment(range: start..<end, kind: .unit, block: block, isCaption: isCaption, isCut: isCut))
     }
-    if segments.count > first + 1 { segments[first...].reverse() }
+    var last = segments.count - 1
+    var place = first
+    while place < last {
+      segments.swapAt(place, last)
+      place += 1
+      last -= 1
+    }
   }
 
   /// ` ảnh 1` before a capital or the line's end.
@@ -197,6 +221,9 @@ struct LineCutter {
     }
   }
 
+  /// What ends sentences, and the last byte of `…`.
+  private static let terminals = ByteSet(Array(".!?".utf8) + [0xA6])
+
   /// Where the last sentence before `end` begins: the caption that a credit at `end` belongs to.
   private static func sentenceStart(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
     var index = end
@@ -208,13 +235,20 @@ struct LineCutter {
       index -= length
     }
     let floor = max(start, index - 400)
-    while index > floor {
-      index -= 1
-      let byte = text[index]
-      guard byte == 0x2E || byte == 0x21 || byte == 0x3F || byte == 0xA6 && text[index - 1 < 0 ? 0 : index - 1] == 0x80
-      else {
+    // Where among the bytes from `index` on sentences may end.
+    var places: UInt64 = 0
+    while index > floor || places != 0 {
+      if places == 0 {
+        let block = max(floor, index - 64)
+        places = text.places(of: terminals, from: block, to: index)
+        index = block
         continue
       }
+      let place = 63 - places.leadingZeroBitCount
+      places &= ~(1 << UInt64(place))
+      let index = index + place
+      let byte = text[index]
+      guard byte != 0xA6 || text[index - 1 < 0 ? 0 : index - 1] == 0x80 else { continue }
       var next = index + 1
       // Closing quotes and brackets belong to the sentence before.
       while next < end {

@@ -62,9 +62,3 @@ struct LineWords {
     return hashes
   }
 }
-
-extension LineWords.Word {
-  var isCapitalized: Bool { flags & Int32(TK_WORD_CAPITAL) != 0 }
-  /// Two letters or more, all capitals.
-  var isAllCaps: Bool { flags & Int32(TK_WORD_CAPITALS) != 0 }
-}

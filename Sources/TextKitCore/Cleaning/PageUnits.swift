@@ -147,23 +147,23 @@ struct PageUnits {
       }
       guard segments[index].kind == .unit else { continue }
       let isAlone = isFirst && (index + 1 == segments.count || segments[index + 1].block != block)
-      let place = units.count
+      var unit = Unit(segment: index, range: range, block: block)
       if let same = known?.unit(of: segments[index], alone: isAlone, in: text) {
-        units.append(same)
+        unit = same
+        unit.segment = index
+        unit.block = block
       } else {
-        units.append(Unit(segment: index, range: range, block: block))
-        units[place].endsSentence = LineBytes.endsSentence(text, range.lowerBound, range.upperBound)
+        unit.endsSentence = LineBytes.endsSentence(text, range.lowerBound, range.upperBound)
         if page.isHTML {
-          reader.read(text, range, &units[place])
+          reader.read(text, range, &unit)
         } else {
-          samples.add(text, range, unit: place, &reader, &units)
+          samples.add(text, range, unit: units.count, &reader, &units)
         }
       }
-      units[place].segment = index
-      units[place].block = block
-      units[place].isAlone = isAlone
-      units[place].blankLinesBefore = blankLines
+      unit.isAlone = isAlone
+      unit.blankLinesBefore = blankLines
       blankLines = 0
+      units.append(unit)
     }
     samples.read(&reader, &units)
     memory?.keep(cutter, samples)

@@ -207,7 +207,8 @@ enum LineBytes {
     var index = end
     var steps = 0
     while index > start, steps < 4 {
-      let (scalar, length) = text.scalar(before: index)
+      let last = text[index - 1]
+      let (scalar, length) = last < 0x80 ? (UInt32(last), 1) : text.scalar(before: index)
       switch scalar {
       case 0x2E, 0x21, 0x3F, 0x2026: return true
       case 0x22, 0x27, 0x29, 0x5D, 0xBB, 0x2019, 0x201D, 0x20, 0xA0, 0x202F:

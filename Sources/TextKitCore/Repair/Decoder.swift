@@ -16,11 +16,11 @@ public struct Decoder: Sendable {
   /// - Returns: valid UTF-8 in NFC whose map leads to `bytes`.
   public func decode(_ bytes: [UInt8], hint: CharsetHint = .none, isKnownUTF8: Bool = false) -> Text {
     if bytes.first != 0xEF, CleanScan.isClean(bytes.span, isKnownUTF8: isKnownUTF8) { return Text(bytes) }
-    let decoded = raw(bytes, hint)
+    let decoded = raw(bytes, hint, isKnownUTF8: isKnownUTF8)
     return decoded.followed(by: NFC.normalize(decoded.bytes))
   }
 
-  private func raw(_ bytes: [UInt8], _ hint: CharsetHint) -> Text {
+  private func raw(_ bytes: [UInt8], _ hint: CharsetHint, isKnownUTF8: Bool) -> Text {
     let span = bytes.span
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
       var text = StrayBytes.repaired(bytes)
@@ -32,7 +32,7 @@ public struct Decoder: Sendable {
     if let isBigEndian = UTF16.guess(span) {
       return UTF16.decode(bytes, from: 0, isBigEndian: isBigEndian, .statistics, 0.95)
     }
-    guard UTF8Validation.firstInvalid(in: span) != nil else { return Text(bytes) }
+    guard !isKnownUTF8, UTF8Validation.firstInvalid(in: span) != nil else { return Text(bytes) }
     let declared = hint.name
     if declared == "utf-16le" || declared == "utf-16be" {
       return UTF16.decode(bytes, from: 0, isBigEndian: declared == "utf-16be", .declared, 0.9)
@@ -57,6 +57,7 @@ enum UTF16 {
     guard bytes.count >= 4, bytes.count % 2 == 0 else { return nil }
     var zeros = (even: 0, odd: 0)
     let count = min(bytes.count, 4096)
+    guard bytes.extracting(first: count).firstOffset(of: 0, from: 0) < count else { return nil }
     var index = 0
     while index < count {
       if bytes[index] == 0 { if index & 1 == 0 { zeros.even += 1 } else { zeros.odd += 1 } }

@@ -132,12 +132,12 @@ extension Span<UInt8> {
     }
   }
 
-  /// Where a line may be cut, by pairs of bytes and the first letters of words; see `tk_cut_places`.
+  /// Where a line may be cut, by three bytes and the first letters of words; see `tk_cut_places`.
   ///
   /// - Parameters:
   ///   - range: the places are no further than 64 bytes outside of it.
   ///   - places: are written over.
-  func findCutPlaces(of pairs: BytePairs, words: [UInt64], in range: Range<Int>, _ places: inout [Int32]) {
+  func findCutPlaces(of threes: ByteThrees, words: [UInt64], in range: Range<Int>, _ places: inout [Int32]) {
     precondition(words.count == 64)
     let count = Swift.min(count, range.upperBound)
     let missing = 128 + range.count / 32 - places.count
@@ -148,7 +148,7 @@ extension Span<UInt8> {
       if places.count - found < 64 { places.append(contentsOf: repeatElement(0, count: places.count)) }
       // No more than `places.count - found` are written.
       unsafe withUnsafeBufferPointer { text in
-        unsafe pairs.tables.withUnsafeBufferPointer { tables in
+        unsafe threes.tables.withUnsafeBufferPointer { tables in
           unsafe words.withUnsafeBufferPointer { words in
             unsafe places.withUnsafeMutableBufferPointer { places in
               guard let bytes = text.baseAddress, let tables = tables.baseAddress, let words = words.baseAddress,
@@ -216,13 +216,33 @@ struct BytePairs: Sendable {
   init(_ products: [(firsts: [UInt8], seconds: [UInt8])]) {
     precondition(products.count <= 8)
     for (place, product) in products.enumerated() {
-      for byte in product.firsts { add(byte, place, at: 0) }
-      for byte in product.seconds { add(byte, place, at: 32) }
+      tables.addHalves(of: product.firsts, to: place, at: 0)
+      tables.addHalves(of: product.seconds, to: place, at: 32)
     }
   }
+}
 
-  private mutating func add(_ byte: UInt8, _ place: Int, at start: Int) {
-    tables[start + Int(byte & 15)] |= 1 << UInt8(place)
-    tables[start + 16 + Int(byte >> 4)] |= 1 << UInt8(place)
+/// Three bytes in a row that a search stops at, and perhaps some more: up to eight products of three sets.
+struct ByteThrees: Sendable {
+  /// As of pairs, and by halves of the third byte.
+  fileprivate var tables = [UInt8](repeating: 0, count: 96)
+
+  init(_ products: [(firsts: [UInt8], seconds: [UInt8], thirds: [UInt8])]) {
+    precondition(products.count <= 8)
+    for (place, product) in products.enumerated() {
+      tables.addHalves(of: product.firsts, to: place, at: 0)
+      tables.addHalves(of: product.seconds, to: place, at: 32)
+      tables.addHalves(of: product.thirds, to: place, at: 64)
+    }
+  }
+}
+
+extension [UInt8] {
+  /// Sets the bit of a product under both halves of each byte, in tables that begin at `start`.
+  fileprivate mutating func addHalves(of bytes: [UInt8], to product: Int, at start: Int) {
+    for byte in bytes {
+      self[start + Int(byte & 15)] |= 1 << UInt8(product)
+      self[start + 16 + Int(byte >> 4)] |= 1 << UInt8(product)
+    }
   }
 }

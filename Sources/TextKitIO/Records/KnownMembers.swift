@@ -89,24 +89,24 @@ struct KnownMembers {
     }
     func string(_ index: Int?) -> String? { bytes(index).map { String(decoding: $0, as: UTF8.self) } }
 
-    var document: Document
-    if let payload = bytes(text) {
-      document = Document(kind: .text, payload: payload)
-    } else if let payload = bytes(html) {
-      document = Document(kind: .html, payload: payload, mediaType: string(mediaType))
+    var kind = Document.Kind.text
+    var payload: [UInt8] = []
+    if let text = bytes(text) {
+      payload = text
+    } else if let html = bytes(html) {
+      (kind, payload) = (.html, html)
     } else if let base64 = bytes(self.bytes) {
-      guard let payload = Base64.decode(base64) else { throw RecordError(.badJSON, "\"bytes\" is not Base64") }
-      document = Document(kind: .bytes, payload: payload, mediaType: string(mediaType))
+      guard let decoded = Base64.decode(base64) else { throw RecordError(.badJSON, "\"bytes\" is not Base64") }
+      (kind, payload) = (.bytes, decoded)
     } else if stage.needsText {
       throw RecordError(.noText, "the record has no string \"text\", \"html\" or \"bytes\"")
-    } else {
-      document = Document(kind: .text, payload: [])
     }
-    if document.kind != .bytes, !isValidUTF8, !ByteScan.isValidUTF8(document.payload.span, 0..<document.payload.count) {
+    if kind != .bytes, !isValidUTF8, !ByteScan.isValidUTF8(payload.span, 0..<payload.count) {
       if isUTF8Strict { throw RecordError(.badUTF8, "the text is not valid UTF-8") }
-      document.payload = UTF8Validation.repaired(document.payload).bytes
+      payload = UTF8Validation.repaired(payload).bytes
     }
-    document.isKnownUTF8 = document.kind != .bytes
+    var document = Document(kind: kind, payload: payload, mediaType: kind == .text ? nil : string(mediaType))
+    document.isKnownUTF8 = kind != .bytes
     document.title = string(title)
     document.address = bytes(url)
     document.date = string(date)

@@ -3,25 +3,15 @@ import Testing
 @testable import TextKitCore
 
 @Suite struct LineWordsTests {
-  /// What is plain to see of a word.
-  struct Word: Equatable {
-    var text: String
-    var isCapitalized: Bool
-    var isAllCaps: Bool
-  }
-
   /// The words of a stretch and its counts: letters, digits, commas, marks, inner ends, separators, addresses.
-  static func read(_ text: [UInt8], _ range: Range<Int>) -> (words: [Word], hashes: [UInt64], counts: [Int]) {
+  static func read(_ text: [UInt8], _ range: Range<Int>) -> (words: [String], hashes: [UInt64], counts: [Int]) {
     var words = LineWords()
-    var result: [Word] = []
+    var result: [String] = []
     var hashes: [UInt64] = []
     words.read(text.span, range) { batch in
       for index in batch.indices {
         let word = batch[index]
-        result.append(
-          Word(
-            text: String(decoding: text[Int(word.start)..<Int(word.end)], as: UTF8.self),
-            isCapitalized: word.isCapitalized, isAllCaps: word.isAllCaps))
+        result.append(String(decoding: text[Int(word.start)..<Int(word.end)], as: UTF8.self))
         hashes.append(word.hash)
       }
     }
@@ -34,22 +24,28 @@ import Testing
     )
   }
 
-  static func read(_ text: String) -> (words: [Word], hashes: [UInt64], counts: [Int]) {
+  static func read(_ text: String) -> (words: [String], hashes: [UInt64], counts: [Int]) {
     read(Array(text.utf8), 0..<text.utf8.count)
   }
 
   @Test func wordsAndMarksOfALineAreTold() {
     let found = Self.read("Đà Nẵng (VNA) – L’eau, 12,5 km/h. Ấn Độ » écrire à a@b.vn")
     #expect(
-      found.words.map(\.text)
+      found.words
         == ["Đà", "Nẵng", "VNA", "L", "eau", "12", "5", "km", "h", "Ấn", "Độ", "écrire", "à", "a", "b", "vn"])
-    #expect(found.words.map(\.isCapitalized).map { $0 ? 1 : 0 } == [1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0])
-    #expect(found.words.filter(\.isAllCaps).map(\.text) == ["VNA"])
     #expect(found.counts == [45, 3, 2, 8, 1, 2, 1])
   }
 
+  @Test(arguments: [
+    ("Đà Nẵng (VNA) – L’eau, 12,5 km/h. Ấn Độ » écrire à a@b.vn", 6, 1), ("ĐẠI HỌC 3D, TP.HCM Ơn ÉCOLE", 6, 5),
+  ])
+  func capitalsOfALineAreCounted(line: String, capitalized: Int, allCaps: Int) {
+    let unit = PageUnits(Page(lines: Text(Array(line.utf8)))).units[0]
+    #expect(unit.capitalizedCount == capitalized && unit.allCapsCount == allCaps)
+  }
+
   @Test func wordsOfEastAsianTextJoinAndItsMarksPart() {
-    #expect(Self.read("新年、おめでとう。ok").words.map(\.text) == ["新年", "おめでとう", "ok"])
+    #expect(Self.read("新年、おめでとう。ok").words == ["新年", "おめでとう", "ok"])
   }
 
   @Test(arguments: ["ÉCOLE école", "ĐƯỜNG đường", "Ứng ứng", "PARIS2024AVENIRS paris2024avenirs", "ŒUVRE œuvre"])
@@ -81,9 +77,9 @@ import Testing
 
   @Test func wordsOfManyBlocksAndManyWordsAreWhole() {
     let long = String(repeating: "đa", count: 1000)
-    #expect(Self.read(long).words == [Word(text: long, isCapitalized: false, isAllCaps: false)])
+    #expect(Self.read(long).words == [long])
     let capitals = String(repeating: "ĐA", count: 1000)
-    #expect(Self.read(capitals).words == [Word(text: capitals, isCapitalized: true, isAllCaps: true)])
+    #expect(Self.read(capitals).words == [capitals])
     #expect(Self.read(capitals).hashes == Self.read(long).hashes)
     #expect(Self.read(String(repeating: "a,", count: 5000)).words.count == 5000)
     #expect(Self.read("").words.isEmpty)
