@@ -201,8 +201,8 @@ PACKED INLINE size_t write_bits_widest(uint64_t bits, size_t base, int32_t *plac
 
 /// First all threes are written down, then those that are places stay.
 #define CUT_PLACES(NAME, THREES, WRITE)                                                                        \
-  static size_t NAME(const uint8_t *text, size_t count, size_t *from, size_t end, const uint8_t tables[96],    \
-                     const uint64_t words[64], int32_t *places, size_t capacity) {                             \
+  static size_t NAME(const uint8_t *text, size_t count, size_t *from, size_t end, const uint8_t tables[restrict 96],\
+                     const uint64_t words[64], int32_t *restrict places, size_t capacity) {                    \
     size_t threes = 0, found = 0, base = *from, next = 0;                                                      \
     for (; base < end && capacity - threes >= 64; base += 64) {                                                \
       uint8_t copy[66] = {0};                                                                                  \

@@ -486,23 +486,29 @@ void tk_read_unit(void *memory, tk_word_scan *scan, const tk_known_words *known,
   read_plain(w, scan, known, unit, content);
 }
 
+/// Takes down the kinds of a phrase from word to word.
+INLINE void note_phrase(tk_unit_counts *counts, uint32_t kinds, size_t start, size_t end, size_t words) {
+  counts->held |= kinds;
+  if (start != 0) return;
+  counts->leading |= kinds;
+  if (end + 1 == words) counts->whole |= kinds;
+  else if (kinds & 2) counts->leading_ends |= 1u << end;
+}
+
 /// Looks for phrases among the words of a unit that was read in one step.
 static void find_phrases(const window *w, const tk_unit_words *unit, const tk_known_words *known, tk_unit_counts *counts) {
   size_t limit = unit->words < TK_PHRASE_WORDS ? unit->words : TK_PHRASE_WORDS;
-  for (uint64_t starts = unit->starts; starts != 0; starts &= starts - 1) {
+  if (limit > w->count) limit = w->count;
+  for (uint64_t starts = unit->starts & ((1ull << limit) - 1); starts != 0; starts &= starts - 1) {
     size_t start = (size_t)__builtin_ctzll(starts), last = start + TK_LONGEST_PHRASE < limit ? start + TK_LONGEST_PHRASE : limit;
-    uint64_t hash = 0;
-    for (size_t end = start; end < last; end++) {
-      hash = combine(hash, end < w->count ? w->hashes[end] : 0);
-      uint32_t bits = bits_of(known->phrases, known->phrase_mask, hash);
-      if (bits != 0) {
-        counts->held |= bits;
-        if (start == 0) {
-          counts->leading |= bits;
-          if (end + 1 == unit->words) counts->whole |= bits;
-          else if (bits & 2) counts->leading_ends |= 1u << end;
-        }
-      }
+    // What is known of the first word tells whether it is a phrase, and whether one of several words begins with it.
+    uint64_t hash = combine(0, w->hashes[start]);
+    if (w->known[start] & 64)
+      note_phrase(counts, bits_of(known->phrases, known->phrase_mask, hash), start, start, unit->words);
+    if ((w->known[start] & 32) == 0) continue;
+    for (size_t end = start + 1; end < last; end++) {
+      hash = combine(hash, w->hashes[end]);
+      note_phrase(counts, bits_of(known->phrases, known->phrase_mask, hash), start, end, unit->words);
       if (bits_of(known->heads, known->head_mask, hash) == 0) break;
     }
   }
