@@ -56,23 +56,24 @@ enum RepeatedLines {
   private static func leaveOutTitle(_ page: Page, _ units: PageUnits, _ labels: inout [Label]) {
     let text = page.text.bytes.span
     let titles = page.hasMetadata ? Self.titles(page.metadata) : []
-    // A page has one title, as a rule.
-    var hashes: [UInt64] = []
-    for index in labels.indices where labels[index] == .title && units.units[index].wordCount >= 4 {
-      hashes.append(units.units[index].hash)
+    func isPageTitle(_ index: Int) -> Bool { labels[index] == .title && units.units[index].wordCount >= 4 }
+    guard !titles.isEmpty || labels.indices.contains(where: isPageTitle), let last = labels.lastIndex(of: .keep) else {
+      return
     }
-    guard !hashes.isEmpty || !titles.isEmpty, let last = labels.lastIndex(of: .keep) else { return }
+    var repeated: [Int] = []
+    defer { for index in repeated { labels[index] = .title } }
     var place = 0
     var isAfterLead = false
     for index in labels.indices where labels[index] == .keep {
       guard place < 3, index < last else { return }
       let unit = units.units[index]
       if place == 0 || isAfterLead, unit.isAlone, unit.wordCount >= 3,
-        isAfterLead && hashes.contains(unit.hash) || titles.contains(where: { isTitle($0.span, text, unit.range) })
+        isAfterLead && labels.indices.contains(where: { isPageTitle($0) && units.units[$0].hash == unit.hash })
+          || titles.contains(where: { isTitle($0.span, text, unit.range) })
           || place == 0 && page.blocks[unit.block].form == .heading(1)
             && titles.contains(where: { ArticleBuilder.contains($0.span, text, unit.range) })
       {
-        labels[index] = .title
+        repeated.append(index)
       } else if unit.isProse {
         isAfterLead = true
       }

@@ -27,14 +27,9 @@ enum JSONText {
   ///
   /// - Complexity: O(*n*); the stretches between escapes are copied whole.
   static func unescape(_ line: [UInt8], _ range: Range<Int>, into output: inout [UInt8]) {
-    if output.isEmpty { output = unescaped(line, range) } else { output += unescaped(line, range) }
-  }
-
-  /// What a checked JSON string (without its quotes) says.
-  static func unescaped(_ line: [UInt8], _ range: Range<Int>) -> [UInt8] {
     let bytes = line.span
     var position = range.lowerBound
-    var output = simplyUnescaped(bytes, &position, range.upperBound)
+    appendSimplyUnescaped(bytes, &position, range.upperBound, to: &output)
     while position + 1 < range.upperBound {
       let escape = bytes[position + 1]
       position += 2
@@ -50,34 +45,37 @@ enum JSONText {
       } else {
         output.append(escape)
       }
-      // Where one such escape stands, many may: what lies between them is not worth an array of its own.
+      // Where one such escape stands, many may: what lies between them is not worth a search of its own.
       let stop = ByteScan.first(UInt8(ascii: "\\"), in: bytes, from: position, to: range.upperBound)
       if stop - position < 64 {
         output.append(contentsOf: line[position..<stop])
         position = stop
         if stop + 1 < range.upperBound, bytes[stop + 1] == UInt8(ascii: "u") { continue }
       }
-      output += simplyUnescaped(bytes, &position, range.upperBound)
+      appendSimplyUnescaped(bytes, &position, range.upperBound, to: &output)
     }
-    return output
   }
 
-  /// What stands from `position` on up to an escape that is not of one letter, to which `position` moves, or to `end`.
+  /// Appends what stands from `position` on up to an escape that is not of one letter, to which `position` moves, or to `end`.
   ///
   /// - Precondition: `0 <= position`, `end <= bytes.count` (checked).
-  private static func simplyUnescaped(_ bytes: borrowing Span<UInt8>, _ position: inout Int, _ end: Int) -> [UInt8] {
-    guard position < end else { return [] }
+  private static func appendSimplyUnescaped(
+    _ bytes: borrowing Span<UInt8>, _ position: inout Int, _ end: Int, to output: inout [UInt8]
+  ) {
+    guard position < end else { return }
     precondition(position >= 0 && end <= bytes.count)
     var from = position
     // No more bytes are written than are read.
-    let result = unsafe bytes.withUnsafeBufferPointer { bytes in
-      unsafe [UInt8](unsafeUninitializedCapacity: end - from) { output, count in
-        guard let source = bytes.baseAddress, let target = output.baseAddress else { return }
-        count = unsafe tk_json_unescape(source, &from, end, target)
+    unsafe bytes.withUnsafeBufferPointer { bytes in
+      guard let source = bytes.baseAddress else { return }
+      output.append(addingCapacity: end - from) { output in
+        unsafe output.withUnsafeMutableBufferPointer { target, count in
+          guard let start = target.baseAddress else { return }
+          unsafe count += tk_json_unescape(source, &from, end, start + count)
+        }
       }
     }
     position = from
-    return result
   }
 
   private static func lowSurrogate(_ bytes: borrowing Span<UInt8>, _ at: Int, _ end: Int) -> UInt32? {

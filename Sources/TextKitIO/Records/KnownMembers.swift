@@ -76,22 +76,33 @@ struct KnownMembers {
     return given
   }
 
-  /// - Parameter isValidUTF8: whether the line is known to be valid UTF-8.
+  /// - Parameters:
+  ///   - isValidUTF8: whether the line is known to be valid UTF-8.
+  ///   - memory: of an earlier text that nobody needs any more; it is taken.
   func document(
-    _ line: [UInt8], _ object: JSONObject, stage: any Stage, isValidUTF8: Bool, isUTF8Strict: Bool
+    _ line: [UInt8], _ object: JSONObject, stage: any Stage, isValidUTF8: Bool, isUTF8Strict: Bool,
+    memory: inout [UInt8]
   ) throws(RecordError) -> Document {
-    func bytes(_ index: Int?) -> [UInt8]? {
+    func bytes(_ index: Int?, writingOver memory: consuming [UInt8] = []) -> [UInt8]? {
       guard let index, object.members[index].kind == .string else { return nil }
       let value = object.members[index].value
       let inside = value.lowerBound + 1..<value.upperBound - 1
-      guard object.members[index].valueHasEscape else { return line.span.array(inside) }
-      return JSONText.unescaped(line, inside)
+      var bytes = memory
+      bytes.removeAll(keepingCapacity: true)
+      if object.members[index].valueHasEscape {
+        JSONText.unescape(line, inside, into: &bytes)
+      } else {
+        bytes.append(line.span, inside)
+      }
+      return bytes
     }
     func string(_ index: Int?) -> String? { bytes(index).map { String(decoding: $0, as: UTF8.self) } }
 
     var kind = Document.Kind.text
     var payload: [UInt8] = []
-    if let text = bytes(text) {
+    var taken: [UInt8] = []
+    swap(&taken, &memory)
+    if let text = bytes(text, writingOver: consume taken) {
       payload = text
     } else if let html = bytes(html) {
       (kind, payload) = (.html, html)

@@ -30,6 +30,8 @@ public struct RecordFilter: Sendable {
     var known = KnownMembers()
     /// Whether the line is known to be valid UTF-8.
     var isValidUTF8 = false
+    /// What the text of a record leaves to that of the next: to ask for so much costs more than to fill it.
+    var payload: [UInt8] = []
     public var statistics = RunStatistics()
     var candidates: [DuplicateFilter.Candidate] = []
     let clock: WallClock?
@@ -150,11 +152,13 @@ public struct RecordFilter: Sendable {
     _ line: [UInt8], asText: Bool, workspace: inout Workspace, to output: inout [UInt8]
   ) throws(RecordError) {
     workspace.known.find(in: workspace.object, line)
+    // The last one may hold the memory of its text.
+    workspace.answer.removeAll()
     var document = try workspace.known.document(
-      line, workspace.object, stage: stage, isValidUTF8: workspace.isValidUTF8, isUTF8Strict: settings.isUTF8Strict)
+      line, workspace.object, stage: stage, isValidUTF8: workspace.isValidUTF8, isUTF8Strict: settings.isUTF8Strict,
+      memory: &workspace.payload)
     document.memoryBudget = settings.memoryBudget
     if asText { return try stage.print(document, to: &output) }
-    workspace.answer.removeAll()
     workspace.answer.given = workspace.known.given(workspace.object)
     try stage.answer(document, &workspace.answer)
     if settings.sketches {
@@ -167,7 +171,11 @@ public struct RecordFilter: Sendable {
       workspace.answer.text = try document.text().bytes
     }
     splice(line, &workspace, to: &output)
+    if document.payload.capacity <= Self.mostKept { workspace.payload = document.payload }
   }
+
+  /// What is left to the next record is no giant's.
+  private static let mostKept = 1 << 20
 
   private func splice(_ line: [UInt8], _ workspace: inout Workspace, to output: inout [UInt8]) {
     let text = workspace.answer.text

@@ -81,7 +81,9 @@ public struct Report: Sendable {
     var known = KnownMembers()
     known.find(in: object, line)
     do {
-      var document = try known.document(line, object, stage: CleanStage(), isValidUTF8: false, isUTF8Strict: false)
+      var memory: [UInt8] = []
+      var document = try known.document(
+        line, object, stage: CleanStage(), isValidUTF8: false, isUTF8Strict: false, memory: &memory)
       // The payload of an answer is more than its text.
       if member("pieces") != nil, let html = text("html") {
         document = Document(kind: .html, payload: Array(html.utf8))
