@@ -207,7 +207,7 @@ def learn(tool, data, path, out):
         m = (said[:, 0] >= low) & (said[:, 0] < high)
         if m.any(): print(f"  chance {low:.2f} to {high:.2f}: {m.sum()} forms, said {said[m, 0].mean():.2f}, sound {sound[m].mean():.2f}; {(m & winners).sum()} winners, sound {sound[m & winners].mean():.2f}")
     model = {p: fit(features, verdicts, winners, p) for p in PARTS}
-    trade(tool, records, set(articles.tolist()), model)
+    trade("fr", tool, records, set(articles.tolist()), lambda d: dict(zip(PARTS, chances(model, [f["features"] for f in d]).T)), scales())
     write(model, out)
 
 
@@ -215,19 +215,24 @@ def hash_(ordinal):
     return (ordinal * 2654435761 >> 7) & 0xFFFF
 
 
-def trade(tool, records, judged, model, count=900):
-    """What each scale gives on articles without judgements: overlap of the winners with the titles, and their chances."""
+def trade(language, tool, records, judged, said_of, prices, count=900):
+    """What each price gives on articles without judgements: overlap of the winners with the titles, and their chances by part."""
     free = [i for i in range(len(records)) if i not in judged]
     random.Random(5).shuffle(free)
-    docs = [d for d in dump(tool, "fr", records, free[:count]) if d]
-    said = [chances(model, [f["features"] for f in d]) for d in docs]
-    for form in (0, 1, 2, 3, 3.5, 4, 5):
-        weights = np.array([form, SCALE["lean"], SCALE["known"]])
-        best = [int(np.argmax(np.array([f["score"] for f in d]) - (1 - c) @ weights - FINE * (c[:, 0] < BAR["form"]))) for d, c in zip(docs, said)]
-        p = np.mean([c[k] for c, k in zip(said, best)], 0)
-        print(f"  scale {form}: R1 {100 * np.mean([d[k]['overlap'] for d, k in zip(docs, best)]):.2f}, chances " + ", ".join(f"{n} {x:.3f}" for n, x in zip(PARTS, p))
+    docs = [d for d in dump(tool, language, records, free[:count]) if d]
+    said = [said_of(d) for d in docs]
+    for name, price in prices:
+        best = [int(np.argmax(np.array([f["score"] for f in d]) - price(c))) for d, c in zip(docs, said)]
+        print(f"  {name}: R1 {100 * np.mean([d[k]['overlap'] for d, k in zip(docs, best)]):.2f}, chances "
+              + ", ".join(f"{p} {np.mean([c[p][k] for c, k in zip(said, best)]):.3f}" for p in said[0])
               + f", words {np.mean([len(WORD.findall(d[k]['text'])) for d, k in zip(docs, best)]):.1f}")
     print(f"  as it was: R1 {100 * np.mean([max(d, key=lambda f: f['score'] - f['price'])['overlap'] for d in docs]):.2f}")
+
+
+def scales(weights=(0, 1, 2, 3, 3.5, 4, 5)):
+    for form in weights:
+        scale = {**SCALE, "form": form}
+        yield f"scale {form}", lambda c, scale=scale: sum(s * (1 - c[p]) for p, s in scale.items()) + FINE * (c["form"] < BAR["form"])
 
 
 def write(model, out):

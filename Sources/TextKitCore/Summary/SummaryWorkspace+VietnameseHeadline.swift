@@ -23,7 +23,9 @@ extension SummaryWorkspace {
           seen.append(kept)
           let words = kept.reduce(0) { $0 + $1.count }
           guard (5...Self.headlineWords).contains(words) else { continue }
-          guard clause.mayBeClause(kept, isAdverbial: isAdverbial && start == 0) else { continue }
+          guard clause.mayBeClause(kept, isAdverbial: isAdverbial && start == 0), !clause.isBarred(kept) else {
+            continue
+          }
           let shifted = kept.map { $0.lowerBound + tokens.lowerBound..<$0.upperBound + tokens.lowerBound }
           let quality = sentence.clause(shifted)
           guard quality >= Self.lowestVietnameseClause else { continue }

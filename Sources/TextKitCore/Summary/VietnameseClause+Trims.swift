@@ -148,8 +148,14 @@ extension VietnameseClause {
     var last = at
     var numbers = 0
     if holds(Self.into, last), last + 1 < end { last += 1 }
-    // `đứng thứ 7` is no day of the week.
-    if holds(Self.rank, last), at == 0 || isVerb(at - 1) || holds(Self.ranked, at - 1) { return nil }
+    // `đứng thứ 7` and `quốc gia thứ 5 trên thế giới` name no day of the week.
+    if holds(Self.rank, last) {
+      guard at > 0, !isVerb(at - 1), !holds(Self.ranked, at - 1) else { return nil }
+      let isDated = syllables[at - 1].cue.contains(.date) || syllables[at].gap.comma
+      guard isDated || last + 2 < end && (syllables[last + 2].gap.comma || holds(Self.days, last + 2)) else {
+        return nil
+      }
+    }
     let isPart = syllables[last].cue.contains(.date)
     let isUnit = isPart && holds(Self.units, last) && !holds(Self.days, last)
     guard isPart, !isUnit || last + 1 < end && syllables[last + 1].isDigit else { return nil }
@@ -320,6 +326,8 @@ extension VietnameseClause {
   private static let among = words("trong")
   private static let kinds = words("loại bên nước em cháu con")
   private static let measures = words(
-    "số trong phần nửa giờ lần tuần vài kg km tấn mét triệu tỷ tỉ nghìn ngàn giây phút lít người")
+    """
+    số trong phần nửa giờ lần tuần vài kg km tấn mét triệu tỷ tỉ nghìn ngàn giây phút lít người mặt vòng bên chút ít
+    """)
   private static let few = words("chỉ là có hơn thêm mỗi")
 }

@@ -238,11 +238,11 @@ extension VietnameseClause {
   private static let leading = words("hơn gần hàng cựu tân toàn nhiều")
   private static let police = pairs("công an")
   private static let nominalizers = words("cuộc vụ sự trận đợt chuyến lễ buổi")
-  private static let sayings = words("rằng biết là báo hay định bố")
+  private static let sayings = words("rằng biết là báo hay định bố nhận lộ")
   private static let factual = words("vì bởi rằng khi nơi khiến nhưng song thấy cảnh vụ")
   private static let coordinators = words("và còn")
   private static let factualPairs = pairs(
-    "mặc dù trong đó về việc phát hiện xác định chứng kiến ghi nhận tình trạng sự việc")
+    "mặc dù trong đó về việc phát hiện xác định chứng kiến ghi nhận tình trạng sự việc có việc vụ việc")
 }
 
 // MARK: Where clauses end
