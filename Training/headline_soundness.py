@@ -163,20 +163,23 @@ def chances(model, rows):
     return np.column_stack([1 / (1 + np.exp(-(table(rows, names) @ w))) for names, w in (model[p] for p in PARTS)])
 
 
-def matched(language, tool, data, path):
-    """The judged forms that are still made, with their verdicts, articles and whether they were winners."""
+def matched(language, tool, data, path, once=True):
+    """The judged forms that are still made, with their verdicts, articles and whether they were winners; `once`: words that are kept in two
+    ways are taken the first."""
     records = read(data, SETS[language] + "_train")
     by = defaultdict(dict)
     for r in judgements(path):
         if r[2] != "?": by[int(r[0])][r[1]] = (r[2], r[3] == "winner")
     ordinals = sorted(by)
-    rows, verdicts, articles, winners = [], [], [], []
+    rows, verdicts, articles, winners, found, seen = [], [], [], [], set(), set()
     for i, forms in zip(ordinals, dump(tool, language, records, ordinals)):
         for form in forms:
-            if form["kept"] in by[i]:
-                verdict, winner = by[i].pop(form["kept"])
+            if form["kept"] in by[i] and (i, form["kept"]) not in seen:
+                verdict, winner = by[i][form["kept"]]
+                found.add((i, form["kept"]))
+                if once: seen.add((i, form["kept"]))
                 rows.append(form); verdicts.append(verdict); articles.append(i); winners.append(winner)
-    return records, rows, np.array(verdicts), np.array(articles), np.array(winners), sum(map(len, by.values()))
+    return records, rows, np.array(verdicts), np.array(articles), np.array(winners), sum(map(len, by.values())) - len(found)
 
 
 def learn(tool, data, path, out):
