@@ -8,7 +8,7 @@ struct WordTable<Element: FixedWidthInteger> {
   private(set) var places: [Element]
 
   static var minimumPlaces: Int { 1 << 12 }
-  static var maximumPlaces: Int { 1 << 22 }
+  static var maximumPlaces: Int { 1 << 21 }
 
   init(words: Int) { places = [Element](repeating: 0, count: Self.count(words: words)) }
 
