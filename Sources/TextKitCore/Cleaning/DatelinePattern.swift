@@ -54,9 +54,9 @@ enum DatelinePattern {
     var index = LineBytes.trimEnd(text, start, bracket)
     let floor = max(start, bracket - 60)
     while index > floor {
-      if LineBytes.endsSentence(text, start, index) {
-        return index > start ? index : nil
-      }
+      // `QGIS 2.8 (LTS) - …`: no sentence ends inside a number.
+      let isInNumber = text[index].isASCIIDigit && text[index - 1] == 0x2E
+      if !isInNumber, LineBytes.endsSentence(text, start, index) { return index }
       let (_, length) = text.scalar(before: index)
       index -= max(1, length)
     }

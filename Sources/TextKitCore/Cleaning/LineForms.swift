@@ -26,6 +26,7 @@ enum LineForms {
   private static func label(_ text: Span<UInt8>, _ unit: PageUnits.Unit, _ block: Block) -> Label? {
     let form = block.form
     if unit.leadsElsewhere || recommends(text, unit) { return .furnitureInside }
+    if form != .preformatted, form != .tableCell, isProgramMessage(text, unit.range) { return .furnitureInside }
     // `Partager sur Facebook`: two words at least, since a list may hold `Facebook`.
     let isPhrase = unit.wordCount >= 2 && form != .tableCell
     if isPhrase, unit.wholePhrases & (Kind.share | Kind.comment) != 0 { return .furnitureInside }
@@ -61,6 +62,19 @@ enum LineForms {
   private static func recommends(_ text: Span<UInt8>, _ unit: PageUnits.Unit) -> Bool {
     guard unit.leadingPhrases & Kind.related != 0, unit.wordCount >= 5, !unit.endsSentence else { return false }
     return head(text, unit.range, maximum: 30).map { $0.upperBound + 12 < unit.range.upperBound } ?? false
+  }
+
+  /// Whether a line is what a program says of itself with a file and a line of it:
+  /// `Warning: include(/srv/www/head.php): failed to open stream in /srv/www/index.php on line 12`
+  private static func isProgramMessage(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard !range.isEmpty, text[range.upperBound - 1].isASCIIDigit,
+      LineLexicon.programMessages.contains(where: { text.starts(with: $0.span, at: range.lowerBound) })
+    else { return false }
+    var number = range.upperBound
+    while number > range.lowerBound, text[number - 1].isASCIIDigit { number -= 1 }
+    let word: StaticString = " on line "
+    let start = number - word.utf8CodeUnitCount
+    return start > range.lowerBound && text.starts(with: word, at: start)
   }
 
   /// Whether a line begins with a word for pictures and a colon, or with a copyright sign: `Image illustrative : Lego`,

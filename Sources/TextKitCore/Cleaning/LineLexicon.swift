@@ -1,5 +1,5 @@
 /// Words that patterns for lines ask for, by what they are there for: what leads to an author's name, what stands between names,
-/// where in a picture somebody stands.
+/// where in a picture somebody stands, what a wiki offers behind a heading.
 ///
 /// Resources/Cleaning/line-words.tsv holds them; each list is read when it is asked for first.
 enum LineLexicon {
@@ -13,6 +13,10 @@ enum LineLexicon {
   static let nameParticles = words("particle")
   /// Where in a picture somebody stands, at the end of a bracket.
   static let placesInPicture = words("place")
+  /// What the bracket behind a wiki's heading offers: `modifier | modifier le code`.
+  static let edits = words("edit")
+  /// What a program's message about itself begins with: `Warning:`.
+  static let programMessages = words("program")
 
   private static func words(_ kind: String) -> [[UInt8]] {
     ResourceLines(.cleaningLineWords).compactMap { fields in

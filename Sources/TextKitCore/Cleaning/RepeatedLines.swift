@@ -29,7 +29,7 @@ enum RepeatedLines {
       let unit = units.units[index]
       if labels[index] == .title { isTitled = true }
       guard labels[index] == .keep else { continue }
-      if unit.hash == lead.hash, unit.range.count == lead.range.count, isTitled || isTold {
+      if isTitled || isTold, unit.range.count == lead.range.count, units.isRepetition(unit, of: lead, in: page) {
         labels[index] = .furnitureInside
       }
       place += 1
@@ -68,7 +68,7 @@ enum RepeatedLines {
       guard place < 3, index < last else { return }
       let unit = units.units[index]
       if place == 0 || isAfterLead, unit.isAlone, unit.wordCount >= 3,
-        isAfterLead && labels.indices.contains(where: { isPageTitle($0) && units.units[$0].hash == unit.hash })
+        isAfterLead && labels.indices.contains(where: { isPageTitle($0) && units.isRepetition(unit, of: units.units[$0], in: page) })
           || titles.contains(where: { isTitle($0.span, text, unit.range) })
           || place == 0 && page.blocks[unit.block].form == .heading(1)
             && titles.contains(where: { ArticleBuilder.contains($0.span, text, unit.range) })

@@ -1,4 +1,5 @@
-/// Polishes the units of a page that are kept, each in the language that it is written in; nothing does so with code.
+/// Polishes the units of a page that are kept, each in the language that it is written in; nothing does so with code. Headings
+/// lose what wikis and manuals put behind them.
 struct UnitPolisher {
   private let normalizer: Normalizer
   private var own: Normalizer.Polisher
@@ -13,8 +14,19 @@ struct UnitPolisher {
     own = Normalizer.Polisher(normalizer, expectsGlue: expectsGlue, marks: marks)
   }
 
-  /// The changes of a unit, by offsets into the page's text.
+  /// The changes of a unit, by offsets into the page's text; what stands behind a heading goes, too.
   mutating func edits(_ unit: PageUnits.Unit, _ units: PageUnits, _ page: Page) -> [Edit] {
+    let edits = polish(unit, units, page)
+    guard let mark = HeadingMarks.range(page.text.bytes.span, unit), page.blocks[unit.block].form != .preformatted
+    else {
+      return edits
+    }
+    return edits.filter { $0.source.upperBound <= mark.lowerBound } + [
+      Edit(rule: .cleaning, source: mark, replacement: [])
+    ]
+  }
+
+  private mutating func polish(_ unit: PageUnits.Unit, _ units: PageUnits, _ page: Page) -> [Edit] {
     let block = page.blocks[unit.block]
     if block.form == .preformatted { return [] }
     let text = page.text.bytes.span

@@ -26,6 +26,10 @@ import Testing
     ("(TTXVN) - Sáng nay, thành phố khai trương.", "D:(TTXVN) - │Sáng nay, thành phố khai trương."),
     ("TTO - Sáng nay, thành phố khai trương.", "D:TTO - │Sáng nay, thành phố khai trương."),
     ("Hanoï, 5 mars (VNA) - Le pont est ouvert.", "D:Hanoï, 5 mars (VNA) - │Le pont est ouvert."),
+    (
+      "La version de QGIS 2.8 (LTS) - celle de 2015 - reste offerte.",
+      "La version de QGIS 2.8 (LTS) - celle de 2015 - reste offerte."
+    ),
     ("Le pont est ouvert depuis samedi. -VNA", "Le pont est ouvert depuis samedi.│S: -VNA"),
     ("Le pont est ouvert depuis samedi. (AFP)", "Le pont est ouvert depuis samedi.│S: (AFP)"),
     ("Cầu đã thông xe từ thứ bảy./.", "Cầu đã thông xe từ thứ bảy.│S:/."),

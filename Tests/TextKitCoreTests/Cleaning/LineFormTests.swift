@@ -23,10 +23,39 @@ import Testing
     "<p>Image illustrative : Le gymnase, Anna Weber, licence Creative Commons</p>", "<p>© Mairie / Anne Marin</p>",
     "<p>Getty Images / Anne Marin</p>", "<p>Recommended: The best bridges of the town</p>", "<p>&lt; back to top</p>",
     "<p>Posted by Anne Marin at March 5, 2019</p>",
+    "<p>Warning: include(/srv/www/head.php): failed to open stream: No such file in /srv/www/index.php on line 12</p>",
   ])
   func `a line about the article or another one is no text`(line: String) {
     let paragraphs = Self.prose.map { "<p>\($0)</p>" }
     #expect(Self.text([paragraphs[0], line] + paragraphs[1...]) == Self.prose.joined(separator: "\n\n"))
+  }
+
+  @Test(arguments: [
+    ("<h2>Les travaux[modifier | modifier le code]</h2>", "Les travaux"), ("<h2>Les travaux ¶</h2>", "Les travaux"),
+    ("<h3>Les travaux [edit]</h3>", "Les travaux"), ("<h2>Les travaux (suite) #</h2>", "Les travaux (suite)"),
+    ("<h2>Le langage C#</h2>", "Le langage C#"), ("<h2>Les travaux [suite]</h2>", "Les travaux [suite]"),
+  ])
+  func `what a wiki or a manual puts behind a heading is no text`(line: String, heading: String) {
+    let paragraphs = Self.prose.map { "<p>\($0)</p>" }
+    let text = Self.text([paragraphs[0], line] + paragraphs[1...])
+    #expect(text == ([Self.prose[0], heading] + Self.prose[1...]).joined(separator: "\n\n"))
+  }
+
+  /// Of long lines head and tail alone are read: two that differ between them are two.
+  @Test func `a paragraph that differs from the lead in its middle stays`() {
+    func paragraph(_ name: String) -> String {
+      (1...8).map { "Le conseil a voté l’article \($0) du budget, a dit \($0 == 4 ? name : "Anne Colin")." }
+        .joined(separator: " ")
+    }
+    for (other, isKept) in [(paragraph("Jean Marin"), true), (paragraph("Paul Morin"), false)] {
+      let lines = [paragraph("Paul Morin"), "Le budget de la commune est adopté", other, "Fin."]
+      let page = Page(lines: Text(Array(lines.joined(separator: "\n").utf8)))
+      let units = PageUnits(page)
+      #expect(units.units.count == 4 && units.units[0].hash == units.units[2].hash)
+      var labels: [SequenceModel.Label] = [.keep, .title, .keep, .keep]
+      RepeatedLines.leaveOut(page, units, &labels)
+      #expect((labels[2] == .keep) == isKept)
+    }
   }
 
   @Test func `a title before the text and a heading behind it are no text`() {
