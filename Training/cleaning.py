@@ -8,7 +8,9 @@ usage: cleaning.py list DATA FOLDER                           write FOLDER/list-
 FEATURES is what `cleaning-features LIST FEATURES` wrote (FEATURES.jsonl, FEATURES.f32), DATA the folder with the
 development pages (manifest.jsonl with gold_text, with/without snippets, spans). A net with one hidden layer over a unit
 and its neighbours feeds a linear-chain conditional random field; both learn together. Where a page only says what is
-article text and what is not, all labels of that side are allowed (the sum over them is what is made likely).
+article text and what is not, all labels of that side are allowed (the sum over them is what is made likely). With
+--teachers the net learns what several nets of other seeds expect of each page in the mean, among the labels that are
+allowed and as they find them, so that less hangs on the seed; nets that are judged had teachers that saw no more than they.
 
 --cross-validate leaves out layout families (composed pages), sites (HTML pages, by host) and predicts each page by a model
 that saw nothing of the same; --strict leaves out all composed, mixed and article-less pages of the development data at
@@ -44,6 +46,7 @@ LABELS = {
 }
 MADE_WEIGHT = .3
 DUMPED_WEIGHT = .1
+SPARED_WEIGHT = .25  # a long page that weighs less is left out of some epochs
 KEEPING_PROBABILITY = .4  # as MarginalChain.keepingProbability
 SPANNED = ("composed", "mixed", "noarticle")
 WORD = re.compile(r"\w+")
@@ -244,17 +247,20 @@ def stack(x, windowed):
 
 
 @njit
-def chain(emit, allowed, starts, weights, trans, start, end, gradient, pair, first, last):
-    """Adds a batch's gradients of minus the log likelihood of the allowed labels; pages lie one after the other."""
+def chain(emit, allowed, starts, weights, trans, start, end, gradient, pair, first, last, told):
+    """Adds a batch's gradients of minus the log likelihood of the allowed labels; pages lie one after the other.
+
+    Of a page that is told (by teachers) only what the net expects is added: what is to be expected is known already.
+    """
     total = 0.0
     for page in range(len(starts) - 1):
         a, n, w = starts[page], starts[page + 1] - starts[page], weights[page]
         for free in range(2):
+            if free == 0 and told[page]: continue
             sign = w if free == 1 else -w
             alpha, beta, scale = np.zeros((n, K)), np.zeros((n, K)), np.zeros(n)
-            top = emit[a:a + n].max()
             logz = 0.0
-            local = np.zeros((n, K))
+            local, steps, ahead = np.zeros((n, K)), np.zeros((K, K)), np.zeros(K)
             for t in range(n):
                 m = -1e30
                 for k in range(K):
@@ -265,37 +271,56 @@ def chain(emit, allowed, starts, weights, trans, start, end, gradient, pair, fir
             for k in range(K): alpha[0, k] = np.exp(start[k]) * local[0, k]
             for t in range(n):
                 if t > 0:
-                    for k in range(K):
-                        s = 0.0
-                        for j in range(K): s += alpha[t - 1, j] * trans[j, k]
-                        alpha[t, k] = s * local[t, k]
-                s = alpha[t].sum() + 1e-300
+                    for j in range(K):
+                        for k in range(K): alpha[t, k] += alpha[t - 1, j] * trans[j, k]
+                    for k in range(K): alpha[t, k] *= local[t, k]
+                s = 1e-300
+                for k in range(K): s += alpha[t, k]
                 scale[t] = s
-                alpha[t] /= s
+                for k in range(K): alpha[t, k] /= s
                 logz += np.log(s)
             s = 0.0
             for k in range(K): s += alpha[n - 1, k] * np.exp(end[k])
             logz += np.log(s + 1e-300)
             for k in range(K): beta[n - 1, k] = np.exp(end[k]) / s
             for t in range(n - 2, -1, -1):
+                for k in range(K): ahead[k] = local[t + 1, k] * beta[t + 1, k] / scale[t + 1]
                 for j in range(K):
                     v = 0.0
-                    for k in range(K): v += trans[j, k] * local[t + 1, k] * beta[t + 1, k]
-                    beta[t, j] = v / scale[t + 1]
+                    for k in range(K):
+                        v += trans[j, k] * ahead[k]
+                        steps[j, k] += alpha[t, j] * ahead[k]
+                    beta[t, j] = v
             for t in range(n):
-                for k in range(K):
-                    p = alpha[t, k] * beta[t, k]
-                    gradient[a + t, k] += sign * p
-                    if t == 0: first[k] += sign * p
-                    if t == n - 1: last[k] += sign * p
-                    if t + 1 < n:
-                        for j in range(K):
-                            pair[k, j] += sign * alpha[t, k] * trans[k, j] * local[t + 1, j] * beta[t + 1, j] / scale[t + 1]
+                for k in range(K): gradient[a + t, k] += sign * alpha[t, k] * beta[t, k]
+            for k in range(K):
+                first[k] += sign * alpha[0, k] * beta[0, k]
+                last[k] += sign * alpha[n - 1, k] * beta[n - 1, k]
+                for j in range(K): pair[k, j] += sign * steps[k, j] * trans[k, j]
             total += sign * logz
     return total
 
 
-def train(pages, hidden, epochs, seed, rate=2e-3, decay=1e-4, drop=.15, hidden_drop=.25, log=False):
+def expected(P, page, share):
+    """What a net expects of a page: of each unit's labels, of steps between labels, of the first and the last one. In part
+    (`share`) as it finds them, in part among the labels that are allowed."""
+    emit, trans = scores(P, page["inputs"]).astype(np.float64), np.exp(P["t"].astype(np.float64))
+    out = [np.zeros((len(emit), K)), np.zeros((K, K)), np.zeros(K), np.zeros(K)]
+    for free, weight in ((True, share), (False, 1 - share)):
+        allowed = np.where(page["mask"], emit, -60.) if not free else emit
+        if weight: chain(allowed, page["mask"], np.array([0, len(emit)]), np.array([weight]), trans, P["s"].astype(np.float64), P["e"].astype(np.float64), *out, np.array([True]))
+    return [x.astype(np.float32) for x in out]
+
+
+def teach(teachers, pages, share):
+    """Notes on each page what several nets expect of it in the mean."""
+    for p in pages:
+        told = [expected(P, p, share) for P in teachers]
+        p["told"] = [np.mean(x, 0) for x in zip(*told)]
+
+
+def train(pages, hidden, epochs, seed, rate=3e-3, decay=1e-4, drop=.15, hidden_drop=.25, log=False, taught=False):
+    """One net. Long pages that weigh little stand in some epochs only, and weigh as much more there."""
     rng = np.random.default_rng(seed)
     d = pages[0]["inputs"].shape[1]
     P = {"w0": rng.normal(0, 1 / np.sqrt(d * .25), (d, hidden)).astype(np.float32), "b0": np.zeros(hidden, np.float32),
@@ -305,17 +330,20 @@ def train(pages, hidden, epochs, seed, rate=2e-3, decay=1e-4, drop=.15, hidden_d
     P["t"][KEEP, FBEFORE] = P["t"][FAFTER, KEEP] = -2
     P["s"][FAFTER] = -2; P["s"][FINSIDE] = -2; P["e"][FBEFORE] = -2; P["e"][FINSIDE] = -2
     M = {k: np.zeros_like(v) for k, v in P.items()}; V = {k: np.zeros_like(v) for k, v in P.items()}
-    batches, current, size = [], [], 0
-    for i in rng.permutation(len(pages)):
-        current.append(i); size += len(pages[i]["inputs"])
-        if len(current) >= 12 or size > 1500: batches.append(current); current, size = [], 0
-    if current: batches.append(current)
+    lengths = np.array([len(p["inputs"]) for p in pages])
+    weight = np.array([p["weight"] for p in pages]) * np.minimum(1., 80 / lengths)
+    share = np.where(lengths > 60, np.clip(weight / SPARED_WEIGHT, .2, 1), 1.)
     step, mean, seen = 0, None, 0
     for epoch in range(epochs):
-        lr = rate * (1 if epoch < epochs * .6 else .4)
-        total = 0
-        for b in rng.permutation(len(batches)):
-            group = [pages[i] for i in batches[b]]
+        lr = rate * (.05 + .95 * .5 * (1 + np.cos(np.pi * epoch / epochs)))
+        batches, current, size, total = [], [], 0, 0
+        for i in rng.permutation(np.flatnonzero(rng.random(len(pages)) < share)):
+            current.append(i); size += lengths[i]
+            if len(current) >= 16 or size > 1200: batches.append(current); current, size = [], 0
+        if current: batches.append(current)
+        norm = sum(weight[i] / share[i] for b in batches for i in b) / len(batches) * 20
+        for batch in batches:
+            group = [pages[i] for i in batch]
             starts = np.cumsum([0] + [len(p["inputs"]) for p in group])
             X = np.concatenate([p["inputs"] for p in group]) if len(group) > 1 else group[0]["inputs"]
             column = ((rng.random(d) > drop) / (1 - drop)).astype(np.float32)[:, None]
@@ -323,11 +351,16 @@ def train(pages, hidden, epochs, seed, rate=2e-3, decay=1e-4, drop=.15, hidden_d
             unit = (rng.random(pre.shape, np.float32) > hidden_drop).astype(np.float32) / np.float32(1 - hidden_drop)
             H = np.maximum(pre, 0) * unit
             emit = (H @ P["w1"] + P["b1"]).astype(np.float64)
-            weights = np.array([p["weight"] * min(1., 80 / len(p["inputs"])) for p in group])
+            weights = weight[batch] / share[batch]
             g, pair, first, last = np.zeros((len(X), K)), np.zeros((K, K)), np.zeros(K), np.zeros(K)
+            told = np.array([taught and "told" in p for p in group])
             total += chain(emit, np.concatenate([p["mask"] for p in group]), starts, weights,
-                           np.exp(P["t"].astype(np.float64)), P["s"].astype(np.float64), P["e"].astype(np.float64), g, pair, first, last)
-            norm = max(weights.sum(), 1e-3) * 20
+                           np.exp(P["t"].astype(np.float64)), P["s"].astype(np.float64), P["e"].astype(np.float64), g, pair, first, last, told)
+            for i, p in enumerate(group):
+                if not told[i]: continue
+                units, steps, begin, finish = p["told"]
+                g[starts[i]:starts[i + 1]] -= weights[i] * units
+                pair -= weights[i] * steps; first -= weights[i] * begin; last -= weights[i] * finish
             g = (g / norm).astype(np.float32)
             G = {"t": pair / norm, "s": first / norm, "e": last / norm, "w1": H.T @ g, "b1": g.sum(0)}
             gh = (g @ P["w1"].T) * unit * (pre > 0)
@@ -337,10 +370,10 @@ def train(pages, hidden, epochs, seed, rate=2e-3, decay=1e-4, drop=.15, hidden_d
                 gk = G[k] + (decay * P[k] if k in ("w0", "w1", "t") else 0)
                 M[k] = .9 * M[k] + .1 * gk; V[k] = .99 * V[k] + .01 * gk * gk
                 P[k] -= (lr * (M[k] / (1 - .9 ** step)) / (np.sqrt(V[k] / (1 - .99 ** step)) + 1e-8)).astype(np.float32)
-        if epoch >= epochs * .6:  # the mean of the last epochs' weights generalises better than the last ones
+        if epoch + 1 > epochs * .7:  # the mean of the last epochs' weights generalises better than the last ones
             seen += 1
             mean = {k: v.astype(np.float64) for k, v in P.items()} if mean is None else {k: mean[k] + (P[k] - mean[k]) / seen for k in P}
-        if log and epoch % 5 == 4: print(f"  epoch {epoch + 1}: loss {total / len(pages):.3f}", flush=True)
+        if log and epoch % 5 == 4: print(f"  epoch {epoch + 1}: loss {total / weight.sum():.3f}", flush=True)
     return {k: v.astype(np.float32) for k, v in mean.items()}
 
 
@@ -500,10 +533,12 @@ def main():
     ap.add_argument("kind", choices=["text", "html"]); ap.add_argument("features", help="one or several, parted by commas"); ap.add_argument("data")
     ap.add_argument("--cross-validate", action="store_true"); ap.add_argument("--strict", action="store_true"); ap.add_argument("--folds", type=int, default=4)
     ap.add_argument("--out"); ap.add_argument("--epochs", type=int, default=30); ap.add_argument("--hidden", type=int, default=32)
-    ap.add_argument("--seed", type=int, default=1); ap.add_argument("--decay", type=float, default=1e-4); ap.add_argument("--rate", type=float, default=2e-3)
+    ap.add_argument("--seed", type=int, default=1); ap.add_argument("--decay", type=float, default=1e-4); ap.add_argument("--rate", type=float, default=3e-3)
     ap.add_argument("--made", action="append", help="folder that cleaning_compose.py or cleaning_dumps.py wrote"); ap.add_argument("--dump")
     ap.add_argument("--drop", type=float, default=.15, help="share of inputs that are hidden while learning")
     ap.add_argument("--drop-hidden", type=float, default=.25, help="the same of the hidden layer")
+    ap.add_argument("--teachers", type=int, default=0, help="nets of other seeds whose mean expectation the net learns")
+    ap.add_argument("--trust", type=float, default=.5, help="how far they are believed where they contradict what is known of a page")
     ap.add_argument("--through", help="a release build of summarize"); ap.add_argument("--predictions")
     a = ap.parse_args()
     pages = load(a.features, a.data, a.made)
@@ -511,7 +546,10 @@ def main():
     print(f"{len(pages)} pages, {sum(len(p['x']) for p in pages)} units, {pages[0]['x'].shape[1]} numbers each", flush=True)
     if a.kind == "html": names = lambda m: ["all", "source " + m["source"], "language " + (m["lang"] if m["lang"] in ("fr", "vi") else "other"), "kind " + str(m.get("kind"))]
     else: names = lambda m: [m["kind"]] + ([f"{m['kind']} {m['lang']}"] if m["kind"] == "composed" else []) + (["flat fr/vi" if m["lang"] in ("fr", "vi") else "flat other"] if m["kind"] == "flat" else [])
-    learn = lambda some, **more: train(some, a.hidden, a.epochs, a.seed, rate=a.rate, decay=a.decay, drop=a.drop, hidden_drop=a.drop_hidden, **more)
+    def learn(some, **more):
+        one = lambda seed, **more: train(some, a.hidden, a.epochs, seed, rate=a.rate, decay=a.decay, drop=a.drop, hidden_drop=a.drop_hidden, **more)
+        if a.teachers: teach([one(a.seed + i) for i in range(1, a.teachers + 1)], some, a.trust)
+        return one(a.seed, taught=a.teachers > 0, **more)
     if a.cross_validate or a.strict:
         order = {g: i for i, g in enumerate(sorted({p["group"] for p in pages}, key=lambda g: hashlib.md5(g.encode()).hexdigest()))}
         if a.strict:  # 0: never tested

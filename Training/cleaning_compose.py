@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 """Compose annotated pages for cleaning.py from articles: layouts, furniture and captions drawn from wide word lists.
 
-usage: cleaning_compose.py SUMMARIES PLAIN_DEV OUT_FOLDER [--pages 400] [--seed 11]
+usage: cleaning_compose.py SUMMARIES PLAIN_DEV OUT_FOLDER [--pages 400] [--small 0] [--seed 11]
 
 SUMMARIES holds fr_orangesum_train.jsonl.gz and vi_vietnews_train.jsonl.gz; articles that a page of PLAIN_DEV names as its
 source are left out. Every page draws its own layout, so that a model learns what stands where, not one site's forms. The
-spans written have the labels of the development pages. Standard library; deterministic.
+spans written have the labels of the development pages. Where references differ about a line (a time in a live blog, notes),
+no span is written. Standard library; deterministic.
 """
 import argparse, gzip, json, os, random, re, unicodedata
+from cleaning_genres import CODE, Genres, broken, sentences
 
 ap = argparse.ArgumentParser()
 ap.add_argument("summaries"); ap.add_argument("plain"); ap.add_argument("out")
@@ -134,7 +136,11 @@ class Site:
         self.furniture = R.sample(f["notice"], R.choice((0, 0, 1, 2)))
         self.inside = R.choice((0, 0, 0, .08, .2))
         self.repeat_title = r() < .2
-        self.breakpara = r() < .12
+        self.genre = r() < .2
+        self.brief = r() < .3
+        self.shape = R.choice(("page",) * 6 + ("bs4", "inscriptis", "wet"))
+        self.english = r() < .15
+        self.consent = R.choice((None, None, None, None, None, None, "form-cookie", "form-login", "form-paywall"))
 
 
 def caption(site, names):
@@ -176,7 +182,8 @@ def teasers(site, pool, n):
 
 def menu(site, n=None):
     f = F[site.lang]
-    names = R.sample(f["rubric"] + f["nav"], min(n or R.randint(3, 14), len(f["rubric"] + f["nav"])))
+    stock = f["rubric"] + f["nav"] + (f["english"] if site.english else [])
+    names = [fill(x, site.lang) for x in R.sample(stock, min(n or R.choice((R.randint(3, 14), R.randint(3, 14), R.randint(10, 50))), len(stock)))]
     if site.menu == "line": return [[("chrome", R.choice((" | ", " ", " · ", "  ", " - ")).join(names))]]
     mark = R.choice(("* ", "- ", "• ")) if site.menu == "bullets" else ""
     return [[("chrome", mark + n)] for n in names]
@@ -206,17 +213,28 @@ def comments(site, n):
 
 def head(site):
     f, lang, out = F[site.lang], site.lang, []
+    if site.english: out += [[("chrome", x)] for x in R.sample(f["english"], R.randint(1, 3))]
+    if site.consent and R.random() < .5: out += window(site)
     if R.random() < .35: out.append([("chrome", R.choice(f["site"]))])
     if R.random() < .12: out += [[("chrome", fill(R.choice(f["notice"]), lang))]]
-    if site.menu != "none": out += menu(site)
+    if site.menu != "none":
+        for _ in range(R.choice((1, 1, 1, 1, 1, 2, 4))): out += menu(site)
     if R.random() < .1: out += teasers(site, site.pool, R.randint(1, 3))
     if site.crumb: out.append([("chrome", site.crumb.join(R.sample(f["rubric"] + ["Accueil" if lang == "fr" else "Trang chủ"], R.choice((2, 2, 3)))))])
     elif R.random() < .3: out.append([("chrome", R.choice(f["rubric"]))])
     return out
 
 
+def window(site):
+    """A window over the page, line by line."""
+    lines = F[site.lang][site.consent]
+    return [[("chrome", fill(x, site.lang))] for x in R.sample(lines, min(len(lines), R.randint(2, 5)))]
+
+
 def foot(site):
     f, lang, out = F[site.lang], site.lang, []
+    if site.english: out += [[("chrome", x)] for x in R.sample(f["english"], R.randint(1, 4))]
+    if site.consent and R.random() < .5: out += window(site)
     for _ in range(R.choice((0, 0, 1, 1, 2, 3))): out.append([("chrome", fill(R.choice(f["foot"]), lang))])
     if R.random() < .2: out += menu(site)
     if R.random() < .25: out.append([("chrome", fill(R.choice(f["notice"]), lang))])
@@ -247,6 +265,15 @@ def meta(site):
     return out
 
 
+def brief(paragraphs):
+    """A short piece: paragraphs of a sentence or two."""
+    out, texts = [], sentences(paragraphs)
+    for _ in range(R.choice((2, 2, 3, 3, 4, 5, 7))):
+        n = R.choice((1, 1, 2, 2, 3))
+        if texts: out.append(" ".join(texts[:n])); texts = texts[n:]
+    return out
+
+
 def article(site, a):
     f, lang = F[site.lang], site.lang
     names = Names(a)
@@ -254,7 +281,7 @@ def article(site, a):
     lead = a["lead"]
     if site.meta_at == "before": out += meta(site)
     if "before" in site.share_at: out += share(site)
-    has_lead = R.random() < .85
+    has_lead = R.random() < (.4 if site.brief or site.genre else .85)
     dl = lambda: fill(site.dateline_form, lang, agency=site.agency)
     cap = lambda: credited(site, caption(site, names))
     lead_line = []
@@ -271,8 +298,12 @@ def article(site, a):
     elif R.random() < .55:
         out.append(cap())
     if R.random() < .08: out += [[("read_also", site.pool()["title"])] for _ in range(R.randint(1, 3))]
-    n = len(a["body"])
-    for i, p in enumerate(a["body"]):
+    paragraphs = brief(a["body"]) if site.brief else a["body"]
+    n = len(paragraphs)
+    if site.genre:
+        out += GENRES.body(lang, paragraphs, names)
+        n = 0
+    for i, p in enumerate(paragraphs[:n]):
         line = []
         if i == 0 and (site.dateline == "body" or site.dateline == "lead" and not has_lead): line.append(("dateline", dl()))
         line.append(("body", p))
@@ -301,6 +332,9 @@ def article(site, a):
     if site.meta_at == "end": out += meta(site)
     if R.random() < .12: out.append(cap())
     return out
+
+
+GENRES = Genres(R, F, fill)
 
 
 def intertitle(lang, names):
@@ -359,10 +393,6 @@ def empty(site):
     return out + foot(site)
 
 
-CODE = ("$ make install PREFIX=/usr", ">>> sorted(names, key=len)", "git clone git@host:name.git", "for (i = 0; i < n; i++) sum += x[i];",
-        "SELECT name, size FROM files;", "x = [n ** 2 for n in row]", "return total / max(1, count)", ">>> open(path).read()", "cd src && ./configure")
-
-
 def small(site, a):
     """A page of a few lines: titles of other articles alone, an article under a short menu, code between paragraphs."""
     f, draw = F[site.lang], R.random()
@@ -381,18 +411,25 @@ def small(site, a):
 
 
 def write(lines, site):
+    """The page's text and its spans, in the shape of a page as it stands or of one of three dumps."""
     raw, spans, previous = "", [], None
+    tight = site.shape in ("bs4", "wet")
+    deep = {}
     for line in lines:
         line = [x for x in line if x and x[1]]
         if not line: continue
         kind = line[0][0]
         if raw:
             short = len("".join(t for _, t in line)) < 60
-            if kind == previous == "chrome" and short and R.random() < .8: raw += "\n"
+            if tight or kind == previous == "chrome" and short and R.random() < .8: raw += "\n"
             elif kind == previous == "body" and site.tight: raw += "\n"
             else: raw += site.blank if R.random() < .93 else R.choice(("\n", "\n\n", "\n \n\n", "\n\u00a0\n"))
+        if site.shape == "inscriptis":
+            raw += "  " * deep.setdefault("body" if kind == "lead" else kind, R.randint(0, 7))
+            if kind in ("chrome", "teaser_title", "tags") and deep.setdefault(kind + "*", R.random() < .6): raw += "* "
         for label, text in line:
-            if label != "gap": spans.append([len(raw), len(raw) + len(text), label])
+            if label in ("body", "lead") and site.shape == "bs4" and R.random() < .25: text = broken(R, text)
+            if label not in ("gap", "any"): spans.append([len(raw), len(raw) + len(text), label])
             raw += text
         previous = kind
     return raw, spans

@@ -7,14 +7,16 @@ Writes OUT_FOLDER/list for cleaning-features and OUT_FOLDER/manifest.jsonl for `
 page has no text of its own beside it, what SUMMARIZE, the binary, makes of its HTML stands for it: a reading with the tags in
 sight teaches one without. Pages that are plain development pages already are left out. Needs beautifulsoup4, lxml, inscriptis.
 """
-import argparse, gzip, hashlib, json, os, subprocess, warnings
+import argparse, gzip, hashlib, json, os, re, subprocess, sys, warnings
 import inscriptis
 from bs4 import BeautifulSoup
+from bs4.element import NavigableString, PreformattedString
 
 warnings.filterwarnings("ignore")
 ap = argparse.ArgumentParser()
 ap.add_argument("data"); ap.add_argument("binary"); ap.add_argument("out"); ap.add_argument("--share", type=float, default=1.)
 A = ap.parse_args()
+sys.setrecursionlimit(20_000)
 
 
 def bs4_text(raw):
@@ -23,7 +25,57 @@ def bs4_text(raw):
     return "\n".join(line.strip() for line in soup.get_text("\n").split("\n") if line.strip())
 
 
-MANNERS = {"bs4": bs4_text, "inscriptis": inscriptis.get_text}
+PARTED = set("address article aside blockquote body br caption dd details div dl dt fieldset figcaption figure footer form h1 h2 "
+             "h3 h4 h5 h6 header hr legend li main nav ol option p pre section select summary table tbody tr ul".split())
+SPACED = set("blockquote dl figure h1 h2 h3 h4 h5 h6 ol p pre table ul".split())
+HIDDEN = set("script style noscript template head svg math iframe".split())
+
+
+def lines_of(raw, spaced, marks, hidden, between):
+    """A line for each block. `spaced`: blank lines around paragraphs, lists and headings; `marks`: `#` and `*` as in Markdown;
+    `hidden`: what is hidden by style and choices of a form are left out; `between`: what parts the cells of a row."""
+    lines, line = [], []
+
+    def end(blank=False):
+        text = re.sub(r"[ \t\r\n\f]+", " ", "".join(line)).strip(" ") if between != "\t" else re.sub(r"[ \r\n\f]+", " ", "".join(line)).strip()
+        line.clear()
+        if text.strip(" #*"): lines.append(text)
+        if blank and lines and lines[-1]: lines.append("")
+
+    def walk(node):
+        for child in node.children:
+            if isinstance(child, NavigableString):
+                if not isinstance(child, PreformattedString): line.append(str(child))
+                continue
+            name = child.name
+            if name in HIDDEN or hidden and (name in ("option", "select") or child.has_attr("hidden") or "display:none" in (child.get("style") or "").replace(" ", "")): continue
+            if name in ("td", "th"):
+                if "".join(line).strip(): line.append(between)
+                walk(child)
+            elif name in PARTED:
+                end(spaced and name in SPACED)
+                if marks and name[0] == "h" and name[1:].isdigit(): line.append("#" * int(name[1]) + " ")
+                if marks and name == "li": line.append("* ")
+                walk(child)
+                end(spaced and name in SPACED)
+            else:
+                walk(child)
+    walk(BeautifulSoup(raw, "lxml"))
+    end()
+    return "\n".join(lines)
+
+
+def source_text(raw):
+    soup = BeautifulSoup(raw, "lxml")
+    for element in soup(["script", "style", "noscript"]): element.decompose()
+    return re.sub(r"\n\s*\n\s*\n+", "\n\n", soup.get_text())
+
+
+MANNERS = {
+    "bs4": bs4_text, "inscriptis": inscriptis.get_text, "wet": lambda raw: lines_of(raw, False, False, False, " "),
+    "select": lambda raw: lines_of(raw, True, False, True, "\t"), "markdown": lambda raw: lines_of(raw, True, True, True, " | "),
+    "source": source_text,
+}
 
 
 def main():
@@ -42,9 +94,14 @@ def main():
             if not gold or len(text) > 3_000_000: continue
             for manner, dump in MANNERS.items():
                 if f"{r['id']}+{manner}" in known or f"{r['id']}+{manner[:4]}" in known: continue
-                # A share of the pages of other languages, each page in one manner or the other.
+                # A share of the pages of other languages, each in one of the first two manners and one of the others; pages
+                # of one site in French or Vietnamese likewise in one of the others.
                 place = int(hashlib.md5(r["id"].encode()).hexdigest(), 16)
-                if r["lang"] not in ("fr", "vi") and (place % 1000 >= A.share * 1000 or place // 1000 % 2 != (manner == "bs4")): continue
+                order = list(MANNERS).index(manner)
+                chosen = order == place // 1000 % 2 or order == 2 + place // 2000 % 4
+                own = r["lang"] in ("fr", "vi")
+                if not own and (place % 1000 >= A.share * 1000 or not chosen): continue
+                if own and r["source"] == "transplant-dt" and order >= 2 and not chosen: continue
                 try:
                     page = dump(text)
                 except Exception:
