@@ -119,7 +119,7 @@ class Site:
         self.menu = R.choice(("none", "none", "lines", "line", "bullets", "lines"))
         self.crumb = R.choice((None, None, " / ", " > ", " » ", " › ", " | "))
         self.date_form = R.choice(f["date"]); self.byline_form = R.choice(f["byline"])
-        self.meta_at = R.choice(("before", "before", "before", "end", "lead", "none"))
+        self.meta_at = R.choice(("before", "before", "before", "end", "lead", "none", "none"))
         self.share_at = {p for p in ("before", "after", "lead") if r() < .25}
         self.caption_style = R.choice(("own", "own", "own", "glued", "lead", "title", "mixed"))
         self.credit = R.choice(f["credit"]); self.no_credit = r() < .2
@@ -136,11 +136,11 @@ class Site:
         self.furniture = R.sample(f["notice"], R.choice((0, 0, 1, 2)))
         self.inside = R.choice((0, 0, 0, .08, .2))
         self.repeat_title = r() < .2
-        self.genre = r() < .2
-        self.brief = r() < .3
-        self.shape = R.choice(("page",) * 6 + ("bs4", "inscriptis", "wet"))
+        self.genre = r() < .3
+        self.brief = r() < .35
+        self.shape = R.choice(("page",) * 4 + ("bs4", "inscriptis", "wet", "wet"))
         self.english = r() < .15
-        self.consent = R.choice((None, None, None, None, None, None, "form-cookie", "form-login", "form-paywall"))
+        self.consent = R.choice((None,) * 8 + ("form-cookie",) * 4 + ("form-english", "form-login", "form-paywall"))
 
 
 def caption(site, names):
