@@ -44,8 +44,8 @@ LABELS = {
     "related_header": FURNITURE, "tags": FURNITURE, "comment": FURNITURE, "chrome": FURNITURE,
     "teaser_title": (TTITLE,), "teaser_summary": (TSUMMARY,),
 }
-MADE_WEIGHT = .3
-DUMPED_WEIGHT = .1
+MADE_WEIGHT = .2
+DUMPED_WEIGHT = .12
 SPARED_WEIGHT = .25  # a long page that weighs less is left out of some epochs
 KEEPING_PROBABILITY = .4  # as MarginalChain.keepingProbability
 SPANNED = ("composed", "mixed", "noarticle")
@@ -538,7 +538,7 @@ def main():
     ap.add_argument("--drop", type=float, default=.15, help="share of inputs that are hidden while learning")
     ap.add_argument("--drop-hidden", type=float, default=.25, help="the same of the hidden layer")
     ap.add_argument("--teachers", type=int, default=0, help="nets of other seeds whose mean expectation the net learns")
-    ap.add_argument("--trust", type=float, default=.5, help="how far they are believed where they contradict what is known of a page")
+    ap.add_argument("--trust", type=float, default=.3, help="how far they are believed where they contradict what is known of a page")
     ap.add_argument("--through", help="a release build of summarize"); ap.add_argument("--predictions")
     a = ap.parse_args()
     pages = load(a.features, a.data, a.made)

@@ -170,6 +170,11 @@ public struct Cleaner: Sendable {
       let (found, inDoubt) = SequenceModel.text.labels(
         page, units, bias: bias, benefit: hasCleanForm ? 3 : nil, furniture: furniture, memory)
       var labels = found
+      if !found.contains(.keep),
+        let doubted = SequenceModel.text.labelsInDoubt(page, units, bias: bias, furniture: furniture, memory)
+      {
+        labels = doubted
+      }
       if hasCleanForm, SettledText.isWhole(units, inDoubt: inDoubt) {
         for index in labels.indices where index >= furniture.count || !furniture[index] { labels[index] = .keep }
         TextTail.leaveOutRelated(units, &labels)

@@ -55,8 +55,8 @@ struct LabelScorer {
     case .bestReading:
       let size = (benefit == nil ? 1 : 2) * count * width
       if origins.count < size { origins = [UInt8](filled: size, with: 0) }
-    case .probability:
-      marginals = MarginalChain(transitions: model.transitions, count: count)
+    case .probability(let least):
+      marginals = MarginalChain(transitions: model.transitions, count: count, least: least)
     }
   }
 

@@ -25,13 +25,21 @@ struct MarginalChain {
   /// How probable it has to be that a unit is kept. Less than a half: on sites that the weights have not seen, what they
   /// doubt is oftener text than not (Guides/Cleaning.md has the figures).
   static let keepingProbability: Float = 0.4
+  /// The same on a page that has something to keep, but whose single best reading keeps nothing.
+  static let besideKeptProbability: Float = 0.2
+
+  /// How probable it has to be here.
+  private let least: Float
 
   private static let stretch = Int(TK_CHAIN_STEPS)
   private static let width = SequenceModel.labelWidth
   private static let labels = SequenceModel.Label.allCases.count
 
-  /// - Parameter transitions: rows of `labelWidth` numbers: from label to label, then from the start and to the end.
-  init(transitions: [Float], count: Int) {
+  /// - Parameters:
+  ///   - transitions: rows of `labelWidth` numbers: from label to label, then from the start and to the end.
+  ///   - least: how probable it has to be that a unit is kept.
+  init(transitions: [Float], count: Int, least: Float = keepingProbability) {
+    self.least = least
     let width = Self.width
     let labels = Self.labels
     var rows = transitions
@@ -119,7 +127,7 @@ struct MarginalChain {
                 else { return }
                 unsafe tk_backward(
                   locals + units.lowerBound * labels, units.count, matrix, transposed, labels, states + noted, end,
-                  SequenceModel.Label.keep.rawValue, Self.keepingProbability, best + units.lowerBound)
+                  SequenceModel.Label.keep.rawValue, least, best + units.lowerBound)
               }
             }
           }

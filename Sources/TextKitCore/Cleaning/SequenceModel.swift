@@ -17,8 +17,8 @@ import CTextKitICU
   enum Decoding {
     /// The best sequence of labels of the page as a whole (Viterbi's algorithm).
     case bestReading
-    /// The most probable label of each unit, over all sequences.
-    case probability
+    /// To keep each unit that is kept with more than some probability, over all sequences, or else the most probable label.
+    case probability(Float)
   }
 
   /// How many numbers a unit has of its own.
@@ -187,15 +187,29 @@ import CTextKitICU
   ///   - bias: what is added to the score of keeping.
   ///   - benefit: what more is added to it in the second reading; not for HTML pages.
   ///   - furniture: units that are known to be furniture; empty where none is.
+  ///   - decoding: the best reading for text, probabilities for HTML pages where nothing else is said.
   ///   - memory: what another page left.
   func labels(
     _ page: borrowing Page, _ units: borrowing PageUnits, bias: Float, benefit: Float? = nil, furniture: [Bool],
-    _ memory: PageMemory
+    decoding: Decoding? = nil, _ memory: PageMemory
   ) -> (first: [Label], second: [Label]) {
     var scorer = LabelScorer(
       self, count: units.units.count, bias: bias, benefit: benefit, furniture: furniture,
-      decoding: page.isHTML ? .probability : .bestReading, memory)
+      decoding: decoding ?? (page.isHTML ? .probability(MarginalChain.keepingProbability) : .bestReading), memory)
     UnitFeatures.forEachRow(page, units, memory) { scorer.take(&$0) }
     return scorer.labels(memory)
+  }
+
+  /// The labels of a text whose best reading keeps nothing, where it is probable enough all the same that something is kept;
+  /// `nil` where it is not. That there is no article is one reading; that there is one are many, which share what speaks for it.
+  func labelsInDoubt(
+    _ page: borrowing Page, _ units: borrowing PageUnits, bias: Float, furniture: [Bool], _ memory: PageMemory
+  ) -> [Label]? {
+    let sure = labels(
+      page, units, bias: bias, furniture: furniture, decoding: .probability(MarginalChain.keepingProbability), memory)
+    guard sure.first.contains(.keep) else { return nil }
+    return labels(
+      page, units, bias: bias, furniture: furniture, decoding: .probability(MarginalChain.besideKeptProbability), memory
+    ).first
   }
 }

@@ -1,0 +1,48 @@
+import Testing
+
+@testable import TextKitCore
+
+/// Flattened pages of a few lines, some of them with a window of consent over them, and pages that look much like these.
+@Suite struct ShortPageTests {
+  private static func text(_ lines: [String]) -> String {
+    Cleaner().article(from: Page(lines: Text(Array(lines.joined(separator: "\n").utf8)))).text.string
+  }
+
+  private static let consent = [
+    "Nous respectons votre vie privée",
+    "Nous et nos 842 partenaires stockons et accédons à des informations sur votre appareil, comme les cookies.",
+    "Accepter et continuer", "En savoir plus", "Refuser",
+  ]
+  private static let prose = [
+    "Le téléphérique qui doit relier la gare au plateau ouvrira au public le 14 avril, a annoncé mercredi l'agglomération.",
+    "Les essais ont commencé en janvier. Ils ont révélé un défaut du système de freinage, depuis corrigé par le constructeur.",
+    "Le billet coûtera trois euros. Les abonnés du réseau de bus voyageront sans supplément.",
+  ]
+
+  @Test func `a short article under a window of consent is found`() {
+    let page =
+      Self.consent + ["Journal du Lac", "Annecy", "Économie", "Le téléphérique ouvrira au printemps"] + Self.prose
+    #expect(Self.text(page + ["Je m'inscris", "Gestion des cookies"]) == Self.prose.joined(separator: "\n\n"))
+  }
+
+  @Test func `an English article of three sentences is found`() {
+    let prose = [
+      "The town council voted on Tuesday to keep the library open for at least two more years.",
+      "More than 200 people came to the meeting, and most of them spoke in favor of the library.",
+      "The money will come from a small rise in parking fees.",
+    ]
+    let page = ["Home", "News", "Subscribe", "Council votes to keep library open", "By Sarah Cole"] + prose
+    #expect(Self.text(page + ["Most read", "Fire at old mill", "Privacy policy"]) == prose.joined(separator: "\n\n"))
+  }
+
+  @Test func `a listing of titles and summaries has no article`() {
+    let page = [
+      "Accueil", "Sport", "Football", "Rennes renverse Lyon en fin de match",
+      "Menés 2-0 à la pause, les Bretons ont inscrit trois buts en vingt minutes.", "Il y a 2 h",
+      "Strasbourg accroché par Metz", "Les Alsaciens ont concédé le nul dans les arrêts de jeu.", "Il y a 3 h",
+      "Mercato : un défenseur brésilien à Nice", "Le joueur de 24 ans a signé un contrat de quatre ans.", "Il y a 5 h",
+      "Voir plus", "Mentions légales",
+    ]
+    #expect(Self.text(page).isEmpty)
+  }
+}
