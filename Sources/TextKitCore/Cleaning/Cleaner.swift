@@ -171,15 +171,18 @@ public struct Cleaner: Sendable {
         page, units, bias: bias, benefit: hasCleanForm ? 3 : nil, furniture: furniture, memory)
       var labels = found
       if !found.contains(.keep),
-        let doubted = SequenceModel.text.labelsInDoubt(page, units, bias: bias, furniture: furniture, memory)
+        let doubted = SequenceModel.text.labelsInDoubt(page, units, bias: bias, furniture: furniture, memory),
+        Self.hasTopic(units, doubted)
       {
         labels = doubted
       }
       if hasCleanForm, SettledText.isWhole(units, inDoubt: inDoubt) {
         for index in labels.indices where index >= furniture.count || !furniture[index] { labels[index] = .keep }
+        Self.leaveOutMenu(units, as: found, &labels)
         TextTail.leaveOutRelated(units, &labels)
       } else if hasCleanForm, SettledText.isSettled(units, labels, inDoubt: inDoubt) {
         labels = inDoubt
+        Self.leaveOutMenu(units, as: found, &labels)
         SettledText.keepInside(page.text.bytes.span, units, furniture, &labels)
         TextTail.leaveOutRelated(units, &labels)
       } else {
@@ -204,6 +207,28 @@ public struct Cleaner: Sendable {
       Paragraphs.keepAlone(page, units, &labels)
     }
     return labels
+  }
+
+  /// Whether two kept units that follow each other, or the first one and the line above it, have a content word in common.
+  private static func hasTopic(_ units: PageUnits, _ labels: [SequenceModel.Label]) -> Bool {
+    guard let first = labels.firstIndex(of: .keep) else { return false }
+    var previous = Set(first > 0 ? units.content[units.units[first - 1].content] : [])
+    for index in labels.indices[first...] where labels[index] == .keep {
+      let words = units.content[units.units[index].content]
+      if !previous.isDisjoint(with: words) { return true }
+      previous = Set(words)
+    }
+    return false
+  }
+
+  /// Leaves out what stands above the text where a menu is in it: the benefit of the doubt is not for that.
+  private static func leaveOutMenu(
+    _ units: PageUnits, as found: [SequenceModel.Label], _ labels: inout [SequenceModel.Label]
+  ) {
+    let head = found.firstIndex(of: .keep) ?? 0
+    if units.units[..<head].contains(where: { $0.wholePhrases & CleaningTables.PhraseBit.navigation != 0 }) {
+      labels.replaceSubrange(..<head, with: found[..<head])
+    }
   }
 
   /// A first kept line that ends no sentence and that furniture parts from all other text: what a page's head calls it.

@@ -67,6 +67,7 @@ enum CleaningTables {
   /// Bits of some kinds of phrases, in the order of `phraseKinds`.
   enum PhraseBit {
     static let related: UInt32 = 1 << 0
+    static let readAlso: UInt32 = 1 << 1
     static let share: UInt32 = 1 << 2
     static let consent: UInt32 = 1 << 3
     static let comment: UInt32 = 1 << 4

@@ -31,6 +31,10 @@ enum LineForms {
     let isPhrase = unit.wordCount >= 2 && form != .tableCell
     if isPhrase, unit.wholePhrases & (Kind.share | Kind.comment) != 0 { return .furnitureInside }
     if case .heading = form { return nil }
+    // `Lire aussi :`, what it leads to on a line of its own.
+    if isPhrase, unit.wholePhrases & Kind.readAlso != 0, text[unit.range.upperBound - 1] == UInt8(ascii: ":") {
+      return .furnitureInside
+    }
     if isPhrase, unit.wordCount <= 12, unit.leadingPhrases & Kind.consent != 0, !unit.endsSentence,
       text[unit.range.upperBound - 1] != UInt8(ascii: ":"),
       unit.serviceCount >= 2 || unit.wholePhrases & Kind.consent != 0

@@ -22,7 +22,7 @@ import Testing
     "<p>Publié le 12.12.2019, 07h36</p>", "<p>Partager sur Facebook</p>", "<p>Leave a comment</p>",
     "<p>Image illustrative : Le gymnase, Anna Weber, licence Creative Commons</p>", "<p>© Mairie / Anne Marin</p>",
     "<p>Getty Images / Anne Marin</p>", "<p>Recommended: The best bridges of the town</p>", "<p>&lt; back to top</p>",
-    "<p>Posted by Anne Marin at March 5, 2019</p>",
+    "<p>Posted by Anne Marin at March 5, 2019</p>", "<p>Lire aussi :</p>", "<p>XEM CLIP:</p>",
     "<p>Warning: include(/srv/www/head.php): failed to open stream: No such file in /srv/www/index.php on line 12</p>",
   ])
   func `a line about the article or another one is no text`(line: String) {

@@ -25,16 +25,6 @@ import Testing
     #expect(Self.text(page + ["Je m'inscris", "Gestion des cookies"]) == Self.prose.joined(separator: "\n\n"))
   }
 
-  @Test func `an English article of three sentences is found`() {
-    let prose = [
-      "The town council voted on Tuesday to keep the library open for at least two more years.",
-      "More than 200 people came to the meeting, and most of them spoke in favor of the library.",
-      "The money will come from a small rise in parking fees.",
-    ]
-    let page = ["Home", "News", "Subscribe", "Council votes to keep library open", "By Sarah Cole"] + prose
-    #expect(Self.text(page + ["Most read", "Fire at old mill", "Privacy policy"]) == prose.joined(separator: "\n\n"))
-  }
-
   @Test func `a listing of titles and summaries has no article`() {
     let page = [
       "Accueil", "Sport", "Football", "Rennes renverse Lyon en fin de match",
