@@ -68,6 +68,11 @@ struct PageUnits {
     return unit.wordCount >= 8 && unit.foreignCount * 4 > unit.wordCount && unit.foreignCount > 2 * own
   }
 
+  /// Whether a unit has the words of another one, those in the middle of a long line, too.
+  func isRepetition(_ unit: Unit, of other: Unit, in page: Page) -> Bool {
+    unit.hash == other.hash && wholeHash(of: unit, in: page) == wholeHash(of: other, in: page)
+  }
+
   /// A hash of all words of a unit, however long it is.
   func wholeHash(of unit: Unit, in page: Page) -> UInt64 {
     if page.isHTML || unit.range.count <= Int(TK_SAMPLE_WHOLE) { return unit.hash }

@@ -68,7 +68,10 @@ enum RepeatedLines {
       guard place < 3, index < last else { return }
       let unit = units.units[index]
       if place == 0 || isAfterLead, unit.isAlone, unit.wordCount >= 3,
-        isAfterLead && labels.indices.contains(where: { isPageTitle($0) && units.isRepetition(unit, of: units.units[$0], in: page) })
+        isAfterLead
+          && labels.indices.contains(where: {
+            isPageTitle($0) && units.isRepetition(unit, of: units.units[$0], in: page)
+          })
           || titles.contains(where: { isTitle($0.span, text, unit.range) })
           || place == 0 && page.blocks[unit.block].form == .heading(1)
             && titles.contains(where: { ArticleBuilder.contains($0.span, text, unit.range) })
