@@ -74,7 +74,8 @@ extension SummaryWorkspace {
       let part = widened(Int(index.tokens[first].start)..<Int(index.tokens[last].end), in: text)
       if let previous {
         // The comma behind what is left out stays, unless it closes what another one opened.
-        let isOpened = gap(before: previous + 1, in: text).comma
+        let hasComma = !form.omits.isEmpty && (previous + 1..<first).contains { gap(before: $0, in: text).comma }
+        let isOpened = hasComma || gap(before: previous + 1, in: text).comma
         let isClosed = gap(before: first, in: text).comma
         let closes =
           isOpened

@@ -18,6 +18,8 @@ struct HeadlineForm: Sendable {
   /// Whether small words (`đã`, `các`) or an adverbial inside are left out, or the first of two predicates.
   var dropsSmallWords = false
   var skips = false
+  /// What a French clause could do without and is left out inside.
+  var omits: FrenchOmission.Kinds = []
   /// Whether its subject names what another sentence said.
   var leansBack = false
   /// Whether it opens with an adverbial.

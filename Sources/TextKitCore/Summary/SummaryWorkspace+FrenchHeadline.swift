@@ -49,8 +49,20 @@ extension SummaryWorkspace {
       if state.main == 0, !gap.comma, opensNameBehindRole(position, sentence, in: text), starts.count < 6 {
         starts.append(position)
       }
-      if isQue(position, in: text), (1...3).contains(position - said), opensFrenchClause(sentence.kind(position + 1)) {
+      if isQue(position, in: text), position > said, position - said < 10,
+        opensFrenchClause(sentence.kind(position + 1)),
+        position - said < 4 || isUnbroken(said + 1..<position, sentence, in: text)
+      {
         starts.append(position + 1)
+      }
+      // `La situation reste tendue et | la venue du président pourrait …`
+      if holds(Self.ands, position - 1), !gap.comma, state.main > 0, state.pending == 0, state.quote == 0,
+        starts.count < 6,
+        sentence.kind(position) == .determiner,
+        !(max(first, position - 9)..<position).contains(where: { holds(Self.betweens, $0) }),
+        opensClause(position, before: tokens.upperBound, sentence, in: text)
+      {
+        starts.append(position)
       }
       position += 1
     }
@@ -103,6 +115,38 @@ extension SummaryWorkspace {
     return sentence.kind(end) == .finite || sentence.kind(end) == .pronoun && sentence.kind(end + 1) == .finite
   }
 
+  /// Whether no verb, clause or mark stands in some words: the `vendredi sur Twitter` of `a annoncé vendredi sur Twitter que`.
+  private func isUnbroken(_ range: Range<Int>, _ sentence: SentenceGrammar, in text: Span<UInt8>) -> Bool {
+    range.allSatisfy { at in
+      let gap = gap(before: at, in: text)
+      guard !gap.comma, !gap.opens, !gap.closes, !gap.colon else { return false }
+      switch sentence.kind(at) {
+      case .finite, .infinitive, .participle, .relative, .subordinator, .gerund: return false
+      default: return true
+      }
+    }
+  }
+
+  /// Whether a subject opens whose verb comes before any mark, clause or coordinator.
+  private func opensClause(
+    _ position: Int, before end: Int, _ sentence: SentenceGrammar, in text: Span<UInt8>
+  ) -> Bool {
+    for at in position + 1..<max(position + 1, min(end - 2, position + 12)) {
+      let gap = gap(before: at, in: text)
+      if gap.comma || gap.opens || gap.closes || gap.colon || gap.breaks || holds(Self.ands, at)
+        || hasStop(before: at, in: text)
+      {
+        return false
+      }
+      switch sentence.kind(at) {
+      case .finite: return true
+      case .relative, .subordinator, .infinitive, .participle: return false
+      default: break
+      }
+    }
+    return false
+  }
+
   func isCapital(_ position: Int) -> Bool {
     position < index.tokens.count && WordScan.Shape(rawValue: index.tokens[position].shape).contains(.capital)
   }
@@ -151,6 +195,7 @@ extension SummaryWorkspace {
     let states = sentence.states(from: start)
     guard tokens.count > start - tokens.lowerBound + 4 else { return }
     let skips = frenchSkips(from: start, before: tokens.upperBound, sentence, states, in: text)
+    let omissions = frenchOmissions(from: start, before: tokens.upperBound, sentence, states, in: text)
     for last in start + 4..<min(tokens.upperBound, start + 40) {
       let isWhole = last + 1 == tokens.upperBound
       let state = states[last - start]
@@ -162,143 +207,33 @@ extension SummaryWorkspace {
         guard isSpaced(last + 1, in: text), state.pending == 0 else { continue }
         end = sentence.end(behind: last, from: start, state)
         guard end >= Self.lowestEnd else { continue }
-        if cue(at: last, before: last + 1, facts).contains(.hanging) || partsDate(last, in: text) { continue }
+        if cue(at: last, before: last + 1, facts).contains(.hanging) || partsDate(last, in: text)
+          || partsPhrase(last)
+        {
+          continue
+        }
       }
       let range = start..<last + 1
       let thin = thinned(range, in: text, facts, sentence)
-      var cuts: [(kept: [Range<Int>], isThinned: Bool, skips: Bool)] = [([range], false, false)]
-      if thin != [range] { cuts.append((thin, true, false)) }
+      var cuts = [FrenchCut(kept: [range])]
+      if thin != [range] { cuts.append(FrenchCut(kept: thin, isThinned: true)) }
       for skip in skips where last >= skip.upperBound + 2 {
-        cuts.append((Self.without(skip, thin), thin != [range], true))
+        cuts.append(FrenchCut(kept: Self.without(skip, thin), isThinned: thin != [range], skips: true))
       }
-      for (kept, isThinned, skips) in cuts {
-        let words = kept.reduce(0) { $0 + $1.count }
+      appendOmitting(omissions, thin, skips, range, to: &cuts)
+      for cut in cuts {
+        let words = cut.kept.reduce(0) { $0 + $1.count }
         guard (5...Self.headlineWords).contains(words) else { continue }
-        let clause = sentence.clause(kept)
+        let clause = sentence.clause(cut.kept)
         guard clause >= Self.lowestClause else { continue }
         forms.append(
           HeadlineForm(
-            candidate: at, tokens: range, kept: kept, isThinned: isThinned, words: words,
+            candidate: at, tokens: range, kept: cut.kept, isThinned: cut.isThinned, words: words,
             cutsOpening: start > tokens.lowerBound, cutsTail: !isWhole, end: end, clause: clause,
-            opening: sentence.kind(start), skips: skips))
+            opening: sentence.kind(start), skips: cut.skips, omits: cut.omits))
       }
     }
   }
-
-  /// Whether an end parts a date: `lundi | 23 septembre`, `le 2 | janvier`, `dimanche | soir`, `de vendredi | à samedi`.
-  private func partsDate(_ last: Int, in text: Span<UInt8>) -> Bool {
-    func isDate(_ at: Int) -> Bool {
-      at < index.tokens.count
-        && !index.terms[Int(index.tokens[at].term)].cue.isDisjoint(with: [.date, .weekday])
-    }
-    func isNumber(_ at: Int) -> Bool {
-      at < index.tokens.count && WordScan.Shape(rawValue: index.tokens[at].shape).contains(.digit)
-    }
-    let next = last + 1
-    let gap = gap(before: next, in: text)
-    guard !gap.comma, !gap.opens else { return false }
-    if isNumber(last), isDate(next) { return true }
-    // `les 16 | et 17 juin`
-    if isNumber(last), holds(Self.ranges, next), isNumber(next + 1), isDate(next + 2) { return true }
-    guard isDate(last) || isNumber(last) && isDate(last - 1) else { return false }
-    if isNumber(next), isDate(last) { return true }
-    if holds(Self.dayParts, next) { return true }
-    return holds(Self.ranges, next) && (isDate(next + 1) || isNumber(next + 1) && isDate(next + 2))
-  }
-
-  private static let dayParts = HashedWords(
-    words: "soir matin midi minuit après dernier dernière prochain prochaine suivant au soirée")
-  private static let ranges = HashedWords(words: "à au et ou jusqu")
-
-  /// What a French clause can do without between two of its parts: the first of two predicates (`a signé l'accord et a
-  /// quitté Paris`), a phrase of place before one of cause or purpose (`a été condamné | à Lyon | pour vol`).
-  private func frenchSkips(
-    from start: Int, before end: Int, _ sentence: SentenceGrammar, _ states: [SentenceGrammar.State],
-    in text: Span<UInt8>
-  ) -> [Range<Int>] {
-    var skips: [Range<Int>] = []
-    var predicate: Int?
-    var place: Int?
-    for at in start + 1..<max(start + 1, min(end - 2, start + 36)) where skips.count < 5 {
-      let gap = gap(before: at, in: text)
-      if gap.opens || gap.closes || gap.colon || gap.dash { break }
-      let before = states[at - 1 - start]
-      let hash = index.terms[Int(index.tokens[at].term)].hash
-      if predicate == nil, sentence.kind(at) == .finite, before.pending == 0 {
-        var first = at
-        while first > start + 1, Self.verbClitics.contains(index.terms[Int(index.tokens[first - 1].term)].hash) {
-          first -= 1
-        }
-        predicate = first
-      }
-      if gap.comma {
-        place = nil
-        if !gap.dash, before.main > 0, before.pending == 0,
-          let close = insertionEnd(at, before: end, sentence, in: text)
-        {
-          skips.append(at..<close)
-        }
-      }
-      if let first = predicate, at > first + 2, Self.both.contains(hash), before.pending == 0 {
-        var verb = at + 1
-        while verb < end - 2, Self.verbClitics.contains(index.terms[Int(index.tokens[verb].term)].hash) { verb += 1 }
-        if sentence.kind(verb) == .finite, !Self.participles.contains(index.terms[Int(index.tokens[verb].term)].hash) {
-          skips.append(first..<at + 1)
-        }
-      }
-      if let first = place, at - first >= 2, at - first <= 9, Self.causes.contains(hash) {
-        skips.append(first..<at)
-        place = nil
-      } else if sentence.kind(at) == .finite || sentence.kind(at) == .relative || sentence.kind(at) == .subordinator {
-        place = nil
-      }
-      if place == nil, before.main > 0, before.pending == 0, Self.places.contains(hash),
-        sentence.end(behind: at - 1, from: start, before) >= 1
-      {
-        place = at
-      }
-    }
-    return skips
-  }
-
-  /// Behind what two commas set apart behind the verb, where a phrase goes on: `a été arrêté, selon la police, à Lyon`.
-  private func insertionEnd(
-    _ position: Int, before end: Int, _ sentence: SentenceGrammar, in text: Span<UInt8>
-  ) -> Int? {
-    switch sentence.kind(position) {
-    case .adposition, .participle, .gerund, .adverb, .relative: break
-    default: return nil
-    }
-    for at in position + 1..<max(position + 1, min(end - 1, position + 15)) {
-      let gap = gap(before: at, in: text)
-      if gap.opens || gap.closes || gap.colon || gap.dash { return nil }
-      guard gap.comma else { continue }
-      let kind = sentence.kind(at)
-      return kind == .adposition || kind == .infinitive ? at : nil
-    }
-    return nil
-  }
-
-  /// What is kept without a range.
-  private static func without(_ skip: Range<Int>, _ kept: [Range<Int>]) -> [Range<Int>] {
-    var result: [Range<Int>] = []
-    for range in kept {
-      if range.lowerBound < min(range.upperBound, skip.lowerBound) {
-        result.append(range.lowerBound..<min(range.upperBound, skip.lowerBound))
-      }
-      if max(range.lowerBound, skip.upperBound) < range.upperBound {
-        result.append(max(range.lowerBound, skip.upperBound)..<range.upperBound)
-      }
-    }
-    return result
-  }
-
-  private static let verbClitics = HashedWords(
-    WordScan.hashes(of: Array("se s ne n l le la les en y leur lui".utf8).span))
-  /// Finite verbs that are participles too: `a été élevé au rang de … et fait chevalier`.
-  private static let participles = HashedWords(words: "fait dit mis pris écrit produit conduit livre hagarde décrit")
-  private static let causes = HashedWords(WordScan.hashes(of: Array("pour après afin avant contre".utf8).span))
-  private static let places = HashedWords(words: "à au aux dans en sur lors devant chez avec")
 
   private static let contracted = HashedWords(words: "du au aux des")
 

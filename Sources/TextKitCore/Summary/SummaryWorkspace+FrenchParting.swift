@@ -334,7 +334,7 @@ extension SummaryWorkspace {
   private static let degrees = HashedWords(
     words:
       "plus moins aussi autant mieux davantage tel telle tels telles même mêmes autre autres plutôt meilleur meilleure")
-  private static let betweens = HashedWords(words: "entre")
+  static let betweens = HashedWords(words: "entre")
   private static let beforeVerbs = HashedWords(words: "se s ne n l le la les lui leur y en me m nous vous")
   private static let denials = HashedWords(words: "ne n")
   private static let denied = HashedWords(

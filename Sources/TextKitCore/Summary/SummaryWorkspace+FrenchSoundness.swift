@@ -28,6 +28,7 @@ extension SummaryWorkspace {
     addFrenchStart(places, form, from: start, sentence, in: text, to: &doubts)
     addFrenchSubject(places, sentence, in: text, to: &doubts)
     addFrenchSkips(form.kept, to: &doubts)
+    addFrenchOmissions(form, sentence, to: &doubts)
     addGlue(places, in: text, to: &doubts)
     if parts(places, sentence, isInner: places[0] > start, in: text) { doubts.add("loneComma") }
     addFrenchContext(places, form, sentence, in: text, to: &doubts)
@@ -178,7 +179,9 @@ extension SummaryWorkspace {
       let denied = (max(start, first - 7)..<first - 1).contains { holds(Self.denials, $0) }
       doubts.add(denied ? "deniedThat" : "told")
     } else if first > start {
-      if !isComma(gap(before: first, in: text)) {
+      if holds(Self.ands, first - 1), first - 1 > start, !isComma(gap(before: first - 1, in: text)) {
+        doubts.add("opensBehindAnd")
+      } else if !isComma(gap(before: first, in: text)) {
         doubts.add("opensInside")
       } else if (start..<first).contains(where: { sentence.kind($0) == .finite }) {
         doubts.add("opensBehindVerb")
@@ -305,6 +308,19 @@ extension SummaryWorkspace {
     }
   }
 
+  /// What a clause could do without and is left out.
+  private func addFrenchOmissions(
+    _ form: HeadlineForm, _ sentence: SentenceGrammar, to doubts: inout SoundnessFeatures
+  ) {
+    guard !form.omits.isEmpty else { return }
+    for kind in FrenchOmission.Kind.allCases where form.omits.contains(kind) { doubts.add("omits", kind.rawValue) }
+    guard form.omits.contains(.complement), form.kept.count > 1 else { return }
+    let (subject, rest) = (form.kept[0], form.kept[1])
+    doubts.add("complement", sentence.kind(subject.upperBound).name)
+    doubts.add("complementVerb", sentence.kind(rest.lowerBound + 1).name)
+    doubts.add("complementLength", min(9, rest.lowerBound - subject.upperBound) / 3)
+  }
+
   /// Two texts run into one another: `BFMTVCinq`, `absolue"La`, a full stop inside.
   private func addGlue(_ places: [Int], in text: Span<UInt8>, to doubts: inout SoundnessFeatures) {
     for (at, place) in places.enumerated() {
@@ -325,7 +341,7 @@ extension SummaryWorkspace {
   }
 
   /// Whether a capital and a small letter stand behind five small letters or three capitals of the same word.
-  private func isGlued(_ token: TermIndex.Token, in text: Span<UInt8>) -> Bool {
+  func isGlued(_ token: TermIndex.Token, in text: Span<UInt8>) -> Bool {
     var small = 0
     var capitals = 0
     var isBroken = false
@@ -375,7 +391,7 @@ extension SummaryWorkspace {
   private static let purposes = words("pour sur")
   static let frenchClitics = words("le la l les lui leur y en")
   private static let coordinators = words("et ou ni mais")
-  private static let ands = words("et")
+  static let ands = words("et")
   static let genitives = words("de du des d")
   private static let thats = words("que qu")
   private static let datives = words("à au aux")
