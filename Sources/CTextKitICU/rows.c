@@ -64,13 +64,13 @@ WIDEST INLINE uint64_t factors_of_widest(const float *numbers, uint64_t ones, in
 }
 #endif
 
-/// Adds the first `PARTS` rows of each column that is among `taken`, times its factor, to as many layers.
+/// Adds the `PARTS` rows of each column that is among `taken`, times its factor, to as many layers.
 #define ADD_ROWS(NAME, PARTS)                                                                                    \
   INLINE void NAME(int16_t *const *layers, const int16_t *rows, const unit_columns *unit, const uint64_t *taken) {  \
     for (size_t word = 0; word < unit->words; word++) {                                                          \
       for (uint64_t rest = unit->filled[word] & taken[word]; rest != 0; rest &= rest - 1) {                      \
         size_t column = 64 * word + (size_t)__builtin_ctzll(rest);                                               \
-        const int16_t *row = rows + TK_COLUMN_STRIDE * column;                                                   \
+        const int16_t *row = rows + 32 * PARTS * column;                                                         \
         for (int place = 0; place < 32 * PARTS; place++) {                                                       \
           int16_t *sum = layers[place / 32] + (place & 31);                                                      \
           int32_t value = *sum + ((row[place] * unit->factors[column] + (1 << 14)) >> 15);                       \
@@ -94,7 +94,7 @@ ADD_ROWS(add_one, 1)
     for (size_t word = 0; word < unit->words; word++) {                                                          \
       for (uint64_t rest = unit->filled[word] & taken[word]; rest != 0; rest &= rest - 1) {                      \
         size_t column = 64 * word + (size_t)__builtin_ctzll(rest);                                               \
-        const int16_t *row = rows + TK_COLUMN_STRIDE * column;                                                   \
+        const int16_t *row = rows + 32 * PARTS * column;                                                         \
         V factor = SET(unit->factors[column]);                                                                   \
         for (int part = 0; part < SHARE * PARTS; part++)                                                         \
           sums[part] = ADD(sums[part], MULTIPLY(LOAD((const void *)(row + 32 / SHARE * part)), factor));         \
@@ -144,7 +144,7 @@ INLINE void add_windowed(tk_layers *layers, const tk_net *net, const unit_column
     int16_t *targets[5] = {layer_of(layers, unit), layer_of(layers, unit + 1),                                   \
                            unit > 0 ? layer_of(layers, unit - 1) : nowhere, layer_of(layers, unit + 2),          \
                            unit > 1 ? layer_of(layers, unit - 2) : nowhere};                                     \
-    ADD_FIVE(targets, net->rows, &columns, net->reach + TK_COLUMN_WORDS);                                        \
+    ADD_FIVE(targets, net->far_rows, &columns, net->reach + TK_COLUMN_WORDS);                                    \
     ADD_THREE(targets, net->rows, &columns, net->reach);                                                         \
   }
 

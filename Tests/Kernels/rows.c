@@ -6,7 +6,7 @@
 
 enum { columns = 300, units = 40 };
 
-static int16_t rows[TK_COLUMN_STRIDE * (columns + 8) + 32], output[16 * 32];
+static int16_t rows[(96 + 160) * columns + 32 * (8 + 1)], output[16 * 32];
 static float bias[16], transitions[16 * 16];
 
 static void fill_net(tk_net *net, size_t round) {
@@ -21,8 +21,8 @@ static void fill_net(tk_net *net, size_t round) {
   memset(reach, 0, sizeof reach);
   for (size_t column = 0; column < columns; column++) reach[TK_COLUMN_WORDS * draw(2) + column / 64] |= 1ull << column % 64;
   for (size_t mean = 0; mean < TK_WINDOWED_COLUMNS; mean++) windowed[mean] = (uint32_t)draw(columns);
-  *net = (tk_net){.rows = rows, .mean_rows = rows + TK_COLUMN_STRIDE * columns,
-                  .bias = rows + TK_COLUMN_STRIDE * (columns + 8), .reach = reach, .words = (columns + 63) / 64,
+  *net = (tk_net){.rows = rows, .far_rows = rows + 96 * columns, .mean_rows = rows + (96 + 160) * columns,
+                  .bias = rows + (96 + 160) * columns + 32 * 8, .reach = reach, .words = (columns + 63) / 64,
                   .windowed = windowed, .output = output, .output_part = 1.0f / (1 << 20), .output_bias = bias};
 }
 

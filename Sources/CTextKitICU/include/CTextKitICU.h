@@ -60,16 +60,16 @@ static inline size_t tk_find_byte(const uint8_t *_Nonnull bytes, size_t count, u
 }
 
 /// How many numbers a unit may have, in how many words their columns are bits; how many of the numbers means are taken of, and
-/// how far around a unit these reach; how many numbers the rows of a column are.
-enum { TK_MOST_COLUMNS = 512, TK_COLUMN_WORDS = 8, TK_WINDOWED_COLUMNS = 4, TK_LAYER_REACH = 5, TK_COLUMN_STRIDE = 160 };
+/// how far around a unit these reach.
+enum { TK_MOST_COLUMNS = 512, TK_COLUMN_WORDS = 8, TK_WINDOWED_COLUMNS = 4, TK_LAYER_REACH = 5 };
 
 /// A net with one hidden layer of 32 numbers over a unit and its neighbours. What the layer adds up is whole numbers, so that
 /// every machine gives the same: of `TK_LAYER_ONE` parts in the layer, twice as many in the rows.
 typedef struct {
-  /// For each column of a unit five rows of 32: for the unit itself, the one behind it, the one before it, the second one
-  /// behind it and the second one before it; eight columns for the means of the `windowed` columns over 5 and over 11 units;
-  /// the bias of the layer, in parts of the layer.
-  const int16_t *_Nonnull rows, *_Nonnull mean_rows, *_Nonnull bias;
+  /// For each column of a unit three rows of 32: for the unit itself, the one behind it and the one before it; for each column
+  /// that their neighbours see, too, five: these, and for the second one behind it and the second one before it; eight rows for
+  /// the means of the `windowed` columns over 5 and over 11 units; the bias of the layer, in parts of the layer.
+  const int16_t *_Nonnull rows, *_Nonnull far_rows, *_Nonnull mean_rows, *_Nonnull bias;
   /// The columns that a unit and its neighbours see, and those that their neighbours see as well: each of `TK_COLUMN_WORDS`
   /// words, a bit a column.
   const uint64_t *_Nonnull reach;

@@ -39,7 +39,15 @@ struct FeatureRow {
 
   /// The bits of two words in turn: the lowest ones of both, the next ones of both, and so on.
   mutating func append(bits first: UInt32, _ second: UInt32, count bitCount: UInt32) {
-    for bit in 0..<bitCount { append(bits: first &>> bit & 1 | (second &>> bit & 1) &<< 1, count: 2) }
+    let start = width
+    var rest = (first | second) & (1 &<< bitCount &- 1)
+    while rest != 0 {
+      let bit = UInt32(truncatingIfNeeded: rest.trailingZeroBitCount)
+      width = start &+ 2 &* Int(bit)
+      append(bits: first &>> bit & 1 | (second &>> bit & 1) &<< 1, count: 2)
+      rest &= rest &- 1
+    }
+    width = start &+ 2 &* Int(bitCount)
   }
 
   /// Every column as a number.

@@ -91,10 +91,11 @@ import CTextKitICU
   ) {
     let one = Float(TK_LAYER_ONE)
     let width = Self.rowWidth
-    let stride = Int(TK_COLUMN_STRIDE)
-    let means = stride * base
+    // Three rows a column, five for those that are seen from farther off.
+    let far = 3 * width * base
+    let means = far + 5 * width * Self.farCount
+    let bias = means + 2 * Self.windowedCount * width
     // Parts of the layer: numbers first, then the bias.
-    let bias = means + stride * 2 * Self.windowedCount
     var parts = [Int16](repeating: 0, count: bias + width)
     var input = 0
     func put(_ place: Int) {
@@ -102,9 +103,11 @@ import CTextKitICU
       input += 1
     }
     for neighbour in 0..<5 {
-      for column in 0..<(neighbour < 3 ? base : Self.farCount) { put(column * stride + neighbour * width) }
+      for column in 0..<Self.farCount { put(far + (5 * column + neighbour) * width) }
+      guard neighbour < 3 else { continue }
+      for column in Self.farCount..<base { put((3 * column + neighbour) * width) }
     }
-    for mean in 0..<2 * Self.windowedCount { put(means + mean * stride) }
+    for mean in 0..<2 * Self.windowedCount { put(means + mean * width) }
     for number in 0..<width { parts[bias + number] = Self.part(firstBias[number] * one) }
     // Columns that neighbours see, then those that their neighbours see, too: a bit each.
     var reach = [UInt64](repeating: 0, count: 2 * Int(TK_COLUMN_WORDS))
@@ -130,9 +133,9 @@ import CTextKitICU
     let net = UnsafeMutablePointer<tk_net>.allocate(capacity: 1)
     unsafe net.initialize(
       to: tk_net(
-        rows: start, mean_rows: start + means, bias: start + bias, reach: Self.kept(reach), words: (base + 63) / 64,
-        windowed: Self.kept(windowed.map { UInt32($0) }), output: Self.kept(output), output_part: 1 / one / outputOne,
-        output_bias: Self.kept(outputBias)))
+        rows: start, far_rows: start + far, mean_rows: start + means, bias: start + bias, reach: Self.kept(reach),
+        words: (base + 63) / 64, windowed: Self.kept(windowed.map { UInt32($0) }), output: Self.kept(output),
+        output_part: 1 / one / outputOne, output_bias: Self.kept(outputBias)))
     unsafe self.net = UnsafePointer(net)
   }
 
