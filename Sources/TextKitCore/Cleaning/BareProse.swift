@@ -1,5 +1,5 @@
-/// Tells a text that is a few sentences and nothing else, as in `Oui.`, or paragraphs parted by one blank line each, from a
-/// page: all of it is to be kept, and no net needs to be asked.
+/// Tells a text that is a few sentences and nothing else, as in `Oui.`, but for datelines, credits and sign-offs, or
+/// paragraphs parted by one blank line each, from a page: all of it is to be kept, and no net needs to be asked.
 ///
 /// - Complexity: O(*u*) in the units of the text; of one whose units are known, O(*n*) in its bytes, which are compared.
 enum BareProse {
@@ -12,9 +12,17 @@ enum BareProse {
   /// Whether the units of a text, none of which is known to be furniture, are bare prose.
   static func isAll(_ units: PageUnits) -> Bool {
     let count = units.units.count
-    guard count > 0, units.segments.count == count else { return false }
+    guard count > 0 else { return false }
+    guard units.segments.count == count else { return isBrief(units) && isShort(units, count) { $0 } }
     return isShort(units, count) { $0 }
       || units.units.indices.allSatisfy { isParagraph(units, $0) } && hasCleanForm(units)
+  }
+
+  /// Whether a text that holds a dateline, a credit or a sign-off besides is no caption: it tells what somebody does, with no
+  /// picture's number in it.
+  private static func isBrief(_ units: PageUnits) -> Bool {
+    units.units.contains { $0.statementCount > 0 }
+      && units.segments.allSatisfy { $0.kind != .marker && !$0.isCaption }
   }
 
   /// Whether a text is bare prose that holds nothing but known units, each unchanged in a line of its own and parted from

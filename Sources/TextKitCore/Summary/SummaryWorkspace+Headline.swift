@@ -104,6 +104,7 @@ extension SummaryWorkspace {
       else { break }
       start -= length
     }
+    start -= signWidth(before: start, in: text)
     while end < text.count {
       // `1,4 %`
       if text.starts(with: " %", at: end) {
@@ -113,7 +114,7 @@ extension SummaryWorkspace {
       let (scalar, length) = text.scalar(at: end)
       guard
         scalar == 0x22 || scalar == 0xBB || scalar == 0x201D || scalar == 0x29 || scalar == 0x25 || scalar == 0xA0
-          || scalar == 0x202F || scalar == 0x20AC
+          || scalar == 0x202F || scalar == 0x20AC || scalar == 0xB0 || scalar == 0x24 || scalar == 0x2B
       else { break }
       end += length
     }
@@ -124,6 +125,22 @@ extension SummaryWorkspace {
       start += text.scalar(at: start).length
     }
     return start..<end
+  }
+
+  /// The width of a sign that belongs to the word at `start`: `-3,3 °C`, `+5 %`, `$20`, `#MeToo`.
+  private func signWidth(before start: Int, in text: Span<UInt8>) -> Int {
+    guard start > 0, start < text.count else { return 0 }
+    let (scalar, length) = text.scalar(before: start)
+    switch scalar {
+    case 0x2D, 0x2B, 0x2212, 0xB1: guard text[start].isASCIIDigit else { return 0 }
+    case 0x23, 0x24, 0x40, 0xA3, 0x20AC: break
+    default: return 0
+    }
+    guard start > length else { return length }
+    switch text.scalar(before: start - length).value {
+    case 0x0A, 0x20, 0x22, 0x28, 0xA0, 0xAB, 0x201C, 0x202F: return length
+    default: return 0
+    }
   }
 
   static func isBalanced(_ range: Range<Int>, in text: Span<UInt8>) -> Bool {

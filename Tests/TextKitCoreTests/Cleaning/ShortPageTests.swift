@@ -25,6 +25,15 @@ import Testing
     #expect(Self.text(page + ["Je m'inscris", "Gestion des cookies"]) == Self.prose.joined(separator: "\n\n"))
   }
 
+  @Test func `two sentences and a credit are an article, a caption and its credit are looked at`() {
+    let brief = [
+      "Le président a reçu à Hanoï une délégation de parlementaires, venue pour trois jours.",
+      "Il a rappelé que les échanges ont doublé en dix ans.",
+    ]
+    #expect(Self.text(brief + ["Photo : VNA"]) == brief.joined(separator: "\n\n"))
+    #expect(Self.text(["Le président To Lam. Photo : VNA"]).isEmpty)
+  }
+
   @Test func `a listing of titles and summaries has no article`() {
     let page = [
       "Accueil", "Sport", "Football", "Rennes renverse Lyon en fin de match",
