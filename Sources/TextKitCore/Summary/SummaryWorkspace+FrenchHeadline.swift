@@ -72,7 +72,7 @@ extension SummaryWorkspace {
   }
 
   /// Whether a sentence opens with a date: `Ce lundi 10 août,`, `Le 12 mars,`, `Mardi,`.
-  private func opensWithDate(_ tokens: Range<Int>, _ facts: WordFacts) -> Bool {
+  func opensWithDate(_ tokens: Range<Int>, _ facts: WordFacts) -> Bool {
     guard tokens.count > 3 else { return false }
     let first = tokens.lowerBound
     if cue(at: first, before: tokens.upperBound, facts).contains(.weekday) { return true }

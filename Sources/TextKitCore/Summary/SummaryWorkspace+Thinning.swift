@@ -169,7 +169,8 @@ extension SummaryWorkspace {
     let isBehindAdverbial: Bool
     switch grammar.kind(range.lowerBound) {
     case .adposition, .adverb, .subordinator, .participle, .gerund: isBehindAdverbial = true
-    default: isBehindAdverbial = false
+    // `Mardi, | le maire et le préfet, | ont …`
+    default: isBehindAdverbial = opensWithDate(range, facts)
     }
     if isBehindAdverbial, !(range.lowerBound + 1..<position).contains(where: { self.gap(before: $0, in: text).comma }) {
       return nil

@@ -56,7 +56,9 @@ extension VietnameseClause {
     let next = syllables[at + 1].kind
     // `Các đối tượng này` is not `Đối tượng này`.
     if holds(Self.plurals, at) {
-      return (next == .noun || next == .name) && !(at + 1..<min(count, at + 5)).contains { syllables[$0].pointsBack }
+      // `Các em học sinh đã …`: one `em` is somebody else.
+      return (next == .noun || next == .name) && !holds(Self.persons, at + 1)
+        && !(at + 1..<min(count, at + 5)).contains { syllables[$0].pointsBack }
     }
     return holds(Self.one, at) && (next == .noun || next == .classifier) && !holds(Self.measures, at + 1)
       && !syllables[at + 1].cue.contains(.date) && !syllables[at + 1].isDigit
@@ -255,7 +257,8 @@ extension VietnameseClause {
       return (next.kind == .finite || holds(Self.light, at + 1)) && !holds(Self.keepers, at - 1)
     }
     if holds(Self.persons, at) {
-      return next.isCapital && !word.isCapital && (before == .noun || before == .name)
+      // `vợ và con ông Thạch`
+      return next.isCapital && !word.isCapital && (before == .noun || before == .name) && !holds(Self.kin, at - 1)
     }
     if holds(Self.province, at) { return next.isCapital && next.head == at + 1 }
     if holds(Self.piece, at) { return next.kind == .noun && before != .number && before != .determiner }
@@ -320,6 +323,7 @@ extension VietnameseClause {
   private static let light = words("bị được có không")
   private static let keepers = words("bị được khi sau những việc")
   private static let persons = words("ông bà anh chị cô chú em cháu cậu")
+  private static let kin = words("vợ chồng con cha mẹ bố cháu nhà của")
   private static let plurals = words("các những")
   private static let all = words("tất cả một")
   private static let one = words("một")

@@ -35,6 +35,25 @@ import Testing
     #expect(french.sentences.first?.hasPrefix("Les chasseurs du plateau ont refusé de débattre") == true)
   }
 
+  @Test func `several people stay several, and a name keeps its title behind kin`() {
+    #expect(
+      headline("Các em học sinh đã đồng loạt rời lớp học để tuần hành trên phố.", .vietnamese).hasPrefix(
+        "Các em học sinh"))
+    let kin = headline(
+      "Trong nhà chỉ có vợ và con ông Thạch khi cán bộ công an đến làm việc vào buổi sáng.", .vietnamese)
+    #expect(!kin.contains("con Thạch"))
+  }
+
+  @Test func `what stands between an opening date and the verb is the subject`() {
+    for text in [
+      "Mardi, le maire de Lyon et le préfet du Rhône, ont visité le chantier de la nouvelle gare de la ville.",
+      "Le 12 mars, le maire de Lyon et le préfet du Rhône, ont visité le chantier de la nouvelle gare de la ville.",
+    ] {
+      let line = headline(text, .french)
+      #expect(line.contains("le maire de Lyon et le préfet") || !line.contains("ont visité"))
+    }
+  }
+
   @Test func `the comma before who said it stays where a date goes`() {
     let line = headline(
       "Des milliers de personnes défilent dans le calme à Lyon, mardi 12 mars, rapporte le quotidien Le Progrès.",
