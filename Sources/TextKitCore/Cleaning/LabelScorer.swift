@@ -55,8 +55,8 @@ struct LabelScorer {
     case .bestReading:
       let size = (benefit == nil ? 1 : 2) * count * width
       if origins.count < size { origins = [UInt8](filled: size, with: 0) }
-    case .probability(let least):
-      marginals = MarginalChain(transitions: model.transitions, count: count, least: least)
+    case .probability:
+      marginals = MarginalChain(transitions: model.transitions, count: count)
     }
   }
 
@@ -152,6 +152,13 @@ struct LabelScorer {
     let second = benefit == nil ? [] : labels(of: 1)
     memory.keep(scores: scores, origins: origins)
     return (first, second)
+  }
+
+  /// The labels where something is probable enough to be kept, with more benefit of the doubt for all else; `nil` where
+  /// nothing is, or labels are not told by probabilities. To be asked for once, instead of `labels`.
+  mutating func labelsInDoubt(_ memory: PageMemory) -> [SequenceModel.Label]? {
+    guard labels(memory).first.contains(.keep) else { return nil }
+    return marginals?.labels(least: MarginalChain.besideKeptProbability)
   }
 
   private func labels(of chain: Int) -> [SequenceModel.Label] {

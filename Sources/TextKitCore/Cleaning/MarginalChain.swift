@@ -16,7 +16,7 @@ struct MarginalChain {
   /// What the labels of the next unit are worth by what stands before it.
   private var state: [Float]
   /// What the labels of the last unit are worth by what stands behind it.
-  private var end: [Float]
+  private let end: [Float]
   /// What each label is worth by itself: a short row a unit.
   private var locals: [Float] = []
   /// The states before the units that a stretch begins with.
@@ -28,18 +28,12 @@ struct MarginalChain {
   /// The same on a page that has something to keep, but whose single best reading keeps nothing.
   static let besideKeptProbability: Float = 0.2
 
-  /// How probable it has to be here.
-  private let least: Float
-
   private static let stretch = Int(TK_CHAIN_STEPS)
   private static let width = SequenceModel.labelWidth
   private static let labels = SequenceModel.Label.allCases.count
 
-  /// - Parameters:
-  ///   - transitions: rows of `labelWidth` numbers: from label to label, then from the start and to the end.
-  ///   - least: how probable it has to be that a unit is kept.
-  init(transitions: [Float], count: Int, least: Float = keepingProbability) {
-    self.least = least
+  /// - Parameter transitions: rows of `labelWidth` numbers: from label to label, then from the start and to the end.
+  init(transitions: [Float], count: Int) {
     let width = Self.width
     let labels = Self.labels
     var rows = transitions
@@ -94,21 +88,27 @@ struct MarginalChain {
     }
   }
 
-  /// The labels of all units, once every unit's scores are there; to be asked for once.
-  mutating func labels() -> [SequenceModel.Label] {
+  /// The labels of all units, once every unit's scores are there.
+  ///
+  /// - Parameter least: how probable it has to be that a unit is kept.
+  func labels(least: Float = keepingProbability) -> [SequenceModel.Label] {
+    var end = end
     let count = locals.count / Self.labels
     var best = [UInt8](repeating: 0, count: count)
     var last = count
     while last > 0 {
       let first = (last - 1) / Self.stretch * Self.stretch
-      stepBack(first..<last, &best)
+      stepBack(first..<last, least, &end, &best)
       last = first
     }
     return best.map { SequenceModel.Label(rawValue: Int($0)) ?? .furnitureInside }
   }
 
   /// Gives the units of a stretch their labels; stretches come from the last to the first.
-  private mutating func stepBack(_ units: Range<Int>, _ best: inout [UInt8]) {
+  ///
+  /// - Parameter end: what the labels of the stretch's last unit are worth by what stands behind it; then those of the unit
+  ///   before its first.
+  private func stepBack(_ units: Range<Int>, _ least: Float, _ end: inout [Float], _ best: inout [UInt8]) {
     let width = Self.width
     let labels = Self.labels
     let noted = units.lowerBound / Self.stretch * width

@@ -18,7 +18,7 @@ import CTextKitICU
     /// The best sequence of labels of the page as a whole (Viterbi's algorithm).
     case bestReading
     /// To keep each unit that is kept with more than some probability, over all sequences, or else the most probable label.
-    case probability(Float)
+    case probability
   }
 
   /// How many numbers a unit has of its own.
@@ -184,21 +184,21 @@ import CTextKitICU
     }
   }
 
-  /// The labels of a page's units, and those of a second reading with more benefit of the doubt, if there is to be one.
+  /// The labels of a page's units, by the best reading for text, by probabilities for HTML pages; and those of a second
+  /// reading of text with more benefit of the doubt, if there is to be one.
   ///
   /// - Parameters:
   ///   - bias: what is added to the score of keeping.
   ///   - benefit: what more is added to it in the second reading; not for HTML pages.
   ///   - furniture: units that are known to be furniture; empty where none is.
-  ///   - decoding: the best reading for text, probabilities for HTML pages where nothing else is said.
   ///   - memory: what another page left.
   func labels(
     _ page: borrowing Page, _ units: borrowing PageUnits, bias: Float, benefit: Float? = nil, furniture: [Bool],
-    decoding: Decoding? = nil, _ memory: PageMemory
+    _ memory: PageMemory
   ) -> (first: [Label], second: [Label]) {
     var scorer = LabelScorer(
       self, count: units.units.count, bias: bias, benefit: benefit, furniture: furniture,
-      decoding: decoding ?? (page.isHTML ? .probability(MarginalChain.keepingProbability) : .bestReading), memory)
+      decoding: page.isHTML ? .probability : .bestReading, memory)
     UnitFeatures.forEachRow(page, units, memory) { scorer.take(&$0) }
     return scorer.labels(memory)
   }
@@ -208,11 +208,9 @@ import CTextKitICU
   func labelsInDoubt(
     _ page: borrowing Page, _ units: borrowing PageUnits, bias: Float, furniture: [Bool], _ memory: PageMemory
   ) -> [Label]? {
-    let sure = labels(
-      page, units, bias: bias, furniture: furniture, decoding: .probability(MarginalChain.keepingProbability), memory)
-    guard sure.first.contains(.keep) else { return nil }
-    return labels(
-      page, units, bias: bias, furniture: furniture, decoding: .probability(MarginalChain.besideKeptProbability), memory
-    ).first
+    var scorer = LabelScorer(
+      self, count: units.units.count, bias: bias, benefit: nil, furniture: furniture, decoding: .probability, memory)
+    UnitFeatures.forEachRow(page, units, memory) { scorer.take(&$0) }
+    return scorer.labelsInDoubt(memory)
   }
 }
