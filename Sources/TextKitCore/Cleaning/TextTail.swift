@@ -1,5 +1,5 @@
-/// Leaves out what a page has behind its text under a heading, or by a number: other articles, the next sections of a manual,
-/// headings that nothing follows.
+/// Leaves out what a page has behind its text under a heading, or by a number: comments, other articles, the next sections of
+/// a manual, headings that nothing follows.
 ///
 ///     "La rédaction vous conseille :\nUn nouveau pont"   "Chapitre 5. Démarrer le système"   "Auch interessant:"
 ///
@@ -11,6 +11,7 @@ enum TextTail {
   static func leaveOut(_ page: Page, _ units: PageUnits, _ labels: inout [Label]) {
     leaveOutNextSections(page.text.bytes.span, units, &labels)
     leaveOutRelated(units, &labels)
+    leaveOutComments(units, &labels)
     leaveOutHeadings(units, &labels)
     // Lines of plain text are no headings.
     guard page.isHTML, let first = labels.firstIndex(of: .keep),
@@ -68,6 +69,28 @@ enum TextTail {
     }
     guard let heading, labels[..<heading].contains(.keep) else { return }
     for index in heading..<labels.count where labels[index] == .keep { labels[index] = .furnitureAfter }
+  }
+
+  /// Leaves out what stands behind a line that counts the comments, as `2 commentaires` or `Bình luận (12)`, where
+  /// three quarters of the text are before it.
+  private static func leaveOutComments(_ units: PageUnits, _ labels: inout [Label]) {
+    let kept = labels.indices.lazy.filter { [labels] in labels[$0] == .keep }
+    let all = kept.reduce(0) { $0 + units.units[$1].wordCount }
+    var before = 0
+    for index in labels.indices {
+      let unit = units.units[index]
+      if 4 * before > 3 * all, isCommentCount(unit) {
+        for behind in index..<labels.count where labels[behind] == .keep { labels[behind] = .furnitureAfter }
+        return
+      }
+      if labels[index] == .keep { before += unit.wordCount }
+    }
+  }
+
+  /// Whether a line is a number and what is said of comments alone.
+  private static func isCommentCount(_ unit: PageUnits.Unit) -> Bool {
+    unit.isAlone && unit.digitCount > 0 && unit.wordCount <= 3 && !unit.endsSentence
+      && unit.heldPhrases & Kind.comment != 0
   }
 
   /// A line that as a whole is a heading for other articles, where no paragraph follows it: `Auch interessant:`.

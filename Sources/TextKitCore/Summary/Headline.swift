@@ -241,7 +241,7 @@ extension SummaryWorkspace {
     return row
   }
 
-  /// Where no safe cut fits: the shortest sound sentence; else the first words up to a comma; else the first words.
+  /// Where no safe cut fits: the best of the short sentences; else the beginning of a long one.
   private func shortest(in text: Span<UInt8>, facts: WordFacts) -> (bytes: [UInt8], candidate: Int, isSafe: Bool)? {
     var best: Int?
     var bestScore = -Float.infinity
@@ -255,23 +255,36 @@ extension SummaryWorkspace {
       }
     }
     if let best, bestScore > -4 { return (Self.bytes(candidates[best].range, in: text), best, false) }
-    guard
-      let first = candidates.indices.filter({ candidates[$0].words > 0 }).max(by: {
-        (candidates[$0].score, $1) < (candidates[$1].score, $0)
-      })
-    else { return nil }
+    return beginning(in: text, facts: facts)
+  }
+
+  /// Where every sentence is long: the best one's first words up to a comma, with a verb among them; else its first words.
+  private func beginning(in text: Span<UInt8>, facts: WordFacts) -> (bytes: [UInt8], candidate: Int, isSafe: Bool)? {
+    let sentences = candidates.indices.filter { candidates[$0].words > 0 }.sorted {
+      (candidates[$1].score, $0) < (candidates[$0].score, $1)
+    }
+    guard let first = sentences.first else { return nil }
+    func cut(_ at: Int, _ end: Int) -> (bytes: [UInt8], candidate: Int, isSafe: Bool) {
+      let start = Int(index.tokens[candidates[at].tokens.lowerBound].start)
+      return (Self.bytes(start..<Int(index.tokens[end - 1].end), in: text), at, false)
+    }
+    for at in sentences where candidates[at].tokens.count > Self.headlineWords {
+      let tokens = candidates[at].tokens.prefix(Self.headlineWords)
+      let verb = tokens.first {
+        !cue(at: $0, before: tokens.upperBound, facts).isDisjoint(with: [.finite, .predicate])
+      }
+      guard let verb else { continue }
+      let least = max(verb + 1, tokens.lowerBound + 6)
+      let comma = (least...max(least, tokens.upperBound)).last { gap(before: $0, in: text).comma }
+      if let comma { return cut(at, comma) }
+    }
     let tokens = candidates[first].tokens
     guard tokens.count > Self.headlineWords else {
       return (Self.bytes(candidates[first].range, in: text), first, false)
     }
     var end = tokens.lowerBound + Self.headlineWords
-    for position in (tokens.lowerBound + 6...end).reversed() where gap(before: position, in: text).comma {
-      end = position
-      break
-    }
     while end > tokens.lowerBound + 5, cue(at: end - 1, before: end, facts).contains(.hanging) { end -= 1 }
-    let range = Int(index.tokens[tokens.lowerBound].start)..<Int(index.tokens[end - 1].end)
-    return (Self.bytes(range, in: text), first, false)
+    return cut(first, end)
   }
 
   private static func bytes(_ range: Range<Int>, in text: Span<UInt8>) -> [UInt8] {

@@ -208,11 +208,10 @@ public struct Summarizer: Sendable {
   /// The terms of the summary with their translations, each once, in their order.
   private func glosses(of sentences: [String], into language: Language) -> [Summary.Gloss] {
     let lexicon = lexicon ?? .bundled
-    let source: Language = language == .vietnamese ? .french : .vietnamese
     var result: [Summary.Gloss] = []
     for sentence in sentences {
       let bytes = Array(sentence.utf8)
-      for match in TermMatcher(lexicon).matches(in: bytes.span, language: source) {
+      for match in TermMatcher(lexicon).matches(in: bytes.span) where match.language != language {
         guard let target = lexicon.translations(of: match).first else { continue }
         let term = String(decoding: bytes[match.range], as: UTF8.self)
         if !result.contains(where: { $0.term == term }) {

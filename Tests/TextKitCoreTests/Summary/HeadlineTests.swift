@@ -192,4 +192,14 @@ import Testing
       #expect(!line.hasSuffix("tenus") && !line.hasSuffix("recevant jeudi") && !line.hasSuffix("recevant"))
     }
   }
+
+  @Test func `the last resort is the beginning of a sentence with a verb`() {
+    let line = headline(
+      """
+      Mardi, le maire de Lyon et le préfet du Rhône, les élus de la métropole et les nombreux responsables associatifs venus de \
+      toute la région. Il le lui a dit parce qu'il le voulait, et qu'ils en avaient besoin pour ce qui les attendait quand ils y \
+      seraient tous ensemble réunis le soir.
+      """, .french)
+    #expect(line == "Il le lui a dit parce qu'il le voulait")
+  }
 }

@@ -107,6 +107,13 @@ func article(_ text: String, title: String? = nil, language: Language = .french)
     #expect(summary.glosses == [Summary.Gloss(term: "conseil municipal", translation: "hội đồng thành phố")])
   }
 
+  @Test func `a line in the language of the gloss has none`() {
+    // `Kinh` is a term of the French lexicon as well.
+    let people = article("Người Kinh và người Thái cùng tổ chức lễ hội tại tỉnh Sơn La.", language: .vietnamese)
+    #expect(Summarizer(glossLanguage: .vietnamese).summary(of: people).glosses.isEmpty)
+    #expect(!Summarizer(glossLanguage: .french).summary(of: people).glosses.isEmpty)
+  }
+
   @Test func `a Vietnamese keyphrase takes no word apart`() {
     let text = Array(
       """
