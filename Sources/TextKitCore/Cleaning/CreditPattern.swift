@@ -109,10 +109,10 @@ enum CreditPattern {
   @inline(__always)
   private static func bit(ofStart start: UInt32) -> Int { Int((start &* 0x9E37_79B1) &>> 20) }
 
+  /// What may stand behind a word for pictures and a blank.
   private static let qualifiers: [StaticString] = [
-    " minh họa", " minh hoạ", " tư liệu", " chụp màn hình", " d'illustration", " d’illustration", " d'archives",
-    " d’archives",
-    " cắt từ clip", " (cc)", " (CC)", " internet", " Internet", " by", " credit",
+    "minh họa", "minh hoạ", "tư liệu", "chụp màn hình", "d'illustration", "d’illustration", "d'archives", "d’archives",
+    "cắt từ clip", "(cc)", "(CC)", "internet", "Internet", "by", "credit",
   ]
 
   /// The end of a word for pictures, with what qualifies it.
@@ -128,8 +128,8 @@ enum CreditPattern {
     }
     guard var end, end <= limit else { return nil }
     if end < text.count, text[end] == 0x20 {
-      for word in qualifiers where text.starts(with: word, at: end) {
-        end += word.utf8CodeUnitCount
+      for word in qualifiers where text.starts(with: word, at: end + 1) {
+        end += 1 + word.utf8CodeUnitCount
         break
       }
     }
