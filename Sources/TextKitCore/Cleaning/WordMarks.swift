@@ -72,17 +72,20 @@ struct WordMarks {
   /// Notes that a unit of prose holds words; units come in order, all of them before the first is passed.
   mutating func note(_ words: Span<UInt32>, _ unit: Int) {
     let number = number(of: unit)
-    let (isNarrow, mask) = (isNarrow, mask)
+    let mask = mask
     precondition(isNarrow ? narrow.count > Int(mask) : wide.count > Int(mask))
     unsafe words.withUnsafeBufferPointer { words in
-      unsafe narrow.withUnsafeMutableBufferPointer { narrow in
-        unsafe wide.withUnsafeMutableBufferPointer { wide in
-          guard let first = words.baseAddress else { return }
-          if isNarrow, let narrow = narrow.baseAddress {
-            unsafe tk_note_words_narrow(first, words.count, narrow, mask, number)
-          } else if let wide = wide.baseAddress {
-            unsafe tk_note_words(first, words.count, wide, mask, number)
-          }
+      guard let first = words.baseAddress else { return }
+      // Of the two, one is empty: to ask for it as what is written to would cost a copy of nothing.
+      if isNarrow {
+        unsafe narrow.withUnsafeMutableBufferPointer { marks in
+          guard let marks = marks.baseAddress else { return }
+          unsafe tk_note_words_narrow(first, words.count, marks, mask, number)
+        }
+      } else {
+        unsafe wide.withUnsafeMutableBufferPointer { marks in
+          guard let marks = marks.baseAddress else { return }
+          unsafe tk_note_words(first, words.count, marks, mask, number)
         }
       }
     }
@@ -107,18 +110,19 @@ struct WordMarks {
   private mutating func pass(
     _ words: Span<UInt32>, number: UInt32, holder: UInt32, neighbour: UInt32, adding bits: UInt32
   ) -> tk_word_hits {
-    let (isNarrow, mask) = (isNarrow, mask)
+    let mask = mask
     precondition(isNarrow ? narrow.count > Int(mask) : wide.count > Int(mask))
     return unsafe words.withUnsafeBufferPointer { words in
-      unsafe narrow.withUnsafeMutableBufferPointer { narrow in
-        unsafe wide.withUnsafeMutableBufferPointer { wide in
-          guard let first = words.baseAddress else { return tk_word_hits() }
-          if isNarrow, let narrow = narrow.baseAddress {
-            return unsafe tk_pass_words_narrow(first, words.count, narrow, mask, number, holder, neighbour, bits)
-          }
-          guard let wide = wide.baseAddress else { return tk_word_hits() }
-          return unsafe tk_pass_words(first, words.count, wide, mask, number, holder, neighbour, bits)
+      guard let first = words.baseAddress else { return tk_word_hits() }
+      if isNarrow {
+        return unsafe narrow.withUnsafeMutableBufferPointer { marks in
+          guard let marks = marks.baseAddress else { return tk_word_hits() }
+          return unsafe tk_pass_words_narrow(first, words.count, marks, mask, number, holder, neighbour, bits)
         }
+      }
+      return unsafe wide.withUnsafeMutableBufferPointer { marks in
+        guard let marks = marks.baseAddress else { return tk_word_hits() }
+        return unsafe tk_pass_words(first, words.count, marks, mask, number, holder, neighbour, bits)
       }
     }
   }
