@@ -101,9 +101,6 @@ struct IDTable {
   /// - Parameter capacity: a power of two, twice the number of keys that are expected.
   init(capacity: Int = 256) { entries = [UInt64](filled: 2 * capacity, with: 0) }
 
-  /// - Parameter keys: how many keys are expected at first.
-  init(keys: Int) { self.init(capacity: 1 << (Int.bitWidth - max(keys, 16).leadingZeroBitCount + 1)) }
-
   /// The number of a key that is not zero.
   mutating func id(of key: UInt64) -> Int32 {
     // No more than three of four places are taken.
@@ -114,6 +111,12 @@ struct IDTable {
     entries[slot + 1] = UInt64(count)
     count += 1
     return Int32(truncatingIfNeeded: count - 1)
+  }
+
+  /// The number of a key that has one.
+  func knownID(of key: UInt64) -> Int32? {
+    let slot = slot(of: key)
+    return entries[slot] == key ? Int32(truncatingIfNeeded: entries[slot + 1]) : nil
   }
 
   private mutating func grow() {

@@ -3,10 +3,18 @@ struct Repeats {
   /// A bit for what the hashes of units end with: where one or more do, and where two or more do.
   private var seen = InlineArray<32, UInt64>(repeating: 0)
   private var recurring = InlineArray<32, UInt64>(repeating: 0)
-  /// Numbers of the words of those units that may recur.
-  private var hashes: IDTable?
-  /// The first and the last unit of each number, in turn.
-  private var places: [Int32] = []
+  /// Where the words of those units stand that may recur; once they are many, a table tells the place of each.
+  private var places: [Place] = []
+  private var numbers: IDTable?
+
+  private struct Place {
+    var hash: UInt64
+    var first: Int32
+    var last: Int32
+  }
+
+  /// So many are looked through one by one.
+  private static let few = 16
 
   init(_ units: borrowing PageUnits) {
     let all = units.units.span
@@ -18,18 +26,31 @@ struct Repeats {
       seen[word] |= bit
     }
     guard mayRecur else { return }
-    var hashes = IDTable(keys: min(256, all.count))
+    places.reserveCapacity(Self.few)
     for index in 0..<all.count where all[index].wordCount > 0 && mayStandElsewhere(all[index].hash) {
-      let id = Int(hashes.id(of: all[index].hash))
-      let place = Int32(truncatingIfNeeded: index)
-      if 2 * id == places.count {
-        places.append(place)
-        places.append(place)
-      } else {
-        places[2 * id + 1] = place
-      }
+      note(all[index].hash, Int32(truncatingIfNeeded: index))
     }
-    self.hashes = hashes
+  }
+
+  private mutating func note(_ hash: UInt64, _ unit: Int32) {
+    if let known = number(of: hash) {
+      places[known].last = unit
+      return
+    }
+    places.append(Place(hash: hash, first: unit, last: unit))
+    if places.count > Self.few {
+      var table = numbers.take() ?? IDTable()
+      for place in table.count..<places.count { _ = table.id(of: places[place].hash) }
+      numbers = table
+    }
+  }
+
+  /// Which of the words that may recur have a hash.
+  private func number(of hash: UInt64) -> Int? {
+    if let numbers { return numbers.knownID(of: hash).map { Int($0) } }
+    let places = places.span
+    for index in 0..<places.count where places[index].hash == hash { return index }
+    return nil
   }
 
   private static func place(of hash: UInt64) -> (word: Int, bit: UInt64) {
@@ -44,10 +65,10 @@ struct Repeats {
 
   /// The first and the last unit of a unit's words.
   @inline(__always)
-  mutating func places(of index: Int, _ unit: PageUnits.Unit) -> (first: Int, last: Int) {
-    guard unit.wordCount > 0, mayStandElsewhere(unit.hash), let id = hashes?.id(of: unit.hash) else {
+  func places(of index: Int, _ unit: PageUnits.Unit) -> (first: Int, last: Int) {
+    guard unit.wordCount > 0, mayStandElsewhere(unit.hash), let known = number(of: unit.hash) else {
       return (index, index)
     }
-    return (Int(places[2 * Int(id)]), Int(places[2 * Int(id) + 1]))
+    return (Int(places[known].first), Int(places[known].last))
   }
 }

@@ -24,7 +24,7 @@ struct UnitFeatures {
     guard count > 0 else { return }
     var overlaps = Overlaps(page, units, memory)
     var runs = RunFeatures(units)
-    var repeats = Repeats(units)
+    let repeats = Repeats(units)
     let core = CoreFeatures(units)
     let html = page.isHTML ? HTMLFeatures(copy page, copy units) : nil
     var row = FeatureRow()
