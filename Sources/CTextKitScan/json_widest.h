@@ -28,10 +28,14 @@ WIDEST INLINE uint64_t escaped_bytes(uint64_t backslashes, uint64_t *carry) {
 
 WIDEST INLINE uint64_t equal_bytes(__m512i block, char byte) { return _mm512_cmpeq_epi8_mask(block, _mm512_set1_epi8(byte)); }
 
-/// Which bytes are letters of simple escapes.
-WIDEST INLINE uint64_t simple_letters(__m512i block) {
-  return equal_bytes(block, 'n') | equal_bytes(block, '"') | equal_bytes(block, '\\') | equal_bytes(block, '/')
-      | equal_bytes(block, 't') | equal_bytes(block, 'r') | equal_bytes(block, 'b') | equal_bytes(block, 'f');
+/// Which escaped bytes are other letters than that of a line feed and signs that stand for themselves: few texts have any.
+WIDEST INLINE uint64_t uncommon_letters(__m512i block, uint64_t escaped) {
+  return escaped & ~(equal_bytes(block, 'n') | equal_bytes(block, '"') | equal_bytes(block, '\\') | equal_bytes(block, '/'));
+}
+
+/// Which bytes are letters of the other escapes of one letter.
+WIDEST INLINE uint64_t control_letters(__m512i block) {
+  return equal_bytes(block, 't') | equal_bytes(block, 'r') | equal_bytes(block, 'b') | equal_bytes(block, 'f');
 }
 
 WIDEST static size_t scan_string_widest(const uint8_t *bytes, size_t start, size_t end, int *is_ascii, int *has_escape) {
@@ -43,7 +47,8 @@ WIDEST static size_t scan_string_widest(const uint8_t *bytes, size_t start, size
     uint64_t backslashes = equal_bytes(block, '\\'), escaped = 0;
     if ((backslashes | carry) != 0) {
       escaped = escaped_bytes(backslashes, &carry);
-      uint64_t others = escaped & ~simple_letters(block);
+      uint64_t others = uncommon_letters(block, escaped);
+      if (others != 0) others &= ~control_letters(block);
       if (others & 1) {
         at -= 1;
         if (high != 0) *is_ascii = 0;
@@ -80,19 +85,23 @@ WIDEST static size_t unescape_widest(const uint8_t *bytes, size_t *from, size_t 
       }
       continue;
     }
-    uint64_t escaped = escaped_bytes(backslashes, &carry), others = escaped & ~simple_letters(block);
-    // Without the backslash that stands before another escape, and all behind it.
-    if (others & 1) {
-      *from = at - 1;
-      return (size_t)(to - out);
-    }
+    uint64_t escaped = escaped_bytes(backslashes, &carry), others = uncommon_letters(block, escaped);
     uint64_t kept = valid & ~(backslashes & ~escaped);
-    if (others != 0) kept &= below((size_t)__builtin_ctzll(others) - 1);
-    block = _mm512_mask_mov_epi8(block, escaped & equal_bytes(block, 'n'), _mm512_set1_epi8('\n'));
-    block = _mm512_mask_mov_epi8(block, escaped & equal_bytes(block, 't'), _mm512_set1_epi8('\t'));
-    block = _mm512_mask_mov_epi8(block, escaped & equal_bytes(block, 'r'), _mm512_set1_epi8('\r'));
-    block = _mm512_mask_mov_epi8(block, escaped & equal_bytes(block, 'b'), _mm512_set1_epi8('\b'));
-    block = _mm512_mask_mov_epi8(block, escaped & equal_bytes(block, 'f'), _mm512_set1_epi8('\f'));
+    __m512i letters = block;
+    block = _mm512_mask_mov_epi8(block, escaped & equal_bytes(letters, 'n'), _mm512_set1_epi8('\n'));
+    if (others != 0) {
+      block = _mm512_mask_mov_epi8(block, escaped & equal_bytes(letters, 't'), _mm512_set1_epi8('\t'));
+      block = _mm512_mask_mov_epi8(block, escaped & equal_bytes(letters, 'r'), _mm512_set1_epi8('\r'));
+      block = _mm512_mask_mov_epi8(block, escaped & equal_bytes(letters, 'b'), _mm512_set1_epi8('\b'));
+      block = _mm512_mask_mov_epi8(block, escaped & equal_bytes(letters, 'f'), _mm512_set1_epi8('\f'));
+      others &= ~control_letters(letters);
+      // Without the backslash that stands before another escape, and all behind it.
+      if (others & 1) {
+        *from = at - 1;
+        return (size_t)(to - out);
+      }
+      if (others != 0) kept &= below((size_t)__builtin_ctzll(others) - 1);
+    }
     size_t count = (size_t)__builtin_popcountll(kept);
     block = _mm512_maskz_compress_epi8(kept, block);
     if (end - at >= 64) _mm512_storeu_si512(to, block);
@@ -123,6 +132,17 @@ WIDEST static size_t escape_widest(const uint8_t *bytes, size_t *from, size_t en
   size_t at = *from;
   uint8_t *to = out;
   while (at < end && capacity - (size_t)(to - out) >= 64) {
+    // Most blocks have nothing that needs an escape, nor a byte that may begin a separator.
+    if (end - at >= 64) {
+      __m512i whole = _mm512_loadu_si512(bytes + at);
+      uint64_t special = _mm512_cmplt_epu8_mask(whole, _mm512_set1_epi8(0x20)) | equal_bytes(whole, '"')
+          | equal_bytes(whole, '\\') | equal_bytes(whole, (char)0xC2) | equal_bytes(whole, (char)0xE2);
+      if (special == 0) {
+        _mm512_storeu_si512(to, whole);
+        at += 64, to += 64;
+        continue;
+      }
+    }
     size_t size = end - at < 32 ? end - at : 32;
     uint32_t valid = (uint32_t)below(size);
     __m256i block = _mm256_maskz_loadu_epi8(valid, bytes + at);
