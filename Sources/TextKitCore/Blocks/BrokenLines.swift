@@ -42,25 +42,33 @@ struct BrokenLines {
     var indent: Int { textStart - start }
   }
 
-  /// Calls `body` for every two lines of text of which one follows the other, and tells of each line with text whether one
-  /// without follows.
+  /// Calls `body` for every two lines of text of which one follows the other.
+  private static func forEachPair(in text: Span<UInt8>, _ ends: [Int32], _ body: (Line, Line) -> Void) {
+    forEachPair(in: text, ends, withBlank: false, body, beforeBlank: { _ in })
+  }
+
+  /// The same, and tells of each line with text that one without follows; without `withBlank` not of all of them.
+  @inline(__always)
   private static func forEachPair(
-    in text: Span<UInt8>, _ ends: [Int32], _ body: (Line, Line) -> Void, beforeBlank: (Line) -> Void = { _ in }
+    in text: Span<UInt8>, _ ends: [Int32], withBlank: Bool, _ body: (Line, Line) -> Void, beforeBlank: (Line) -> Void
   ) {
+    let ends = ends.span
     var previous: Line?
     var start = 0
-    for place in ends.indices {
+    for place in 0..<ends.count {
+      let lineStart = start
       let lineEnd = Int(ends[place])
-      if start == lineEnd {
+      start = lineEnd + 1
+      // Most lines are paragraphs between blank lines.
+      let isAlone = previous == nil && (place + 1 == ends.count || Int(ends[place + 1]) == start)
+      if lineStart == lineEnd || isAlone && !withBlank {
         if let last = previous { beforeBlank(last) }
         previous = nil
-        start = lineEnd + 1
         continue
       }
-      var line = Line(start: start)
-      line.textStart = LineBytes.skipBlanks(text, start, lineEnd)
+      var line = Line(start: lineStart)
+      line.textStart = LineBytes.skipBlanks(text, lineStart, lineEnd)
       line.end = LineBytes.trimEnd(text, line.textStart, lineEnd)
-      start = lineEnd + 1
       guard line.textStart < line.end else {
         if let last = previous { beforeBlank(last) }
         previous = nil
@@ -134,7 +142,7 @@ struct BrokenLines {
   private static func partsParagraphs(_ text: Span<UInt8>, _ ends: [Int32]) -> Bool {
     var parted = 0
     var unparted = 0
-    forEachPair(in: text, ends) { line, _ in
+    forEachPair(in: text, ends, withBlank: true) { line, _ in
       if endsSentence(text, line) { unparted += 1 }
     } beforeBlank: { line in
       if endsSentence(text, line) { parted += 1 }
