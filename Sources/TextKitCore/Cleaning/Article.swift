@@ -40,6 +40,8 @@ public struct Article: Sendable {
     _read { yield parts.text }
     _modify { yield &parts.text }
   }
+  /// The bytes of `text`, for those who need nothing else of it.
+  package var bytes: [UInt8] { parts.text.bytes }
   public var paragraphs: [Paragraph] {
     _read { yield parts.paragraphs }
     _modify { yield &parts.paragraphs }

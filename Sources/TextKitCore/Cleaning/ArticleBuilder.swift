@@ -1,25 +1,26 @@
 /// Turns labelled units into an article and the pieces of its page.
 struct ArticleBuilder {
-  private let page: Page
-  private let units: PageUnits
-  private let labels: [SequenceModel.Label]
-  private let cleaner: Cleaner
+  private typealias Kind = CleaningTables.PhraseBit
+
+  let page: Page
+  let units: PageUnits
+  var labels: [SequenceModel.Label]
   private var roles: [Piece.Role] = []
   private var isKept: [Bool] = []
   /// The units of the article's text and where they stand in it.
   private(set) var keptUnits: [(unit: Int, range: Range<Int>)] = []
 
-  init(_ page: Page, _ units: PageUnits, _ labels: [SequenceModel.Label], _ cleaner: Cleaner) {
+  init(_ page: consuming Page, _ units: consuming PageUnits, _ labels: consuming [SequenceModel.Label]) {
     self.page = page
     self.units = units
     self.labels = labels
-    self.cleaner = cleaner
   }
 
-  mutating func article() -> Article {
-    assignRoles()
+  /// The article of the labels as they are now.
+  mutating func article(_ cleaner: Cleaner) -> Article {
+    (roles, isKept) = assignedRoles(cleaner)
     var paragraphs: [Article.Paragraph] = []
-    let text = keptText(&paragraphs)
+    let text = keptText(&paragraphs, cleaner.normalizer)
     let pieces = PieceList(
       page.text.map, textCount: page.text.bytes.count, isHTML: page.isHTML, units.segments, labels, roles, isKept)
     var article = Article(Article.Parts(text: text, paragraphs: paragraphs, list: pieces))
@@ -29,7 +30,7 @@ struct ArticleBuilder {
 
   // MARK: Roles
 
-  private mutating func assignRoles() {
+  private func assignedRoles(_ cleaner: Cleaner) -> (roles: [Piece.Role], isKept: [Bool]) {
     var isFirst = true
     // Behind a heading for comments furniture is comments, up to a heading for other articles.
     var isCommented = false
@@ -37,22 +38,21 @@ struct ArticleBuilder {
     var isKept: [Bool] = []
     roles.reserveCapacity(labels.count)
     isKept.reserveCapacity(labels.count)
+    let all = units.units.span
     for index in labels.indices {
       let label = labels[index]
       let role: Piece.Role
       switch label {
       case .title: role = .title
       case .keep:
-        role = keptRole(index, isFirst: isFirst)
+        role = keptRole(all, index, isFirst: isFirst)
         isFirst = false
       case .caption: role = .caption
-      case .meta:
-        role = Self.metaRole(
-          units.units[index], UnitFeatures.isSignOffLine(page.text.bytes.span, units.units[index]))
+      case .meta: role = metaRole(all, index)
       case .teaserTitle, .teaserSummary: role = .teaser
       case .furnitureBefore, .furnitureInside, .furnitureAfter:
-        let own = furnitureRole(units.units[index])
-        if own == .comment, units.units[index].wholePhrases & CleaningTables.PhraseBit.comment != 0 {
+        let own = furnitureRole(all, index)
+        if own == .comment, all[index].wholePhrases & Kind.comment != 0 {
           isCommented = true
         } else if own != .other, own != .comment, own != .navigation {
           isCommented = false
@@ -64,54 +64,55 @@ struct ArticleBuilder {
       let isDefault = label == .keep
       isKept.append(isDefault ? !cleaner.dropped.contains(role) : cleaner.kept.contains(role))
     }
-    self.roles = roles
-    self.isKept = isKept
+    return (roles, isKept)
   }
 
-  private func keptRole(_ index: Int, isFirst: Bool) -> Piece.Role {
-    let block = units.units[index].block
-    let isTitle = !units.units[index].endsSentence && units.units[index].wordCount <= 16
+  private func keptRole(_ all: Span<PageUnits.Unit>, _ index: Int, isFirst: Bool) -> Piece.Role {
+    let block = all[index].block
     switch page.blocks[block].form {
     // A lead may be set as a heading.
-    case .heading where !(units.units[index].endsSentence && units.units[index].wordCount > 16): return .heading
+    case .heading where !(all[index].endsSentence && all[index].wordCount > 16): return .heading
     case .listItem: return .list
     case .tableCell: return .table
     case .quote: return .quote
     default: break
     }
+    let isTitle = !all[index].endsSentence && all[index].wordCount <= 16
     // A page that marks its headings does so with an element, or with all of a line in bold.
-    let mayBeHeading = !page.isHTML || page.blocks[block].emphasisBytes * 5 >= units.units[index].range.count * 4
-    if mayBeHeading, isTitle, index + 1 < labels.count, labels[index + 1] == .keep, !isFirst { return .heading }
+    if isTitle, !isFirst, index + 1 < labels.count, labels[index + 1] == .keep,
+      !page.isHTML || page.blocks[block].emphasisBytes * 5 >= all[index].range.count * 4
+    {
+      return .heading
+    }
     // The first paragraph is a lead where others follow it and a title stands before it.
     if isFirst, index > 0, labels[..<index].contains(.title), labels[(index + 1)...].contains(.keep),
-      units.units[index].range.count < 900,
-      units.units[index].segment == 0 || units.segments[units.units[index].segment - 1].kind != .dateline
+      all[index].range.count < 900,
+      all[index].segment == 0 || units.segments[all[index].segment - 1].kind != .dateline
     {
       return .lead
     }
     return .body
   }
 
-  private static func metaRole(_ unit: PageUnits.Unit, _ isSignOff: Bool) -> Piece.Role {
-    if isSignOff { return .signOff }
-    if unit.digitCount >= 3 || unit.leadingPhrases >> 7 & 1 == 1 { return .date }
-    return .byline
+  private func metaRole(_ all: Span<PageUnits.Unit>, _ index: Int) -> Piece.Role {
+    if UnitFeatures.isSignOffLine(page.text.bytes.span, all[index]) { return .signOff }
+    return all[index].digitCount >= 3 || all[index].leadingPhrases & Kind.date != 0 ? .date : .byline
   }
 
-  private func furnitureRole(_ unit: PageUnits.Unit) -> Piece.Role {
-    let phrases =
-      unit.wholePhrases != 0 ? unit.wholePhrases : unit.leadingPhrases != 0 ? unit.leadingPhrases : unit.heldPhrases
-    func has(_ bit: UInt32) -> Bool { phrases >> bit & 1 == 1 }
-    if has(3) { return .consent }
-    if has(0) { return .relatedHeader }
-    if has(2) { return .share }
-    if has(4) { return .comment }
-    if has(5) { return .tag }
-    if has(1) { return .teaser }
-    if has(8) { return .navigation }
-    if page.blocks[unit.block].hints.contains(.comment) { return .comment }
-    if unit.separatorCount > 0, unit.wordCount <= 8 { return .breadcrumb }
-    return unit.wordCount <= 4 ? .navigation : .other
+  private func furnitureRole(_ all: Span<PageUnits.Unit>, _ index: Int) -> Piece.Role {
+    var phrases = all[index].wholePhrases
+    if phrases == 0 { phrases = all[index].leadingPhrases }
+    if phrases == 0 { phrases = all[index].heldPhrases }
+    if phrases & Kind.consent != 0 { return .consent }
+    if phrases & Kind.related != 0 { return .relatedHeader }
+    if phrases & Kind.share != 0 { return .share }
+    if phrases & Kind.comment != 0 { return .comment }
+    if phrases & Kind.tags != 0 { return .tag }
+    if phrases & Kind.readAlso != 0 { return .teaser }
+    if phrases & Kind.navigation != 0 { return .navigation }
+    if page.blocks[all[index].block].hints.contains(.comment) { return .comment }
+    if all[index].separatorCount > 0, all[index].wordCount <= 8 { return .breadcrumb }
+    return all[index].wordCount <= 4 ? .navigation : .other
   }
 
   // MARK: Text
@@ -120,17 +121,19 @@ struct ArticleBuilder {
   ///
   /// - Parameter expectsGlue: whether the page has turned out to have lost many spaces; then it is polished once more, and
   ///   words are parted that are no less likely to be two than one.
-  private mutating func keptText(_ paragraphs: inout [Article.Paragraph], expectsGlue: Bool = false) -> Text {
-    let bytes = page.text.bytes
-    let count = isKept.lazy.filter { $0 }.count
-    var text = EditedText(bytes, editCount: count + 1)
+  private mutating func keptText(
+    _ paragraphs: inout [Article.Paragraph], _ normalizer: Normalizer?, expectsGlue: Bool = false
+  ) -> Text {
+    let count = isKept.count { $0 }
+    var text = EditedText(page.text.bytes, editCount: count + 1)
     paragraphs.reserveCapacity(count)
+    keptUnits.removeAll(keepingCapacity: true)
     let looksTwice = Cleaner.looksTwice(page)
     if looksTwice { keptUnits.reserveCapacity(count) }
     var position = 0
     var offset = 0
     var previous: Int?
-    var polisher = cleaner.normalizer.map { UnitPolisher($0, expectsGlue: expectsGlue, marks: page.marks) }
+    var polisher = normalizer.map { UnitPolisher($0, expectsGlue: expectsGlue, marks: page.marks) }
     var restoredSpaces = 0
     for index in units.units.indices where isKept[index] && !units.units[index].range.isEmpty {
       let range = units.units[index].range
@@ -148,10 +151,12 @@ struct ArticleBuilder {
       }
       offset += blanks
       var length = range.count
-      for edit in polisher?.edits(units.units[index], units, page) ?? [] {
-        text.replace(edit.source, with: edit.replacement, rule: edit.rule, confidence: edit.confidence)
-        length += edit.replacement.count - edit.source.count
-        if restoresSpace(edit) { restoredSpaces += 1 }
+      if let edits = polisher?.edits(units.units[index], units, page) {
+        for edit in edits {
+          text.replace(edit.source, with: edit.replacement, rule: edit.rule, confidence: edit.confidence)
+          length += edit.replacement.count - edit.source.count
+          if restoresSpace(edit) { restoredSpaces += 1 }
+        }
       }
       if isJoined, !paragraphs.isEmpty {
         let last = paragraphs.count - 1
@@ -171,10 +176,10 @@ struct ArticleBuilder {
     }
     if !expectsGlue, restoredSpaces >= Self.manySpaces, restoredSpaces * Self.bytesOfSpace >= offset {
       paragraphs.removeAll()
-      keptUnits.removeAll()
-      return keptText(&paragraphs, expectsGlue: true)
+      return keptText(&paragraphs, normalizer, expectsGlue: true)
     }
-    if position < bytes.count { text.replace(position..<bytes.count, with: 0x20, count: 0, rule: .cleaning) }
+    let end = page.text.bytes.count
+    if position < end { text.replace(position..<end, with: 0x20, count: 0, rule: .cleaning) }
     return page.text.followed(by: text.finish())
   }
 

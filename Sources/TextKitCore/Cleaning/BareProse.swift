@@ -27,7 +27,7 @@ enum BareProse {
 
   /// Whether a text is bare prose that holds nothing but known units, each unchanged in a line of its own and parted from
   /// the next one by a blank line, in none of which there is anything to be cut.
-  static func isAll(of text: Span<UInt8>, _ known: KnownUnits) -> Bool {
+  static func isAll(of text: Span<UInt8>, _ known: KnownUnits, _ memory: PageMemory) -> Bool {
     guard !known.places.isEmpty,
       isShort(known.units, known.places.count, { known.places[$0].unit })
         || known.places.indices.allSatisfy({ isParagraph(known.units, known.places[$0].unit) })
@@ -39,13 +39,20 @@ enum BareProse {
       end = place.range.upperBound
     }
     guard end == text.count else { return false }
-    var segments: [Segment] = []
-    var cutter: LineCutter?
-    for index in known.places.indices where !known.isWhole(known.places[index].unit) {
+    return isWhole(text, known, memory)
+  }
+
+  /// Whether there is still nothing to be cut in the lines of units that something was cut from, now that they stand alone.
+  private static func isWhole(_ text: Span<UInt8>, _ known: KnownUnits, _ memory: PageMemory) -> Bool {
+    guard let first = known.places.firstIndex(where: { !known.isWhole($0.unit) }) else { return true }
+    var (places, segments) = memory.takeLines()
+    var cutter = LineCutter(text, known.places[first].range, writingOver: places.take())
+    defer { memory.keep(cutter, segments) }
+    for index in first..<known.places.count where index == first || !known.isWhole(known.places[index].unit) {
       let range = known.places[index].range
+      if index > first { cutter.look(through: range, of: text) }
       segments.removeAll(keepingCapacity: true)
-      if cutter == nil { cutter = LineCutter(text, range) } else { cutter?.look(through: range, of: text) }
-      cutter?.cut(text, range, block: 0, into: &segments)
+      cutter.cut(text, range, block: 0, into: &segments)
       guard segments.count == 1, segments[0] == Segment(range: range, kind: .unit, block: 0) else { return false }
     }
     return true

@@ -36,33 +36,36 @@ public struct Cleaner: Sendable {
   }
 
   /// The article of a page: its title, text and captions, with a role and a reason for every byte of the source.
-  public func article(from page: Page) -> Article {
-    memories.with { memory in
-      guard let normalizer else { return article(of: page, PageUnits(page, known: nil, memory: memory), memory) }
-      let (repairedPage, units) = repaired(page, with: normalizer, memory)
-      return article(of: repairedPage, consume units, memory)
+  public func article(from page: consuming Page) -> Article {
+    let memory = memories.take()
+    defer { memories.keep(memory) }
+    let units: PageUnits
+    if let normalizer {
+      (page, units) = repaired(page, with: normalizer, memory)
+    } else {
+      units = PageUnits(page, known: nil, memory: memory)
     }
+    return article(of: page, units, memory)
   }
 
-  private func article(of page: Page, _ read: consuming PageUnits, _ memory: PageMemory) -> Article {
-    var units = read
-    var labels = judgement(page, units, memory)
+  private func article(of page: consuming Page, _ read: consuming PageUnits, _ memory: PageMemory) -> Article {
+    let labels = judgement(page, read, memory)
     let looksTwice = Self.looksTwice(page)
-    if !looksTwice { units = units.withoutWords }
-    defer { memory.keep(units) }
-    var builder = ArticleBuilder(page, units, labels, self)
-    var article = builder.article()
-    guard looksTwice, page.isHTML || article.text.bytes != page.text.bytes else { return article }
+    if !looksTwice { read = read.withoutWords }
+    var builder = ArticleBuilder(page, read, labels)
+    defer { memory.keep(builder.units) }
+    var article = builder.article(self)
+    guard looksTwice, builder.page.isHTML || article.text.bytes != builder.page.text.bytes else { return article }
     // What the article's text would lose if it were cleaned again goes now: cleaning twice gives no more than once.
     for _ in 0..<Self.maximumLooks {
-      let known = KnownUnits(units, of: page.text.bytes, at: builder.keptUnits)
+      let known = KnownUnits(builder.units, of: builder.page.text.bytes, at: builder.keptUnits)
       let lost = unkept(of: article.text, known, memory)
       if lost.isEmpty { break }
       // Both ascend, so one walk over the two finds what they share.
       var next = 0
       let moved = builder.keptUnits.filter { kept in
         // Captions and comments are there because somebody wants them.
-        guard labels[kept.unit] == .keep else { return false }
+        guard builder.labels[kept.unit] == .keep else { return false }
         while next < lost.count, lost[next].upperBound <= kept.range.lowerBound { next += 1 }
         var shared = 0
         var index = next
@@ -74,10 +77,9 @@ public struct Cleaner: Sendable {
       }
       if moved.isEmpty { break }
       // Where a page's elements and its bare text say something else of most of it, the elements are right.
-      if page.isHTML, moved.reduce(0, { $0 + $1.range.count }) * 2 > article.text.bytes.count { break }
-      for kept in moved { labels[kept.unit] = .furnitureInside }
-      builder = ArticleBuilder(page, units, labels, self)
-      article = builder.article()
+      if builder.page.isHTML, moved.reduce(0, { $0 + $1.range.count }) * 2 > article.text.bytes.count { break }
+      for kept in moved { builder.labels[kept.unit] = .furnitureInside }
+      article = builder.article(self)
     }
     return article
   }
@@ -260,7 +262,7 @@ public struct Cleaner: Sendable {
 
   /// What the labeller would not keep of a text.
   private func unkept(of text: Text, _ others: KnownUnits, _ memory: PageMemory) -> [Range<Int>] {
-    if BareProse.isAll(of: text.bytes.span, others) { return [] }
+    if BareProse.isAll(of: text.bytes.span, others, memory) { return [] }
     let page = Page(wholeLines: Text(text.bytes))
     let units = PageUnits(text.bytes.span, known: others) ?? PageUnits(page, known: others)
     let labels = judgement(page, units, memory)

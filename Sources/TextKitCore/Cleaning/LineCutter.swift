@@ -6,8 +6,9 @@
 /// - Input: UTF-8 in NFC.
 /// - Complexity: O(*n*) in the bytes of the line; looks at no more than 80 bytes around a candidate.
 struct LineCutter {
-  /// Where in the text a pattern inside a line may begin, ascending.
-  private(set) var places: [Int32] = []
+  /// Where in the text a pattern inside a line may begin, ascending, and behind these places room for more.
+  private(set) var places: [Int32]
+  private var count = 0
   /// The first of them that is not before the line.
   private var next = 0
   /// The first of them that is not before the stretch in which signs were looked for last.
@@ -16,19 +17,18 @@ struct LineCutter {
   /// Looks through all lines of a text, which come in order.
   init(_ text: Span<UInt8>) { self.init(text, 0..<text.count) }
 
-  /// Looks through all lines of a text, with memory for places that nobody needs any more.
-  init(_ text: Span<UInt8>, writingOver places: consuming [Int32]) {
-    self.places = places
-    look(through: 0..<text.count, of: text)
-  }
-
   /// Looks through the lines in a stretch of a text.
-  init(_ text: Span<UInt8>, _ range: Range<Int>) { look(through: range, of: text) }
+  ///
+  /// - Parameter places: memory that nobody needs any more.
+  init(_ text: Span<UInt8>, _ range: Range<Int>, writingOver places: consuming [Int32] = []) {
+    self.places = consume places
+    look(through: range, of: text)
+  }
 
   /// Looks through the lines in another stretch of a text, or of another text.
   mutating func look(through range: Range<Int>, of text: Span<UInt8>) {
     (next, sign) = (0, 0)
-    text.findCutPlaces(of: Self.signs, words: CreditPattern.wordStarts, in: range, &places)
+    count = text.findCutPlaces(of: Self.signs, words: CreditPattern.wordStarts, in: range, &places)
   }
 
   /// What every pattern inside a line begins with: a bracket, a copyright sign or the first letters of a word for pictures; and
@@ -48,15 +48,15 @@ struct LineCutter {
     var start = LineBytes.skipBlanks(text, line.lowerBound, end)
     guard start < end else { return }
     if next > 0, Int(places[next - 1]) >= start { (next, sign) = (0, 0) }
-    while next < places.count, Int(places[next]) < start { next += 1 }
-    guard next < places.count, Int(places[next]) < end else {
+    while next < count, Int(places[next]) < start { next += 1 }
+    guard next < count, Int(places[next]) < end else {
       return close(text, start, end, block, false, false, &segments)
     }
     var place = next
     var index = start
     var isAfterMarker = false
     var isCut = false
-    while place < places.count, Int(places[place]) < end {
+    while place < count, Int(places[place]) < end {
       guard Int(places[place]) >= index, !Self.isBlank(text[Int(places[place])]) else {
         place += 1
         continue
@@ -109,16 +109,16 @@ struct LineCutter {
   /// Which signs of a dateline stand where one may, at the head of a stretch that begins no earlier than the one before it.
   private mutating func signs(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> DatelinePattern.Signs {
     sign = max(sign, next)
-    while sign < places.count, Int(places[sign]) < start { sign += 1 }
+    while sign < count, Int(places[sign]) < start { sign += 1 }
     var signs: DatelinePattern.Signs = []
-    guard sign < places.count, Int(places[sign]) < end else { return signs }
+    guard sign < count, Int(places[sign]) < end else { return signs }
     let limit = min(end, start + DatelinePattern.maximumLength)
     // A dash behind a source may have more blanks before it.
     var blanksEnd = limit
     while blanksEnd < end, text[blanksEnd].isContinuation { blanksEnd += 1 }
     blanksEnd = LineBytes.skipBlanks(text, blanksEnd, end)
     var place = sign
-    while place < places.count, Int(places[place]) < blanksEnd {
+    while place < count, Int(places[place]) < blanksEnd {
       if Self.isBlank(text[Int(places[place])]) {
         signs.insert(.dash)
       } else if text[Int(places[place])] == 0x28, Int(places[place]) < limit {

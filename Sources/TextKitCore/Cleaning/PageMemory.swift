@@ -11,6 +11,8 @@ final class PageMemory: @unchecked Sendable {
   /// Where a line may be cut.
   private var places: [Int32] = []
   private var samples: UnitSamples?
+  /// What a single line is cut into.
+  private var lineSegments: [Segment] = []
   let window = WordWindow()
   /// What is known of words.
   private var narrowMarks: [UInt16] = []
@@ -48,8 +50,20 @@ final class PageMemory: @unchecked Sendable {
 
   /// Puts back where the lines of a page might be cut, and samples that were all read.
   func keep(_ cutter: LineCutter, _ samples: UnitSamples) {
-    if cutter.places.count <= Self.mostWords { places = cutter.places }
+    keep(cutter)
     self.samples = samples
+  }
+
+  private func keep(_ cutter: LineCutter) {
+    if cutter.places.count <= Self.mostWords { places = cutter.places }
+  }
+
+  /// Takes out the memory of lines that are cut once more, one by one, with anything in it.
+  func takeLines() -> (places: [Int32], segments: [Segment]) { (places.take(), lineSegments.take()) }
+
+  func keep(_ cutter: LineCutter, _ segments: [Segment]) {
+    keep(cutter)
+    lineSegments = segments
   }
 
   /// Takes out the marks of words, with anything in them.
@@ -91,11 +105,9 @@ final class PageMemory: @unchecked Sendable {
 final class PageMemoryPool: Sendable {
   private let free = Mutex<[PageMemory]>([])
 
-  func with<Result>(_ body: (PageMemory) -> Result) -> Result {
-    let memory = free.withLock { $0.popLast() } ?? PageMemory()
-    defer { free.withLock { $0.append(memory) } }
-    return body(memory)
-  }
+  func take() -> PageMemory { free.withLock { $0.popLast() } ?? PageMemory() }
+
+  func keep(_ memory: PageMemory) { free.withLock { $0.append(memory) } }
 }
 
 extension Array {

@@ -98,7 +98,7 @@ struct PageUnits {
   /// The units of a page, some of which may be known from another page.
   ///
   /// - Parameter memory: what the units of other pages left.
-  init(_ page: Page, known: KnownUnits?, memory: PageMemory? = nil) {
+  init(_ page: borrowing Page, known: KnownUnits?, memory: PageMemory? = nil) {
     let text = page.text.bytes.span
     var segments: [Segment]
     var units: [Unit]
@@ -110,7 +110,7 @@ struct PageUnits {
       segments = taken.segments.take()
       units = taken.units.take()
       samples = taken.samples.take() ?? UnitSamples()
-      cutter = LineCutter(text, writingOver: taken.places.take())
+      cutter = LineCutter(text, 0..<text.count, writingOver: taken.places.take())
       reader = UnitReader(content: taken.content.take(), count: 0, window: memory.window)
     } else {
       segments = []

@@ -136,8 +136,11 @@ extension Span<UInt8> {
   ///
   /// - Parameters:
   ///   - range: the places are no further than 64 bytes outside of it.
-  ///   - places: are written over.
-  func findCutPlaces(of threes: ByteThrees, words: [UInt64], in range: Range<Int>, _ places: inout [Int32]) {
+  ///   - places: are written over from the first one on, and as many as there is need of are added.
+  /// - Returns: how many places there are.
+  func findCutPlaces(
+    of threes: ByteThrees, words: [UInt64], in range: Range<Int>, _ places: inout [Int32]
+  ) -> Int {
     precondition(words.count == 64)
     let count = Swift.min(count, range.upperBound)
     let missing = 128 + range.count / 32 - places.count
@@ -161,7 +164,7 @@ extension Span<UInt8> {
         }
       }
     }
-    places.removeLast(places.count - found)
+    return found
   }
 }
 

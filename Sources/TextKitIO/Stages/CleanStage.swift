@@ -21,7 +21,7 @@ public struct CleanStage: Stage {
 
   public func answer(_ document: Document, _ answer: inout Answer) throws(RecordError) {
     let article = try document.article(cleaner)
-    let text = article.text.bytes
+    let text = article.bytes
     answer.comparison = text
     answer.text = form == .markdown ? try Self.markdown(article, of: document) : text
     answer.addUnlessGiven("title", article.title ?? "")
@@ -41,7 +41,7 @@ public struct CleanStage: Stage {
   public func print(_ document: Document, to output: inout [UInt8]) throws(RecordError) {
     let article = try document.article(cleaner)
     switch form {
-    case .text: output.append(contentsOf: article.text.bytes)
+    case .text: output.append(contentsOf: article.bytes)
     case .markdown: output.append(contentsOf: try Self.markdown(article, of: document))
     case .difference(let isColored):
       let isHTML = try document.html() != nil
@@ -137,7 +137,7 @@ extension Document {
   /// The article of the page; what the record knows wins over what is found.
   func article(_ cleaner: Cleaner) throws(RecordError) -> Article { article(cleaner, of: try page()) }
 
-  func article(_ cleaner: Cleaner, of page: Page) -> Article {
+  func article(_ cleaner: Cleaner, of page: consuming Page) -> Article {
     var article = cleaner.article(from: page)
     if let title { article.title = title }
     if let language { article.language = language }
