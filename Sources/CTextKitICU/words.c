@@ -551,23 +551,35 @@ size_t tk_read_end(const void *memory, size_t place) {
   return place < w->count ? w->start + w->edges[2 * (w->first + place) + 1] : 0;
 }
 
+enum { near_bytes = 24 };
+
 /// The first blank from `at` on, or where a scalar begins should there be none near.
 static size_t blank_near(const uint8_t *unit, size_t count, size_t at) {
-  enum { near = 24 };
-  for (size_t place = at; place < at + near && place < count; place++)
+  for (size_t place = at; place < at + near_bytes && place < count; place++)
     if (unit[place] == ' ') return place;
   while (at < count && (unit[at] & 0xC0) == 0x80) at++;
   return at;
 }
 
-size_t tk_sample_unit(const uint8_t *unit, size_t count, uint8_t *sample) {
+/// Copies bytes; where as many may be read as there may be, a multiple of 32, all of these: what lies behind does not matter.
+INLINE void copy_most(uint8_t *to, const uint8_t *from, size_t count, size_t readable, size_t most) {
+  if (readable < most) {
+    memcpy(to, from, count);
+    return;
+  }
+  for (size_t at = 0; at < most; at += 32) memcpy(to + at, from + at, 32);
+}
+
+size_t tk_sample_unit(const uint8_t *unit, size_t count, size_t readable, uint8_t *sample) {
   if (count <= TK_SAMPLE_WHOLE) {
-    memcpy(sample, unit, count);
+    copy_most(sample, unit, count, readable, TK_SAMPLE_WHOLE);
     return count;
   }
+  enum { longest_head = 128 };
+  _Static_assert(longest_head >= TK_SAMPLE_HEAD + near_bytes && longest_head + 1 + TK_SAMPLE_TAIL <= TK_SAMPLE_ROOM, "a sample has to fit");
   size_t head = blank_near(unit, count, TK_SAMPLE_HEAD), tail = blank_near(unit, count, count - TK_SAMPLE_TAIL);
-  memcpy(sample, unit, head);
+  copy_most(sample, unit, head, readable, longest_head);
   sample[head] = ' ';
-  memcpy(sample + head + 1, unit + tail, count - tail);
+  copy_most(sample + head + 1, unit + tail, count - tail, readable - tail, TK_SAMPLE_TAIL);
   return head + 1 + count - tail;
 }

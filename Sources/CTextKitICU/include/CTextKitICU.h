@@ -240,7 +240,8 @@ void tk_count_unit(
 enum { TK_SAMPLE_WHOLE = 192, TK_SAMPLE_HEAD = 96, TK_SAMPLE_TAIL = 32, TK_SAMPLE_ROOM = 200 };
 
 /// Copies what is read of a unit of valid UTF-8, words as a whole where blanks part them, and gives how many bytes that is.
-size_t tk_sample_unit(const uint8_t *_Nonnull unit, size_t count, uint8_t *_Nonnull sample);
+/// `readable` bytes may be read, and `TK_SAMPLE_ROOM` may be written.
+size_t tk_sample_unit(const uint8_t *_Nonnull unit, size_t count, size_t readable, uint8_t *_Nonnull sample);
 
 /// Where one of the words that were read last ends.
 size_t tk_read_end(const void *_Nonnull window, size_t place);

@@ -23,7 +23,7 @@ struct UnitSamples {
   ) {
     if count + Int(TK_SAMPLE_ROOM) > bytes.count { read(&reader, &units) }
     let start = count
-    count += Self.sample(text.extracting(range), into: &bytes, at: start)
+    count += Self.sample(text, range, into: &bytes, at: start)
     waiting.append(
       (Int32(truncatingIfNeeded: unit), Int32(truncatingIfNeeded: start), Int32(truncatingIfNeeded: count)))
     count += 1
@@ -40,13 +40,19 @@ struct UnitSamples {
     count = 0
   }
 
-  /// Copies the sample of a unit to a place with room for it and a line feed (checked); gives how many bytes it takes.
-  private static func sample(_ unit: Span<UInt8>, into bytes: inout [UInt8], at start: Int) -> Int {
+  /// Copies the sample of a unit in a text to a place with room for it and a line feed; gives how many bytes it takes.
+  ///
+  /// - Precondition: the unit lies in the text, and there is room (checked).
+  private static func sample(
+    _ text: Span<UInt8>, _ unit: Range<Int>, into bytes: inout [UInt8], at start: Int
+  ) -> Int {
     precondition(start >= 0 && start + Int(TK_SAMPLE_ROOM) <= bytes.count)
-    return unsafe unit.withUnsafeBufferPointer { source in
+    precondition(unit.lowerBound >= 0 && unit.upperBound <= text.count)
+    return unsafe text.withUnsafeBufferPointer { text in
       unsafe bytes.withUnsafeMutableBufferPointer { bytes in
-        guard let unit = source.baseAddress, let sample = bytes.baseAddress else { return 0 }
-        let count = unsafe tk_sample_unit(unit, source.count, sample + start)
+        guard let source = text.baseAddress, let sample = bytes.baseAddress else { return 0 }
+        let count = unsafe tk_sample_unit(
+          source + unit.lowerBound, unit.count, text.count - unit.lowerBound, sample + start)
         // Parts it from the next one.
         unsafe sample[start + count] = 0x0A
         return count
