@@ -118,12 +118,7 @@ enum SignOffPattern {
       return true
     }
     guard last >= 8 else { return true }
-    let tail = text.loadWord(at: last - 8)
-    for count in 3...maximumTail {
-      let bit = bit(ofTail: tail, count)
-      if sourceTails[bit >> 6] >> UInt64(bit & 63) & 1 == 1 { return true }
-    }
-    return false
+    return sourceTails.mayHold(text.loadWord(at: last - 8))
   }
 
   /// Whether an acronym may end with a byte: with a capital, of which the last one is `Đ`, a digit or one of its signs.
@@ -132,40 +127,65 @@ enum SignOffPattern {
     byte.isASCIIUpper || byte.isASCIIDigit || byte == 0x2B || byte == 0x26 || byte == 0x90
   }
 
-  /// Bits for the last bytes of each source without what may stand behind it: up to five, three at least.
-  private static let sourceTails: InlineArray<256, UInt64> = {
-    var bits = InlineArray<256, UInt64>(repeating: 0)
+  /// The last bytes of each source without what may stand behind it.
+  private static let sourceTails: SourceTails = {
+    var tails = SourceTails()
     for fields in ResourceLines(.cleaningSources) {
       guard var name = fields.first.map(Array.init) else { continue }
       while let last = name.last, isTail(last) { name.removeLast() }
       guard let last = name.last, last.isASCIIDigit || !endsAcronym(last) else { continue }
-      add(name[...], before: 0, 0, to: &bits)
+      tails.add(name[...])
     }
-    return bits
+    return tails
   }()
-  private static let maximumTail = 5
+}
 
-  /// Adds the bit of a name's last bytes, of which `count` stand in a word already, the last one highest; a no-break space may
-  /// stand for a blank, and anything before a short name.
-  private static func add(
-    _ name: ArraySlice<UInt8>, before word: UInt64, _ count: Int, to bits: inout InlineArray<256, UInt64>
-  ) {
-    if count >= maximumTail || name.isEmpty && count >= 3 {
-      let bit = bit(ofTail: word, min(count, maximumTail))
-      bits[bit >> 6] |= 1 << UInt64(bit & 63)
-      return
+/// What names may end with: up to five bytes of each, three at least. Of other ends some are taken for one, too.
+private struct SourceTails {
+  private static let shortest = 3
+  private static let longest = 5
+
+  /// Bits for the last three bytes, which most words tell apart, and for as many as there are of each name.
+  private var ends = [UInt64](repeating: 0, count: 64)
+  private var tails = [UInt64](repeating: 0, count: 256)
+
+  /// Whether the last of eight bytes, of which it stands highest, may end a name.
+  @inline(__always)
+  func mayHold(_ word: UInt64) -> Bool {
+    let end = Self.hash(word, Self.shortest) &>> 52
+    guard ends[Int(end >> 6)] >> (end & 63) & 1 == 1 else { return false }
+    for count in Self.shortest...Self.longest {
+      let tail = Self.hash(word, count) &>> 50
+      if tails[Int(tail >> 6)] >> (tail & 63) & 1 == 1 { return true }
     }
-    func add(_ byte: UInt8, _ rest: ArraySlice<UInt8>) {
-      Self.add(rest, before: word | UInt64(byte) << UInt64(56 - 8 * count), count + 1, to: &bits)
-    }
-    guard let last = name.last else { return (0...255).forEach { add($0, name) } }
-    add(last, name.dropLast())
-    if last == 0x20 { add(0xA0, name.dropLast() + [0xC2]) }
+    return false
   }
 
-  /// The bit of the last bytes of eight, the last one highest.
+  mutating func add(_ name: ArraySlice<UInt8>) { add(name, before: 0, 0) }
+
+  /// Adds a name's last bytes, of which `count` stand in a word already, the last one highest; a no-break space may stand for
+  /// a blank, and anything before a short name.
+  private mutating func add(_ name: ArraySlice<UInt8>, before word: UInt64, _ count: Int) {
+    if count >= Self.longest || name.isEmpty && count >= Self.shortest {
+      let end = Self.hash(word, Self.shortest) &>> 52
+      ends[Int(end >> 6)] |= 1 << (end & 63)
+      let tail = Self.hash(word, min(count, Self.longest)) &>> 50
+      tails[Int(tail >> 6)] |= 1 << (tail & 63)
+      return
+    }
+    guard let last = name.last else {
+      for byte in UInt8.min...UInt8.max { add(name, before: word | Self.place(byte, count), count + 1) }
+      return
+    }
+    add(name.dropLast(), before: word | Self.place(last, count), count + 1)
+    if last == 0x20 { add(name.dropLast() + [0xC2], before: word | Self.place(0xA0, count), count + 1) }
+  }
+
+  /// A byte that so many stand behind.
+  private static func place(_ byte: UInt8, _ count: Int) -> UInt64 { UInt64(byte) << UInt64(56 - 8 * count) }
+
   @inline(__always)
-  private static func bit(ofTail word: UInt64, _ count: Int) -> Int {
-    Int(truncatingIfNeeded: ((word &>> UInt64(64 &- 8 &* count)) &* 0x9E37_79B9_7F4A_7C15) &>> 50)
+  private static func hash(_ word: UInt64, _ count: Int) -> UInt64 {
+    (word &>> UInt64(64 &- 8 &* count)) &* 0x9E37_79B9_7F4A_7C15
   }
 }
