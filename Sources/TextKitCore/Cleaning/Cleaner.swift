@@ -105,7 +105,7 @@ public struct Cleaner: Sendable {
       DescribedLead.keep(page, units, &labels)
       LineForms.leaveOut(page, units, &labels)
     }
-    if page.isHTML || labels.contains(where: { $0 != .keep }), NoArticle.isAll(span, units, labels) {
+    if page.isHTML || labels.contains(where: { $0 != .keep }), NoArticle.isAll(span, units, labels, &memory.notices) {
       Self.leaveOutAll(as: .furnitureInside, &labels)
     }
     guard !page.isHTML else { return labels }

@@ -12,7 +12,9 @@ enum NoArticle {
   private static let minimumWords = 8
 
   /// Whether all paragraphs among the kept units, one at least, are notices or appeals.
-  static func isAll(_ text: Span<UInt8>, _ units: PageUnits, _ labels: [SequenceModel.Label]) -> Bool {
+  static func isAll(
+    _ text: Span<UInt8>, _ units: PageUnits, _ labels: [SequenceModel.Label], _ reader: inout NoticeReader
+  ) -> Bool {
     var bytes = 0
     var paragraphs = 0
     for index in labels.indices where labels[index] == .keep {
@@ -21,11 +23,10 @@ enum NoArticle {
       guard bytes <= maximumBytes, paragraphs <= maximumAppeals else { return false }
     }
     guard paragraphs > 0 else { return false }
-    var reader = NoticeReader()
-    return labels.indices.allSatisfy {
-      labels[$0] != .keep || !isParagraph(units.units[$0]) || reader.isNotice(text, units.units[$0])
-        || reader.isAppeal(text, units.units[$0])
+    for index in labels.indices where labels[index] == .keep && isParagraph(units.units[index]) {
+      guard reader.isNotice(text, units.units[index]) || reader.isAppeal(text, units.units[index]) else { return false }
     }
+    return true
   }
 
   private static func isParagraph(_ unit: PageUnits.Unit) -> Bool { unit.wordCount >= minimumWords }

@@ -14,6 +14,8 @@ final class PageMemory: @unchecked Sendable {
   /// What a single line is cut into.
   private var lineSegments: [Segment] = []
   let window = WordWindow()
+  /// Reads the few paragraphs that may be no text.
+  var notices = NoticeReader()
   /// What is known of words.
   private var narrowMarks: [UInt16] = []
   private var wideMarks: [UInt32] = []
