@@ -1,8 +1,9 @@
 /// Where units of the same words stand. Most units of a page stand there once; of those the table holds few.
 struct Repeats {
-  /// A bit for what the hashes of units end with: where one or more do, and where two or more do.
-  private var seen = InlineArray<32, UInt64>(repeating: 0)
-  private var recurring = InlineArray<32, UInt64>(repeating: 0)
+  /// A bit for what the hashes of units end with; behind these words as many for what those of two units or more end with.
+  /// Empty where no units' do.
+  private var seen = [UInt64](filled: 2 * words, with: 0)
+  private static let words = 32
   /// Where the words of those units stand that may recur; once they are many, a table tells the place of each.
   private var places: [Place] = []
   private var numbers: IDTable?
@@ -21,11 +22,16 @@ struct Repeats {
     var mayRecur = false
     for index in 0..<all.count where all[index].wordCount > 0 {
       let (word, bit) = Self.place(of: all[index].hash)
-      recurring[word] |= seen[word] & bit
-      mayRecur = mayRecur || seen[word] & bit != 0
+      if seen[word] & bit != 0 {
+        seen[word + Self.words] |= bit
+        mayRecur = true
+      }
       seen[word] |= bit
     }
-    guard mayRecur else { return }
+    guard mayRecur else {
+      seen = []
+      return
+    }
     places.reserveCapacity(Self.few)
     for index in 0..<all.count where all[index].wordCount > 0 && mayStandElsewhere(all[index].hash) {
       note(all[index].hash, Int32(truncatingIfNeeded: index))
@@ -54,13 +60,14 @@ struct Repeats {
   }
 
   private static func place(of hash: UInt64) -> (word: Int, bit: UInt64) {
-    (Int(truncatingIfNeeded: hash &>> 6) & 31, 1 &<< (hash & 63))
+    (Int(truncatingIfNeeded: hash &>> 6) & (words - 1), 1 &<< (hash & 63))
   }
 
   @inline(__always)
   private func mayStandElsewhere(_ hash: UInt64) -> Bool {
+    guard !seen.isEmpty else { return false }
     let (word, bit) = Self.place(of: hash)
-    return recurring[word] & bit != 0
+    return seen[word + Self.words] & bit != 0
   }
 
   /// The first and the last unit of a unit's words.

@@ -74,6 +74,8 @@ enum TextTail {
   /// Leaves out what stands behind a line that counts the comments, as `2 commentaires` or `Bình luận (12)`, where
   /// three quarters of the text are before it.
   private static func leaveOutComments(_ units: PageUnits, _ labels: inout [Label]) {
+    // Few pages have such a line.
+    guard labels.indices.contains(where: { units.units[$0].heldPhrases & Kind.comment != 0 }) else { return }
     let kept = labels.indices.lazy.filter { [labels] in labels[$0] == .keep }
     let all = kept.reduce(0) { $0 + units.units[$1].wordCount }
     var before = 0
