@@ -20,11 +20,12 @@ public struct Document: Sendable {
   public var mediaType: String?
   public var title: String?
   public var url: String? {
-    get { address.map { String(decoding: $0, as: UTF8.self) } }
-    set { address = newValue.map { Array($0.utf8) } }
+    get { givenURL ?? recordURL.map { String(decoding: $0.bytes, as: UTF8.self) } }
+    set { (givenURL, recordURL) = (newValue, nil) }
   }
-  /// The bytes of `url`: few stages want it.
-  var address: [UInt8]?
+  private var givenURL: String?
+  /// `url` as it stands in a record: few stages want it.
+  var recordURL: JSONString?
   public var language: Language?
   public var date: String?
   /// The profiles that the record names; they win over the command line's.
@@ -36,6 +37,7 @@ public struct Document: Sendable {
   /// How many bytes of memory the work on the document may take; see `MemoryNeed`.
   public var memoryBudget = Int.max
 
+  @inline(__always)
   public init(kind: Kind, payload: [UInt8], mediaType: String? = nil) {
     self.kind = kind
     self.payload = payload

@@ -119,7 +119,9 @@ struct KnownMembers {
     var document = Document(kind: kind, payload: payload, mediaType: kind == .text ? nil : string(mediaType))
     document.isKnownUTF8 = kind != .bytes
     document.title = string(title)
-    document.address = bytes(url)
+    if let url, object.members[url].kind == .string {
+      document.recordURL = JSONString(line, object.members[url].value, hasEscape: object.members[url].valueHasEscape)
+    }
     document.date = string(date)
     document.profile = string(profile)
     document.language = string(lang).flatMap(Language.init(tag:))
