@@ -89,15 +89,24 @@ extension [UInt8] {
   /// Appends a stretch of other bytes.
   @inline(__always)
   package mutating func append(_ source: Span<UInt8>, _ range: Range<Int>) {
-    if range.count < 16 {
-      var index = range.lowerBound
-      while index < range.upperBound {
-        append(source[index])
-        index &+= 1
+    let stretch = source.extracting(range)
+    append(addingCapacity: stretch.count) { output in
+      unsafe stretch.withUnsafeBufferPointer { stretch in
+        unsafe output.withUnsafeMutableBufferPointer { target, count in
+          guard let from = stretch.baseAddress, let to = target.baseAddress else { return }
+          unsafe (to + count).update(from: from, count: stretch.count)
+          count += stretch.count
+        }
       }
-      return
     }
-    unsafe source.extracting(range).withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
+  }
+
+  /// Appends the bytes of a text that is known to the compiler.
+  package mutating func append(_ text: StaticString) {
+    text.withUTF8Buffer { bytes in
+      let span = unsafe bytes.span
+      append(span, 0..<span.count)
+    }
   }
 
   /// Appends a scalar as UTF-8; a surrogate or a value beyond U+10FFFF as U+FFFD.

@@ -29,7 +29,7 @@ public struct Answer: Sendable {
   /// megabytes are not copied: the record moves to their front.
   mutating func moveMembers(isFirst: Bool, to output: inout [UInt8]) {
     if isFirst || members.count < 4 << 20 {
-      output.append(contentsOf: isFirst ? members.dropFirst() : members[...])
+      output.append(members.span, (isFirst ? min(1, members.count) : 0)..<members.count)
     } else {
       members.insert(contentsOf: output, at: 0)
       swap(&members, &output)

@@ -123,7 +123,9 @@ public struct RecordFilter: Sendable {
   }
 
   static func isKey(_ member: JSONObject.Member, _ name: String, _ line: [UInt8]) -> Bool {
-    guard member.keyHasEscape else { return line[member.key].elementsEqual(name.utf8) }
+    guard member.keyHasEscape else {
+      return member.key.count == name.utf8.count && line[member.key].elementsEqual(name.utf8)
+    }
     var key: [UInt8] = []
     JSONText.unescape(line, member.key, into: &key)
     return key.elementsEqual(name.utf8)
@@ -223,7 +225,7 @@ public struct RecordFilter: Sendable {
   }
 
   private static func appendText(_ text: [UInt8], to output: inout [UInt8]) {
-    output.append(contentsOf: "\"text\":\"".utf8)
+    output.append("\"text\":\"")
     JSONText.escape(text.span, 0..<text.count, into: &output)
     output.append(UInt8(ascii: "\""))
   }
