@@ -57,25 +57,29 @@ extension Span<UInt8> {
   /// Where the lines end: at every "\n", and at the end where none stands before it.
   func lineEnds() -> [Int32] {
     guard count > 0 else { return [] }
-    var ends = [Int32](filled: 96 + count / 48, with: 0)
-    var found = findLineEnds(&ends)
+    var ends: [Int32] = []
+    let found = appendLineEnds(to: &ends, 96 + count / 48)
     if found > ends.count {
-      ends = [Int32](repeating: 0, count: found)
-      found = findLineEnds(&ends)
+      ends.removeAll()
+      _ = appendLineEnds(to: &ends, found)
     }
-    ends.removeLast(ends.count - Swift.min(found, ends.count))
     if self[count - 1] != 0x0A { ends.append(Int32(truncatingIfNeeded: count)) }
     return ends
   }
 
-  /// Writes the places of "\n" as far as there is room; gives how many there are.
-  private func findLineEnds(_ ends: inout [Int32]) -> Int {
-    unsafe withUnsafeBufferPointer { bytes in
-      unsafe ends.withUnsafeMutableBufferPointer { ends in
-        guard let bytes = bytes.baseAddress, let places = ends.baseAddress else { return 0 }
-        return unsafe tk_line_ends(bytes, count, places, ends.count)
+  /// Appends the places of "\n", as many as there is room for; gives how many there are.
+  private func appendLineEnds(to ends: inout [Int32], _ room: Int) -> Int {
+    var found = 0
+    ends.append(addingCapacity: room) { output in
+      unsafe withUnsafeBufferPointer { bytes in
+        unsafe output.withUnsafeMutableBufferPointer { ends, initialized in
+          guard let bytes = bytes.baseAddress, let places = ends.baseAddress else { return }
+          unsafe found = tk_line_ends(bytes, count, places + initialized, room)
+          initialized += Swift.min(found, room)
+        }
       }
     }
+    return found
   }
 
   /// Whether two stretches hold the same bytes.

@@ -17,10 +17,23 @@ extension OffsetMap {
     // How far the unchanged text between segments is shifted so far, on each leg.
     var sourceShift = 0  // source = middle + sourceShift
     var targetShift = 0  // target = middle + targetShift
-    while let head = Self.earlier(
-      first < segments.count ? segments[first].target : nil,
-      second < next.segments.count ? next.segments[second].source : nil)
-    {
+    while true {
+      // Most segments of this map stand by themselves.
+      while first < segments.count,
+        first + 1 == segments.count || segments[first].target.upperBound < segments[first + 1].target.lowerBound,
+        second == next.segments.count
+          || segments[first].target.upperBound < next.segments[second].source.lowerBound
+      {
+        let segment = segments[first]
+        result.append(segment.moved(source: 0, target: targetShift))
+        sourceShift = segment.source.upperBound - segment.target.upperBound
+        first += 1
+      }
+      guard
+        let head = Self.earlier(
+          first < segments.count ? segments[first].target : nil,
+          second < next.segments.count ? next.segments[second].source : nil)
+      else { break }
       // Grow a stretch of the middle text until no segment of either map crosses its edges.
       var middle = head
       var rule: (name: Rule, confidence: UInt8)?
