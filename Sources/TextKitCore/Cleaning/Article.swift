@@ -104,20 +104,21 @@ public struct Article: Sendable {
     var list: PieceList?
   }
 
-  private final class Box: @unchecked Sendable {
-    var parts: Parts
+  private final class Box: Sendable {
+    let parts: Parts
 
     init(_ parts: Parts) { self.parts = parts }
   }
 
   private var box: Box
 
-  /// No other article's any more where they are changed.
+  /// A changed article has a box of its own.
   var parts: Parts {
     _read { yield box.parts }
     _modify {
-      if !isKnownUniquelyReferenced(&box) { box = Box(box.parts) }
-      yield &box.parts
+      var changed = box.parts
+      defer { box = Box(changed) }
+      yield &changed
     }
   }
 

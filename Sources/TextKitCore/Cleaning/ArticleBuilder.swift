@@ -8,7 +8,7 @@ struct ArticleBuilder {
   private var roles: [Piece.Role] = []
   private var isKept: [Bool] = []
   /// The units of the article's text and where they stand in it.
-  private(set) var keptUnits: [(unit: Int, range: Range<Int>)] = []
+  private(set) var keptUnits: [KeptUnit] = []
 
   init(_ page: consuming Page, _ units: consuming PageUnits, _ labels: consuming [SequenceModel.Label]) {
     self.page = page
@@ -23,9 +23,9 @@ struct ArticleBuilder {
     let text = keptText(&paragraphs, cleaner.normalizer)
     let pieces = PieceList(
       page.text.map, textCount: page.text.bytes.count, isHTML: page.isHTML, units.segments, labels, roles, isKept)
-    var article = Article(Article.Parts(text: text, paragraphs: paragraphs, list: pieces))
-    describe(&article.parts)
-    return article
+    var parts = Article.Parts(text: text, paragraphs: paragraphs, list: pieces)
+    describe(&parts)
+    return Article(parts)
   }
 
   // MARK: Roles
@@ -151,12 +151,14 @@ struct ArticleBuilder {
       }
       offset += blanks
       var length = range.count
+      var isUntouched = true
       if let edits = polisher?.edits(units.units[index], units, page) {
         for edit in edits {
           text.replace(edit.source, with: edit.replacement, rule: edit.rule, confidence: edit.confidence)
           length += edit.replacement.count - edit.source.count
           if restoresSpace(edit) { restoredSpaces += 1 }
         }
+        isUntouched = edits.isEmpty
       }
       if isJoined, !paragraphs.isEmpty {
         let last = paragraphs.count - 1
@@ -169,7 +171,9 @@ struct ArticleBuilder {
         }
         paragraphs.append(Article.Paragraph(range: offset..<offset + length, role: roles[index], level: level))
       }
-      if looksTwice { keptUnits.append((index, offset..<offset + length)) }
+      if looksTwice {
+        keptUnits.append(KeptUnit(unit: index, range: offset..<offset + length, isUntouched: isUntouched))
+      }
       offset += length
       position = range.upperBound
       previous = index

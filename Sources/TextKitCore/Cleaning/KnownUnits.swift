@@ -1,21 +1,37 @@
+/// A unit of a page that went into another text.
+struct KeptUnit {
+  @CompactInt var unit: Int
+  /// Where it stands in the other text.
+  @CompactRange var range: Range<Int>
+  /// Whether nothing was changed in it on the way.
+  let isUntouched: Bool
+
+  init(unit: Int, range: Range<Int>, isUntouched: Bool) {
+    _unit = CompactInt(wrappedValue: unit)
+    _range = CompactRange(wrappedValue: range)
+    self.isUntouched = isUntouched
+  }
+}
+
 /// The units of a page whose text went into another page, so that the words of those that stayed as they were need not
 /// be read again.
 struct KnownUnits {
   let units: PageUnits
   private let bytes: [UInt8]
-  let places: [(unit: Int, range: Range<Int>)]
+  let places: [KeptUnit]
   private var next = 0
 
   /// - Parameter places: the units that went into the other page's text, in order, and where they stand there.
-  init(_ units: PageUnits, of bytes: [UInt8], at places: [(unit: Int, range: Range<Int>)]) {
+  init(_ units: PageUnits, of bytes: [UInt8], at places: [KeptUnit]) {
     self.units = units
     self.bytes = bytes
     self.places = places
   }
 
   /// Whether a unit that went into the other page stands there byte for byte.
-  func isUnchanged(_ place: (unit: Int, range: Range<Int>), in text: Span<UInt8>) -> Bool {
-    text.extracting(place.range).isEqual(to: bytes.span.extracting(units.units[place.unit].range))
+  func isUnchanged(_ place: KeptUnit, in text: Span<UInt8>) -> Bool {
+    place.isUntouched
+      || text.extracting(place.range).isEqual(to: bytes.span.extracting(units.units[place.unit].range))
   }
 
   /// Whether nothing was cut from a unit's line, so that nothing is now.
