@@ -6,7 +6,7 @@
 
 enum { columns = 300, units = 40 };
 
-static int16_t rows[(96 + 160) * columns + 32 * (8 + 1)], output[16 * 32];
+static int16_t rows[(32 + 96 + 160) * columns + 32 * (8 + 1)], output[16 * 32];
 static float bias[16], transitions[16 * 16];
 
 static void fill_net(tk_net *net, size_t round) {
@@ -16,20 +16,28 @@ static void fill_net(tk_net *net, size_t round) {
   for (size_t place = 0; place < sizeof output / sizeof *output; place++) output[place] = (int16_t)((int)draw(4000) - 2000);
   for (size_t place = 0; place < 16; place++) bias[place] = (float)draw(1000) / 500 - 1;
   for (size_t place = 0; place < sizeof transitions / sizeof *transitions; place++) transitions[place] = (float)draw(1000) / 300 - 1.5f;
-  static uint64_t reach[2 * TK_COLUMN_WORDS];
+  static uint64_t reach[2][TK_COLUMN_WORDS];
+  static uint32_t own[columns];
+  size_t own_count = 0;
   static uint32_t windowed[TK_WINDOWED_COLUMNS];
   memset(reach, 0, sizeof reach);
-  for (size_t column = 0; column < columns; column++) reach[TK_COLUMN_WORDS * draw(2) + column / 64] |= 1ull << column % 64;
+  for (size_t column = 0; column < columns; column++) {
+    size_t kind = draw(3);
+    if (kind == 2) own[own_count++] = (uint32_t)column;
+    else reach[kind][column / 64] |= 1ull << column % 64;
+  }
   for (size_t mean = 0; mean < TK_WINDOWED_COLUMNS; mean++) windowed[mean] = (uint32_t)draw(columns);
-  *net = (tk_net){.rows = rows, .far_rows = rows + 96 * columns, .mean_rows = rows + (96 + 160) * columns,
-                  .bias = rows + (96 + 160) * columns + 32 * 8, .reach = reach, .words = (columns + 63) / 64,
+  const int16_t *means = rows + (32 + 96 + 160) * columns;
+  *net = (tk_net){.own_rows = rows, .near_rows = rows + 32 * columns, .far_rows = rows + (32 + 96) * columns,
+                  .mean_rows = means, .bias = means + 32 * 8, .own_columns = own, .own_count = own_count,
+                  .near_reach = reach[0], .far_reach = reach[1], .words = (columns + 63) / 64,
                   .windowed = windowed, .output = output, .output_part = 1.0f / (1 << 20), .output_bias = bias};
 }
 
 typedef struct {
   tk_layers layers;
   float scores[16 * units], best[16];
-  uint8_t origins[16 * units];
+  uint8_t origins[16 * units], labels[units];
 } result;
 
 /// A one is added as its number would be.
@@ -48,7 +56,9 @@ static void compare_ones(const tk_net *net, uint64_t seed) {
   expect(memcmp(layers[0].sums, layers[1].sums, sizeof layers[0].sums) == 0, "a sum of ones", seed);
 }
 
-static void score(const tk_net *net, uint64_t seed, size_t count, result *r) {
+/// Scores some units at once, no more than `most`.
+static void score(const tk_net *net, uint64_t seed, size_t count, size_t most, result *r) {
+  size_t scored = 0;
   memset(r, 0, sizeof *r);
   tk_layers_start(&r->layers, net);
   state = seed;
@@ -61,11 +71,34 @@ static void score(const tk_net *net, uint64_t seed, size_t count, result *r) {
       else numbers[column] = (float)draw(5000) / 1500 - (column > 15 ? 1.0f : 0);
     }
     tk_take_row(&r->layers, net, numbers, ones, unit);
-    if (unit >= TK_LAYER_REACH) tk_finish_unit(&r->layers, net, unit - TK_LAYER_REACH, count, r->scores + 16 * (unit - TK_LAYER_REACH));
+    if (unit + 1 - scored < TK_LAYER_REACH + most) continue;
+    tk_finish_units(&r->layers, net, scored, most, count, r->scores + 16 * scored);
+    scored += most;
   }
-  for (size_t unit = count > TK_LAYER_REACH ? count - TK_LAYER_REACH : 0; unit < count; unit++)
-    tk_finish_unit(&r->layers, net, unit, count, r->scores + 16 * unit);
-  tk_chain(r->scores, count, transitions, 9, r->best, r->origins);
+  for (size_t some; scored < count; scored += some) {
+    some = count - scored < most ? count - scored : most;
+    tk_finish_units(&r->layers, net, scored, some, count, r->scores + 16 * scored);
+  }
+  tk_chain(r->scores, count, transitions, TK_CHAIN_LABELS, r->best, r->origins);
+  tk_chain_back(r->origins, count, draw(TK_CHAIN_LABELS), r->labels);
+}
+
+/// Each label of a chain stands where the next one says that it came from, and no other one would have been worth more.
+static void check_chain(const result *r, size_t count, size_t round) {
+  float before[16] = {0};
+  for (size_t unit = 0; unit < count; unit++) {
+    float after[16];
+    for (size_t label = 0; label < TK_CHAIN_LABELS; label++) {
+      size_t origin = 0;
+      for (size_t other = 1; other < TK_CHAIN_LABELS; other++)
+        if (before[other] + transitions[16 * other + label] > before[origin] + transitions[16 * origin + label]) origin = other;
+      expect(r->origins[16 * unit + label] == origin, "where a label comes from", round);
+      after[label] = before[origin] + transitions[16 * origin + label] + r->scores[16 * unit + label];
+    }
+    memcpy(before, after, sizeof before);
+    if (unit > 0) expect(r->labels[unit - 1] == r->origins[16 * unit + r->labels[unit]], "a label", round);
+  }
+  expect(memcmp(before, r->best, TK_CHAIN_LABELS * sizeof *before) == 0, "where a chain stands", round);
 }
 
 /// How words recur, beside the same by looking at every unit there is.
@@ -118,9 +151,11 @@ int main(void) {
     size_t count = 1 + draw(units);
     for (level = 0; level < 3; level++) {
       compare_ones(&net, round);
-      score(&net, round, count, level == 0 ? &first : &other);
+      score(&net, round, count, level == 0 ? 1 : TK_FINISHED_UNITS, level == 0 ? &first : &other);
+      check_chain(level == 0 ? &first : &other, count, round);
       if (level == 0) continue;
       expect(memcmp(first.layers.rows, other.layers.rows, sizeof first.layers.rows) == 0, "a layer", round);
+      expect(memcmp(first.labels, other.labels, sizeof first.labels) == 0, "labels", round);
       expect(memcmp(first.scores, other.scores, sizeof first.scores) == 0, "a score", round);
       expect(memcmp(first.best, other.best, sizeof first.best) == 0 && memcmp(first.origins, other.origins, sizeof first.origins) == 0, "a chain", round);
     }

@@ -66,13 +66,16 @@ enum { TK_MOST_COLUMNS = 512, TK_COLUMN_WORDS = 8, TK_WINDOWED_COLUMNS = 4, TK_L
 /// A net with one hidden layer of 32 numbers over a unit and its neighbours. What the layer adds up is whole numbers, so that
 /// every machine gives the same: of `TK_LAYER_ONE` parts in the layer, twice as many in the rows.
 typedef struct {
-  /// For each column of a unit three rows of 32: for the unit itself, the one behind it and the one before it; for each column
-  /// that their neighbours see, too, five: these, and for the second one behind it and the second one before it; eight rows for
-  /// the means of the `windowed` columns over 5 and over 11 units; the bias of the layer, in parts of the layer.
-  const int16_t *_Nonnull rows, *_Nonnull far_rows, *_Nonnull mean_rows, *_Nonnull bias;
-  /// The columns that a unit and its neighbours see, and those that their neighbours see as well: each of `TK_COLUMN_WORDS`
-  /// words, a bit a column.
-  const uint64_t *_Nonnull reach;
+  /// For each of the columns that a unit alone sees a row of 32, one behind the other; for each column that its neighbours see,
+  /// too, three, at the place that its number gives: for the unit itself, the one behind it and the one before it; for each that their neighbours see as well, five: these, and for the second one behind
+  /// it and the second one before it; eight rows for the means of the `windowed` columns over 5 and over 11 units; the bias of
+  /// the layer, in parts of the layer.
+  const int16_t *_Nonnull own_rows, *_Nonnull near_rows, *_Nonnull far_rows, *_Nonnull mean_rows, *_Nonnull bias;
+  /// Which columns a unit alone sees: mostly such as are seldom zero, so that all are added.
+  const uint32_t *_Nonnull own_columns;
+  size_t own_count;
+  /// Which columns the others are: each of `TK_COLUMN_WORDS` words, a bit a column.
+  const uint64_t *_Nonnull near_reach, *_Nonnull far_reach;
   /// How many of these words have columns.
   size_t words;
   const uint32_t *_Nonnull windowed;
@@ -85,10 +88,13 @@ typedef struct {
 
 enum { TK_LAYER_ONE = 1024 };
 
+/// How many units are scored at once at most, and how many layers and sums are held for that.
+enum { TK_FINISHED_UNITS = 8, TK_LAYERS = 16, TK_LAYER_SUMS = 32 };
+
 /// Layers of the units that are being scored, and sums of the windowed numbers of all units before.
 typedef struct {
-  int16_t rows[8][32];
-  uint32_t sums[16][TK_WINDOWED_COLUMNS];
+  int16_t rows[TK_LAYERS][32];
+  uint32_t sums[TK_LAYER_SUMS][TK_WINDOWED_COLUMNS];
 } tk_layers;
 
 void tk_layers_start(tk_layers *_Nonnull layers, const tk_net *_Nonnull net);
@@ -98,15 +104,23 @@ void tk_take_row(
     tk_layers *_Nonnull layers, const tk_net *_Nonnull net, const float *_Nonnull numbers, const uint64_t *_Nonnull ones,
     size_t unit);
 
-/// Writes the scores of 16 labels of a unit. The rows of `TK_LAYER_REACH` units behind it were taken, or all `count`.
-void tk_finish_unit(
-    tk_layers *_Nonnull layers, const tk_net *_Nonnull net, size_t unit, size_t count, float *_Nonnull scores);
+/// Writes the scores of 16 labels of each of `units` units, no more than `TK_FINISHED_UNITS`. The rows of `TK_LAYER_REACH` units
+/// behind them were taken, and no others, or all `count`.
+void tk_finish_units(
+    tk_layers *_Nonnull layers, const tk_net *_Nonnull net, size_t first, size_t units, size_t count,
+    float *_Nonnull scores);
 
 /// Viterbi's steps over units that have 16 scores each, of which `labels` count. `transitions` holds 16 numbers for each
 /// label that comes before; `best` is where the chain stands and will stand; `origins` gets 16 labels a unit.
 void tk_chain(
     const float *_Nonnull scores, size_t count, const float *_Nonnull transitions, size_t labels,
     float *_Nonnull best, uint8_t *_Nonnull origins);
+
+/// How many labels `tk_chain` is made for.
+enum { TK_CHAIN_LABELS = 9 };
+
+/// Writes the labels of a chain's units, of which that of the last one is known, as `origins` tell.
+void tk_chain_back(const uint8_t *_Nonnull origins, size_t count, size_t last, uint8_t *_Nonnull labels);
 
 /// The exponentials of numbers, a multiple of eight.
 void tk_exponentials(float *_Nonnull numbers, size_t count);

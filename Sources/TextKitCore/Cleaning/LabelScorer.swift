@@ -5,11 +5,12 @@ import CTextKitICU
 ///
 /// - Complexity: O(*u*) in the units of the page; for each unit and each bias a byte for each label is kept, or a row of
 ///   numbers where labels are told by their probabilities.
-struct LabelScorer {
+@safe struct LabelScorer {
   private let model: SequenceModel
   private let count: Int
   private let furniture: [Bool]
-  private var layers = tk_layers()
+  /// Those of the page's memory, which is there as long as its units are labelled.
+  private let layers: UnsafeMutablePointer<tk_layers>
   /// Units whose numbers came, and units that were scored.
   private var taken = 0
   private var scored = 0
@@ -25,8 +26,9 @@ struct LabelScorer {
   private let bias: Float
   private let benefit: Float?
 
-  /// How many units' scores are held before the chains pass them.
-  private static let chunk = 256
+  /// How many units are scored at once, and how many units' scores are held before the chains pass them.
+  private static let step = Int(TK_FINISHED_UNITS)
+  private static let chunk = 32 * step
 
   /// - Parameters:
   ///   - bias: what is added to the score of keeping.
@@ -45,12 +47,13 @@ struct LabelScorer {
     isFit = !model.isEmpty && count > 0
     self.bias = bias
     self.benefit = benefit
+    unsafe layers = memory.layers
     (scores, origins) = memory.takeLabels()
     guard isFit, let net = unsafe model.net else { return }
     let width = SequenceModel.labelWidth
     let room = min(count, Self.chunk) * width
     if scores.count < room { scores = [Float](filled: room, with: 0) }
-    unsafe tk_layers_start(&layers, net)
+    unsafe tk_layers_start(layers, net)
     switch decoding {
     case .bestReading:
       let size = (benefit == nil ? 1 : 2) * count * width
@@ -66,25 +69,27 @@ struct LabelScorer {
     guard isFit, let net = unsafe model.net else { return }
     let unit = taken
     taken += 1
-    unsafe row.withNumbers { numbers, flags in unsafe tk_take_row(&layers, net, numbers, flags, unit) }
-    if unit >= Int(TK_LAYER_REACH) { scoreNext() }
+    unsafe row.withNumbers { numbers, flags in unsafe tk_take_row(layers, net, numbers, flags, unit) }
+    if taken - scored == Self.step + Int(TK_LAYER_REACH) { scoreNext() }
   }
 
-  /// Scores the next unit.
+  /// Scores the next units, as many as are scored at once or all that are left.
   private mutating func scoreNext() {
     let width = SequenceModel.labelWidth
-    let unit = scored
-    let start = unit % Self.chunk * width
-    precondition(unit < count && start + width <= scores.count)
+    let first = scored
+    let units = min(Self.step, count - first)
+    let start = first % Self.chunk * width
+    precondition(units > 0 && start + units * width <= scores.count)
     guard let net = unsafe model.net else { return }
     unsafe scores.withUnsafeMutableBufferPointer { scores in
-      if let scores = scores.baseAddress { unsafe tk_finish_unit(&layers, net, unit, count, scores + start) }
+      if let scores = scores.baseAddress { unsafe tk_finish_units(layers, net, first, units, count, scores + start) }
     }
-    if unit < furniture.count, furniture[unit] {
-      for label in 0..<SequenceModel.Label.furnitureBefore.rawValue { scores[start + label] -= 1000 }
+    for unit in first..<first + units where unit < furniture.count && furniture[unit] {
+      let row = start + (unit - first) * width
+      for label in 0..<SequenceModel.Label.furnitureBefore.rawValue { scores[row + label] -= 1000 }
     }
-    scored += 1
-    if scored == count || scored % Self.chunk == 0 { pass(unit / Self.chunk * Self.chunk) }
+    scored += units
+    if scored == count || scored % Self.chunk == 0 { pass(first / Self.chunk * Self.chunk) }
   }
 
   /// Has the chains pass the units that were scored since `first`.
@@ -173,10 +178,17 @@ struct LabelScorer {
         last = label
       }
     }
+    let start = chain * count * width
+    precondition(start >= 0 && start + count * width <= origins.count && last < labels)
     var result = [SequenceModel.Label](filled: count, with: .keep)
-    for unit in stride(from: count - 1, through: 0, by: -1) {
-      result[unit] = SequenceModel.Label(rawValue: last) ?? .keep
-      last = Int(origins[(chain * count + unit) * width + last])
+    unsafe result.withUnsafeMutableBytes { result in
+      unsafe origins.withUnsafeBufferPointer { origins in
+        // A label takes a byte, which is its number.
+        guard MemoryLayout<SequenceModel.Label>.stride == 1, let origins = origins.baseAddress,
+          let result = unsafe result.bindMemory(to: UInt8.self).baseAddress
+        else { return }
+        unsafe tk_chain_back(origins + start, count, last, result)
+      }
     }
     return result
   }

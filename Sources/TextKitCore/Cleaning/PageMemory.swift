@@ -1,10 +1,11 @@
+import CTextKitICU
 import Synchronization
 
 /// Memory that the units of one page leave to those of the next: to ask for arrays of a page's size costs more than to fill
 /// them.
 ///
 /// One page at a time has it, so that nothing in it is shared.
-final class PageMemory: @unchecked Sendable {
+@safe final class PageMemory: @unchecked Sendable {
   private var segments: [Segment] = []
   private var units: [PageUnits.Unit] = []
   private var content: [UInt32] = []
@@ -22,6 +23,17 @@ final class PageMemory: @unchecked Sendable {
   /// Scores of units, and the labels before their labels.
   private var scores: [Float] = []
   private var origins: [UInt8] = []
+  /// Layers of the units that are being scored, each where a line of the processor's nearest memory begins; they belong to
+  /// this object.
+  let layers: UnsafeMutablePointer<tk_layers>
+
+  init() {
+    let memory = UnsafeMutableRawPointer.allocate(byteCount: MemoryLayout<tk_layers>.size, alignment: 64)
+    unsafe layers = memory.bindMemory(to: tk_layers.self, capacity: 1)
+    unsafe layers.initialize(to: tk_layers())
+  }
+
+  deinit { unsafe UnsafeMutableRawPointer(layers).deallocate() }
 
   /// How long a text is whose arrays grow in memory of other pages; a giant's are as large as it needs from the start.
   static let mostBytes = 1 << 20

@@ -36,22 +36,24 @@ import CTextKitICU
   static let text = SequenceModel(.cleaningTextModel)
   static let html = SequenceModel(.cleaningHTMLModel)
 
-  /// How many of a unit's own numbers its neighbours' neighbours see, too.
-  private static let farCount = 25
+  /// How many rows a column has whose number a unit alone sees, its neighbours, too, or their neighbours as well.
+  private enum Reach: Int, CaseIterable { case own = 1, near = 3, far = 5 }
+
   /// How many numbers there are whose means over 5 and 11 units are inputs.
   private static let windowedCount = Int(TK_WINDOWED_COLUMNS)
 
   var isEmpty: Bool { unsafe net == nil }
 
   private init(_ data: EmbeddedData) {
-    /// A row for each number of a unit, of the one before it, of the one behind it, for some of those of the second one
-    /// before and behind, and for means.
+    /// A row for each number of a unit, for most of those of the one before it and of the one behind it, for some of those of
+    /// the second ones before and behind, and for means.
     var first: [Float] = []
     var firstBias: [Float] = []
     var second: [Float] = []
     var secondBias: [Float] = []
     var hidden = 0
     var windowed: [Int] = []
+    var (own, far) = ([Int](), [Int]())
     // A line holds a name, a scale and whole numbers.
     for fields in ResourceLines(data) where fields.count == 3 {
       let scale = Float(Double(String(decoding: fields[1], as: UTF8.self)) ?? 0)
@@ -61,6 +63,8 @@ import CTextKitICU
       switch name {
       case "base": base = Int(Self.numbers(line, scale).first ?? 0)
       case "windowed": windowed = Self.numbers(line, scale).map { Int($0) }
+      case "own": own = Self.numbers(line, scale).map { Int($0) }
+      case "far": far = Self.numbers(line, scale).map { Int($0) }
       case "input": Self.append(line, scale, to: &first)
       case "input-bias":
         hidden = Self.numbers(line, scale).count
@@ -72,13 +76,14 @@ import CTextKitICU
       }
     }
     let labels = Label.allCases.count
+    let reach = (0..<base).map { far.contains($0) ? Reach.far : own.contains($0) ? .own : .near }
     let isWhole =
-      first.count == Self.rowWidth * (3 * base + 2 * Self.farCount + 2 * Self.windowedCount)
-      && Self.farCount...Int(TK_MOST_COLUMNS) ~= base
+      first.count == Self.rowWidth * (reach.reduce(0) { $0 + $1.rawValue } + 2 * Self.windowedCount)
+      && 1...Int(TK_MOST_COLUMNS) ~= base
       && hidden <= Self.rowWidth && firstBias.count == Self.rowWidth && second.count == Self.rowWidth * labels
       && windowed.count == Self.windowedCount && windowed.allSatisfy { 0..<base ~= $0 }
       && secondBias.count == labels && transitions.count == labels * (labels + 2)
-    if isWhole { arrange(first, firstBias, second, secondBias, windowed) }
+    if isWhole { arrange(first, firstBias, second, secondBias, windowed, reach) }
     transitions = stride(from: 0, to: transitions.count, by: labels).flatMap { start in
       transitions[start..<min(start + labels, transitions.count)]
         + [Float](repeating: 0, count: Self.labelWidth - labels)
@@ -87,13 +92,17 @@ import CTextKitICU
 
   /// Puts the rows that one number of a unit needs side by side, and all weights where C code reads them.
   private mutating func arrange(
-    _ first: [Float], _ firstBias: [Float], _ second: [Float], _ secondBias: [Float], _ windowed: [Int]
+    _ first: [Float], _ firstBias: [Float], _ second: [Float], _ secondBias: [Float], _ windowed: [Int],
+    _ reach: [Reach]
   ) {
     let one = Float(TK_LAYER_ONE)
     let width = Self.rowWidth
-    // Three rows a column, five for those that are seen from farther off.
-    let far = 3 * width * base
-    let means = far + 5 * width * Self.farCount
+    // A column has its rows among those of its kind, at the place that its number gives; those that a unit alone sees stand one
+    // behind the other.
+    let own = (0..<base).filter { reach[$0] == .own }
+    let near = width * own.count
+    let far = near + width * base * Reach.near.rawValue
+    let means = far + width * base * Reach.far.rawValue
     let bias = means + 2 * Self.windowedCount * width
     // Parts of the layer: numbers first, then the bias.
     var parts = [Int16](repeating: 0, count: bias + width)
@@ -102,17 +111,24 @@ import CTextKitICU
       for number in 0..<width { parts[place + number] = Self.part(first[input * width + number] * 2 * one) }
       input += 1
     }
-    for neighbour in 0..<5 {
-      for column in 0..<Self.farCount { put(far + (5 * column + neighbour) * width) }
-      guard neighbour < 3 else { continue }
-      for column in Self.farCount..<base { put((3 * column + neighbour) * width) }
+    for neighbour in 0..<Reach.far.rawValue {
+      var ownCount = 0
+      for (column, kind) in reach.enumerated() where neighbour < kind.rawValue {
+        switch kind {
+        case .own:
+          put(ownCount * width)
+          ownCount += 1
+        case .near: put(near + (kind.rawValue * column + neighbour) * width)
+        case .far: put(far + (kind.rawValue * column + neighbour) * width)
+        }
+      }
     }
     for mean in 0..<2 * Self.windowedCount { put(means + mean * width) }
     for number in 0..<width { parts[bias + number] = Self.part(firstBias[number] * one) }
-    // Columns that neighbours see, then those that their neighbours see, too: a bit each.
-    var reach = [UInt64](repeating: 0, count: 2 * Int(TK_COLUMN_WORDS))
-    for column in 0..<base {
-      reach[(column < Self.farCount ? Int(TK_COLUMN_WORDS) : 0) + column / 64] |= 1 << UInt64(column % 64)
+    func bits(_ kind: Reach) -> [UInt64] {
+      var bits = [UInt64](repeating: 0, count: Int(TK_COLUMN_WORDS))
+      for column in 0..<base where reach[column] == kind { bits[column / 64] |= 1 << UInt64(column % 64) }
+      return bits
     }
     let labels = Label.allCases.count
     // As fine as can be without more in a sum than 32 bits hold.
@@ -133,8 +149,10 @@ import CTextKitICU
     let net = UnsafeMutablePointer<tk_net>.allocate(capacity: 1)
     unsafe net.initialize(
       to: tk_net(
-        rows: start, far_rows: start + far, mean_rows: start + means, bias: start + bias, reach: Self.kept(reach),
-        words: (base + 63) / 64, windowed: Self.kept(windowed.map { UInt32($0) }), output: Self.kept(output),
+        own_rows: start, near_rows: start + near, far_rows: start + far, mean_rows: start + means, bias: start + bias,
+        own_columns: Self.kept(own.map { UInt32($0) }), own_count: own.count,
+        near_reach: Self.kept(bits(.near)), far_reach: Self.kept(bits(.far)), words: (base + 63) / 64,
+        windowed: Self.kept(windowed.map { UInt32($0) }), output: Self.kept(output),
         output_part: 1 / one / outputOne, output_bias: Self.kept(outputBias)))
     unsafe self.net = UnsafePointer(net)
   }
