@@ -31,10 +31,14 @@ except ImportError:
 
 TITLE, KEEP, CAPTION, META, TTITLE, TSUMMARY, FBEFORE, FINSIDE, FAFTER = range(9)
 K = 9
-SMALL = 25
 # The numbers whose means over 5 and 11 units are inputs: length, grammar words, ends of sentences, and of text lines that
 # stood before, of which listings and charts are full.
 WINDOWED = {"text": [0, 4, 7, 63], "html": [0, 4, 7, 15]}
+# The numbers that a unit alone sees, not its neighbours: of text those of its place and of the page, which neighbours have
+# alike, and some of its form. Those that its neighbours' neighbours see, too: of text length, grammar words, digits and whether
+# it ends a sentence.
+OWN = {"text": [2, 5, 21, 24, 66, 67, 68, 69, 70, 90, 91, 92, 104, 105], "html": []}
+FAR = {"text": [0, 3, 4, 7, 20], "html": list(range(25))}
 FURNITURE = (FBEFORE, FINSIDE, FAFTER)
 DROPPED = tuple(k for k in range(K) if k != KEEP)
 LABELS = {
@@ -230,14 +234,14 @@ def load(features, data, made_folder=None):
 
 # The model.
 
-def stack(x, windowed):
+def stack(x, kind):
     """The inputs of a page: the same as LabelScorer builds."""
-    n, b = x.shape
-    z = np.zeros((1, b), np.float32)
-    before, after = np.vstack([z, x[:-1]]), np.vstack([x[1:], z])
-    two = np.zeros((2, SMALL), np.float32)
-    b2 = np.vstack([two, x[:, :SMALL]])[:n]
-    a2 = np.vstack([x[:, :SMALL], two])[2:n + 2]
+    windowed, n = WINDOWED[kind], len(x)
+    near = np.delete(x, OWN[kind], 1)
+    far = x[:, FAR[kind]]
+    z, two = np.zeros((1, near.shape[1]), np.float32), np.zeros((2, far.shape[1]), np.float32)
+    before, after = np.vstack([z, near[:-1]]), np.vstack([near[1:], z])
+    b2, a2 = np.vstack([two, far])[:n], np.vstack([far, two])[2:n + 2]
     sums = np.vstack([np.zeros((1, len(windowed)), np.float32), np.cumsum(x[:, windowed], 0)])
     cols, i = [], np.arange(n)
     for p in range(len(windowed)):
@@ -518,7 +522,9 @@ def write(P, path, base, kind, count, levels=127):
         def row(name, v, levels=levels):
             v = np.atleast_1d(v); scale = max(float(np.abs(v).max()), 1e-6) / levels
             f.write(f"{name}\t{scale:.6g}\t{' '.join(str(int(round(x / scale))) for x in v.tolist())}\n")
-        f.write(f"base\t1\t{base}\nwindowed\t1\t{' '.join(map(str, WINDOWED[kind]))}\n")
+        f.write(f"base\t1\t{base}\n")
+        for name, columns in (("windowed", WINDOWED), ("own", OWN), ("far", FAR)):
+            if columns[kind]: f.write(f"{name}\t1\t{' '.join(map(str, columns[kind]))}\n")
         row("input-bias", P["b0"], 9999)
         for r in P["w0"]: row("input", r)
         for r in P["w1"].T: row("output", r)
@@ -542,7 +548,7 @@ def main():
     ap.add_argument("--through", help="a release build of summarize"); ap.add_argument("--predictions")
     a = ap.parse_args()
     pages = load(a.features, a.data, a.made)
-    for p in pages: p["inputs"] = stack(p["x"], WINDOWED[a.kind])
+    for p in pages: p["inputs"] = stack(p["x"], a.kind)
     print(f"{len(pages)} pages, {sum(len(p['x']) for p in pages)} units, {pages[0]['x'].shape[1]} numbers each", flush=True)
     if a.kind == "html": names = lambda m: ["all", "source " + m["source"], "language " + (m["lang"] if m["lang"] in ("fr", "vi") else "other"), "kind " + str(m.get("kind"))]
     else: names = lambda m: [m["kind"]] + ([f"{m['kind']} {m['lang']}"] if m["kind"] == "composed" else []) + (["flat fr/vi" if m["lang"] in ("fr", "vi") else "flat other"] if m["kind"] == "flat" else [])
