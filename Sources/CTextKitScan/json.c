@@ -29,6 +29,11 @@ INLINE int is_simple(uint8_t byte) {
   return byte == 'n' || byte == '"' || byte == '\\' || byte == '/' || byte == 'b' || byte == 'f' || byte == 'r' || byte == 't';
 }
 
+/// What an escape of one letter says.
+INLINE uint8_t said_by(uint8_t letter) {
+  return letter == 'n' ? '\n' : letter == 't' ? '\t' : letter == 'r' ? '\r' : letter == 'b' ? '\b' : letter == 'f' ? '\f' : letter;
+}
+
 #define LOAD(BLOCK, BYTES) memcpy(&(BLOCK), BYTES, sizeof(BLOCK))
 
 #define SCAN_STRING(NAME, BITS)                                                                        \
@@ -92,8 +97,7 @@ INLINE int is_simple(uint8_t byte) {
         continue;                                                                                                              \
       }                                                                                                                        \
       while (end - at >= 2 && bytes[at] == '\\' && is_simple(bytes[at + 1])) {                                                 \
-        uint8_t byte = bytes[at + 1];                                                                                          \
-        *to++ = byte == 'n' ? '\n' : byte == 't' ? '\t' : byte == 'r' ? '\r' : byte == 'b' ? '\b' : byte == 'f' ? '\f' : byte; \
+        *to++ = said_by(bytes[at + 1]);                                                                                        \
         at += 2;                                                                                                               \
         if (at == end) break;                                                                                                  \
       }                                                                                                                        \
