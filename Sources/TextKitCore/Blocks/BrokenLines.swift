@@ -225,7 +225,15 @@ private struct Joint {
   /// - Returns: `nil` where the line is one by itself.
   init?(_ text: Span<UInt8>, _ end: Int, _ next: Int) {
     // Most often a sentence ends, and a capital begins the next one.
-    if text[next].isASCIIUpper, text[end - 1] == 0x2E { return nil }
+    if text[next].isASCIIUpper {
+      if text[end - 1] == 0x2E { return nil }
+      // A title may stand before it, or what ends with a word of grammar.
+      if text[end - 1].isASCIILetter {
+        guard Self.isGrammar(text, end) else { return nil }
+        hasBlank = true
+        return
+      }
+    }
     let (last, lastLength) = text.scalar(before: end)
     let (first, firstLength) = text.scalar(at: next)
     let (second, _) = text.scalar(at: next + firstLength)

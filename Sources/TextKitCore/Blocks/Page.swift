@@ -44,7 +44,7 @@ extension Page {
     if let joined = BrokenLines.joined(text, ends) {
       self.init(wholeLines: joined)
     } else {
-      self.init(wholeLines: text, ends)
+      self.init(wholeLines: consume text, ends)
     }
   }
 

@@ -55,11 +55,11 @@ public struct Cleaner: Sendable {
     var builder = ArticleBuilder(page, read, labels)
     defer { memory.keep(builder.units) }
     var article = builder.article(self)
-    guard looksTwice, builder.page.isHTML || article.text.bytes != builder.page.text.bytes else { return article }
+    guard looksTwice, builder.page.isHTML || article.bytes != builder.page.text.bytes else { return article }
     // What the article's text would lose if it were cleaned again goes now: cleaning twice gives no more than once.
     for _ in 0..<Self.maximumLooks {
       let known = KnownUnits(builder.units, of: builder.page.text.bytes, at: builder.keptUnits)
-      let lost = unkept(of: article.text, known, memory)
+      let lost = unkept(of: article.bytes, known, memory)
       if lost.isEmpty { break }
       // Both ascend, so one walk over the two finds what they share.
       var next = 0
@@ -77,7 +77,7 @@ public struct Cleaner: Sendable {
       }
       if moved.isEmpty { break }
       // Where a page's elements and its bare text say something else of most of it, the elements are right.
-      if builder.page.isHTML, moved.reduce(0, { $0 + $1.range.count }) * 2 > article.text.bytes.count { break }
+      if builder.page.isHTML, moved.reduce(0, { $0 + $1.range.count }) * 2 > article.bytes.count { break }
       for kept in moved { builder.labels[kept.unit] = .furnitureInside }
       article = builder.article(self)
     }
@@ -261,10 +261,10 @@ public struct Cleaner: Sendable {
   }
 
   /// What the labeller would not keep of a text.
-  private func unkept(of text: Text, _ others: KnownUnits, _ memory: PageMemory) -> [Range<Int>] {
-    if BareProse.isAll(of: text.bytes.span, others, memory) { return [] }
-    let page = Page(wholeLines: Text(text.bytes))
-    let units = PageUnits(text.bytes.span, known: others) ?? PageUnits(page, known: others)
+  private func unkept(of text: [UInt8], _ others: KnownUnits, _ memory: PageMemory) -> [Range<Int>] {
+    if BareProse.isAll(of: text.span, others, memory) { return [] }
+    let page = Page(wholeLines: Text(text))
+    let units = PageUnits(text.span, known: others) ?? PageUnits(page, known: others)
     let labels = judgement(page, units, memory)
     return units.units.indices.filter { labels[$0] != .keep }.map { units.units[$0].range }
   }

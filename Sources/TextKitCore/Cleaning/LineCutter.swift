@@ -50,7 +50,7 @@ struct LineCutter {
     if next > 0, Int(places[next - 1]) >= start { (next, sign) = (0, 0) }
     while next < count, Int(places[next]) < start { next += 1 }
     guard next < count, Int(places[next]) < end else {
-      return close(text, start, end, block, false, false, &segments)
+      return close(text, start, end, block, false, false, mayHaveDateline: false, &segments)
     }
     var place = next
     var index = start
@@ -91,14 +91,14 @@ struct LineCutter {
   /// What stands behind the last pattern of a line.
   private mutating func close(
     _ text: Span<UInt8>, _ start: Int, _ end: Int, _ block: Int, _ isAfterMarker: Bool, _ isCut: Bool,
-    _ segments: inout [Segment]
+    mayHaveDateline: Bool = true, _ segments: inout [Segment]
   ) {
     guard start < end else { return }
     // Such a credit ends with a capital.
     if text[end - 1].isASCIIUpper, let credit = CreditPattern.final(text, start, end) {
       self.credit(text, start, credit, block, isAfterMarker, isCut, &segments)
     } else {
-      unit(text, start..<end, block, isAfterMarker, isCut, &segments)
+      unit(text, start..<end, block, isAfterMarker, isCut, mayHaveDateline: mayHaveDateline, &segments)
     }
   }
 
@@ -147,14 +147,16 @@ struct LineCutter {
   }
 
   /// A stretch of running text: its dateline and its sign-off are cut off.
+  ///
+  /// - Parameter mayHaveDateline: whether a place stands in its line.
   private mutating func unit(
     _ text: Span<UInt8>, _ range: Range<Int>, _ block: Int, _ isCaption: Bool, _ isCut: Bool,
-    _ segments: inout [Segment]
+    mayHaveDateline: Bool = true, _ segments: inout [Segment]
   ) {
     var start = range.lowerBound
     var end = LineBytes.trimEnd(text, start, range.upperBound)
     guard start < end else { return }
-    while true {
+    while mayHaveDateline {
       let signs = signs(text, start, end)
       guard !signs.isEmpty, let dateline = DatelinePattern.match(text, start, end, signs) else { break }
       segments.append(Segment(range: start..<dateline, kind: .dateline, block: block))
