@@ -552,11 +552,12 @@ size_t tk_read_end(const void *memory, size_t place) {
 }
 
 enum { near_bytes = 24 };
+_Static_assert(near_bytes <= TK_SAMPLE_TAIL && TK_SAMPLE_HEAD + near_bytes <= TK_SAMPLE_WHOLE, "a long unit has as many");
 
-/// The first blank from `at` on, or where a scalar begins should there be none near.
+/// The first blank among the `near_bytes` from `at` on, or where a scalar begins should there be none.
 static size_t blank_near(const uint8_t *unit, size_t count, size_t at) {
-  for (size_t place = at; place < at + near_bytes && place < count; place++)
-    if (unit[place] == ' ') return place;
+  const uint8_t *blank = memchr(unit + at, ' ', near_bytes);
+  if (blank != NULL) return (size_t)(blank - unit);
   while (at < count && (unit[at] & 0xC0) == 0x80) at++;
   return at;
 }

@@ -30,11 +30,12 @@ enum CleaningTables {
     var services: [UInt64] = []
     for letter in "cdjlmnst".utf8 { table.insert(words.hashes(of: [letter]).first ?? 0, french) }
     for fields in ResourceLines(.cleaningFunctionWords) where fields.count == 2 {
-      if noticeKinds.contains(where: { fields[0].elementsEqual($0.utf8) }) { continue }
-      if fields[0].elementsEqual("service".utf8) {
+      let kind = fields[0]
+      if noticeKinds.contains(where: { kind.elementsEqual($0.utf8) }) { continue }
+      if kind.elementsEqual("service".utf8) {
         services += words.hashes(of: fields[1])
       } else {
-        let bit = fields[0].elementsEqual("statement".utf8) ? statement : foreign
+        let bit = kind.elementsEqual("statement".utf8) ? statement : foreign
         for hash in words.hashes(of: fields[1]) { table.insert(hash, bit) }
       }
     }
@@ -52,7 +53,8 @@ enum CleaningTables {
     var table = HashTable()
     var words = LineWords()
     for fields in ResourceLines(.cleaningFunctionWords) where fields.count == 2 {
-      guard let kind = noticeKinds.firstIndex(where: { fields[0].elementsEqual($0.utf8) }) else { continue }
+      let name = fields[0]
+      guard let kind = noticeKinds.firstIndex(where: { name.elementsEqual($0.utf8) }) else { continue }
       for hash in words.hashes(of: fields[1]) { table.insert(hash, 1 << UInt32(kind)) }
     }
     return table
@@ -108,8 +110,9 @@ enum CleaningTables {
         hash = combine(hash, word)
         tables.heads.insert(hash, 1)
       }
+      let name = fields[0]
       guard hashes.count <= maximumPhraseWords,
-        let kind = phraseKinds.firstIndex(where: { fields[0].elementsEqual($0.utf8) })
+        let kind = phraseKinds.firstIndex(where: { name.elementsEqual($0.utf8) })
       else { continue }
       tables.phrases.insert(combine(hash, hashes[hashes.count - 1]), 1 << UInt32(kind))
     }
