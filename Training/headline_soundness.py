@@ -169,16 +169,17 @@ def matched(language, tool, data, path, once=True):
     records = read(data, SETS[language] + "_train")
     by = defaultdict(dict)
     for r in judgements(path):
-        if r[2] != "?": by[int(r[0])][r[1]] = (r[2], r[3] == "winner")
+        if r[2] != "?": by[int(r[0])][r[1]] = (r[2], r[3])
     ordinals = sorted(by)
     rows, verdicts, articles, winners, found, seen = [], [], [], [], set(), set()
     for i, forms in zip(ordinals, dump(tool, language, records, ordinals)):
         for form in forms:
             if form["kept"] in by[i] and (i, form["kept"]) not in seen:
-                verdict, winner = by[i][form["kept"]]
+                verdict, kind = by[i][form["kept"]]
+                form["fresh"] = kind == "fresh"
                 found.add((i, form["kept"]))
                 if once: seen.add((i, form["kept"]))
-                rows.append(form); verdicts.append(verdict); articles.append(i); winners.append(winner)
+                rows.append(form); verdicts.append(verdict); articles.append(i); winners.append(kind != "rival")
     return records, rows, np.array(verdicts), np.array(articles), np.array(winners), sum(map(len, by.values())) - len(found)
 
 

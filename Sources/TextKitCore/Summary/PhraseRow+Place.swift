@@ -8,6 +8,10 @@ extension PhraseRow {
     var isBeforeCredit = false
     /// The next sentence opens with the same words, as the lead does behind a picture's words.
     var opensAsNext = false
+    /// The marks of its sentence.
+    var marks: SentenceForm = []
+    /// Whether the sentence before it asks.
+    var isBehindQuestion = false
   }
 
   /// The words under a picture open an article, name someone and are followed by the photographer.
@@ -19,6 +23,8 @@ extension PhraseRow {
       features.add(Name.placeVerbs, FeaturePart.number(min(3, predicates.count)), plain)
     }
     if place.isBeforeCredit { features.add(Name.credit, plain, whole) }
+    for (mark, name) in Self.sentenceMarks where place.marks.contains(mark) { features.add(Name.marks, name, whole) }
+    if place.isBehindQuestion { features.add(Name.marks, Name.before, whole) }
     if place.opensAsNext, place.order == 0 { features.add(Name.twin, plain, whole) }
   }
 
@@ -45,4 +51,10 @@ extension PhraseRow {
       features.add(Name.sentence, part(sentence))
     }
   }
+
+  private static let sentenceMarks: [(SentenceForm, FeaturePart)] = [
+    (.question, FeaturePart("question")), (.opensWithQuote, FeaturePart("opensWithQuote")),
+    (.unbalanced, FeaturePart("unbalanced")), (.ellipsis, FeaturePart("ellipsis")), (.double, FeaturePart("double")),
+    (.exclamation, FeaturePart("exclamation")),
+  ]
 }

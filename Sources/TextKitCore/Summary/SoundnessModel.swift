@@ -71,7 +71,7 @@ struct SoundnessFeatures: Sendable {
 /// Learned weights that give the chance that a headline or a line is sound, and what its doubts cost it.
 ///
 /// A headline may fail in several ways (`form`: it is no full clause; `lean`: a pronoun needs another sentence; `known`: a
-/// noun does; in Vietnamese also `noun`: it is a noun phrase, `end`: its end is cut, `rest`: what else makes it no full
+/// noun does; in Vietnamese also `pronoun`: a pronoun alone does, `noun`: it is a noun phrase, `end`: its end is cut, `rest`: what else makes it no full
 /// clause); each has a logistic regression of its own. In the file (Resources/Models/headline-soundness.txt) each line
 /// holds a language, a part, a feature and its weight in thousandths; `bias` is no feature, and `scale` is what a chance of
 /// zero costs, in tenths of ROUGE-1; below `bar` a chance costs the `fine` as well. Behind `all` a feature has a weight for

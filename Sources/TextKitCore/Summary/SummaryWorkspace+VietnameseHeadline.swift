@@ -45,7 +45,8 @@ extension SummaryWorkspace {
 
   /// Where a sentence stands in its article.
   func phrasePlace(of at: Int) -> PhraseRow.Place {
-    var place = PhraseRow.Place(order: min(2, Int(candidates[at].place)))
+    var place = PhraseRow.Place(order: min(2, Int(candidates[at].place)), marks: candidates[at].form)
+    place.isBehindQuestion = at > 0 && candidates[at - 1].form.contains(.question)
     guard at + 1 < candidates.count else { return place }
     place.isBeforeCredit = candidates[at + 1].openings.contains(.caption)
     let own = candidates[at].tokens

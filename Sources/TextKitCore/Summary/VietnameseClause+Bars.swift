@@ -6,8 +6,14 @@ extension VietnameseClause {
   func isBarred(_ kept: [Range<Int>]) -> Bool {
     guard let first = kept.first?.lowerBound, let last = kept.last.map({ $0.upperBound - 1 }) else { return true }
     if isConditioned(first, kept, last) || isPictureOnly(first, kept) || isParticiple(first, last) { return true }
+    if holdsTwo, isTwo(kept) { return true }
     guard last + 1 < count else { return false }
     return hangs(last) || breaksPair(last, from: first) || losesScope(last, kept) || breaksCount(first, last)
+  }
+
+  /// `Máy bay bị gãy làm đôi. Phần đuôi có hộp đen`, `không lẫn với nước khác. * Trong cuốn sách`.
+  private func isTwo(_ kept: [Range<Int>]) -> Bool {
+    kept.contains { $0.dropFirst().contains { syllables[$0].opensSentence } }
   }
 
   /// `Nếu …, sở sẽ`, `Một khi …,`, and what is to come behind `khi`: told without their condition they are facts.

@@ -30,6 +30,7 @@ extension VietnameseClause {
     addSkips(cut.kept, to: &doubts)
     addSaying(places, isWhole, to: &doubts)
     addPredicate(places, cut, isWhole, to: &doubts)
+    addVoice(places, to: &doubts)
     if !isWhole {
       addEnd(places, cut, to: &doubts)
       addLink(places, to: &doubts)

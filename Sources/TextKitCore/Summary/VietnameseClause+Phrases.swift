@@ -119,6 +119,7 @@ extension VietnameseClause {
     row.addPlace(place, to: &features)
     row.addSegment(first, to: &features)
     row.addFrame(last, to: &features)
+    row.addLost(kept, to: &features)
     return features
   }
 }

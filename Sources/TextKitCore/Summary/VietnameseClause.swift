@@ -20,6 +20,8 @@ struct VietnameseClause {
     var isDigit: Bool
     /// A capital with a full stop, which stands for a name.
     var isInitial: Bool
+    /// A full stop behind a small word stands before its capital, or a mark that parts sentences: another one opens.
+    var opensSentence = false
     /// Something that a trim leaves out may open here.
     var mayGo = false
     /// What is asked of it for each form: whether a predicate plainly opens here, whether it is a word that makes a
@@ -27,10 +29,17 @@ struct VietnameseClause {
     var isVerb = false
     var isStrong = false
     var pointsBack = false
+    /// How many syllables the verb of saying has that opens here, and whether it says how far or how sure something is.
+    var saying: UInt8 = 0
+    var isScoping = false
   }
 
   let sentence: SentenceGrammar
   private(set) var syllables: [Syllable]
+  /// Whether a verb of saying or `theo` stands in it.
+  private(set) var hasVoice = false
+  /// Whether another sentence opens inside it.
+  private(set) var holdsTwo = false
   var count: Int { syllables.count }
 
   /// - Complexity: O(*n*) in the sentence's bytes.
@@ -59,6 +68,11 @@ struct VietnameseClause {
         isDigit: shape.contains(.digit),
         isInitial: end - start < 3 && shape.contains(.capital) && end < text.count && text[end] == UInt8(ascii: "."))
       syllable.word = syllable.hash
+      if let before = syllables.last, syllable.isCapital, !before.isCapital, !before.isDigit {
+        syllable.opensSentence = workspace.hasStop(before: position, in: text)
+      }
+      if gap.breaks { syllable.opensSentence = true }
+      if syllable.opensSentence { holdsTwo = true }
       if isSpaced, inner[at] || kind == .inside, let before = syllables.last {
         syllable.head = before.head
         syllable.word = before.word &* 31 &+ syllable.hash
@@ -71,6 +85,10 @@ struct VietnameseClause {
       self.syllables[at].isVerb = opensPredicate(at)
       self.syllables[at].isStrong = makesPlain(at)
       self.syllables[at].pointsBack = holds(Self.pointing, at)
+      guard holds(Self.telling, at) else { continue }
+      self.syllables[at].saying = UInt8(sayingLength(at))
+      self.syllables[at].isScoping = PhraseRow.scoping.contains(syllables[at].hash)
+      if self.syllables[at].saying > 0 || isAccording(at) { hasVoice = true }
     }
   }
 
