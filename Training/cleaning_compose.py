@@ -394,20 +394,27 @@ def empty(site):
 
 
 def small(site, a):
-    """A page of a few lines: titles of other articles alone, an article under a short menu, code between paragraphs."""
+    """A page of a few lines: titles of other articles alone, an article or a body of another genre, in sentences, under a short
+    menu, code between paragraphs."""
     f, draw = F[site.lang], R.random()
-    if draw < .35:
+    if draw < .3:
         titles = [x["title"] if R.random() < .6 else x["lead"].split(". ")[0].rstrip(".…") for x in (site.pool() for _ in range(R.randint(3, 7)))]
         return "noarticle", [[("teaser_title", t)] for t in titles]
     body = [[("body", p)] for p in a["body"][:R.randint(2, 4)]]
-    if draw < .75:
-        out = [[("chrome", n)] for n in R.sample(f["rubric"] + f["nav"], R.randint(1, 3))] + [[("title", a["title"])]] + body
-        if R.random() < .7:
-            out.append([("related_header", R.choice(f["related"]))])
-            out += [[("teaser_title", site.pool()["title"])] for _ in range(R.randint(1, 4))]
-        return "composed", out
-    code = [[("body", c)] for c in R.sample(CODE, R.randint(1, 3))]
-    return "composed", body[:1] + code + body[1:]
+    if draw < .4:
+        code = [[("body", c)] for c in R.sample(CODE, R.randint(1, 3))]
+        return "composed", body[:1] + code + body[1:]
+    if draw > .65:
+        body = GENRES.body(site.lang, sentences(a["body"])[:R.randint(4, 9)] or a["body"][:4], Names(a))
+        if R.random() < .3: body.insert(0, [("lead", a["lead"])])
+    out = [[("chrome", n)] for n in R.sample(f["rubric"] + f["nav"], R.randint(1, 5))] + [[("title", a["title"])]]
+    if R.random() < .3: out += meta(site)
+    out += body
+    if R.random() < .3: out += share(site)
+    if R.random() < .7:
+        out.append([("related_header", R.choice(f["related"]))])
+        out += [[("teaser_title", site.pool()["title"])] for _ in range(R.randint(1, 4))]
+    return "composed", out
 
 
 def write(lines, site):

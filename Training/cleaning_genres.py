@@ -30,10 +30,10 @@ class Genres:
 
     def live(self, lang, paragraphs, names):
         R, out, hour, minute = self.R, [], self.R.randint(8, 20), self.R.randint(0, 59)
-        own, mark = R.random() < .5, R.choice((":", "h", "h"))
+        own, titled, mark = R.random() < .5, R.random() < .4, R.choice((":", "h", "h"))
         for p in paragraphs:
             time = f"{hour:02}{mark}{minute:02}"
-            if own: out += [[("any", time)], [("body", p)]]
+            if own: out += [[("any", time)], *([[("body", " ".join(p.split()[:R.randint(4, 9)]))]] if titled else []), [("body", p)]]
             else: out.append([("body", time + R.choice((" - ", " : ", " – ", " ")) + p)])
             if R.random() < .15: out.append([("chrome", self.one(lang, "share"))])
             minute -= R.randint(2, 40)

@@ -110,7 +110,7 @@ public struct Cleaner: Sendable {
     }
     guard !page.isHTML else { return labels }
     for item in FlattenedMenu.units(span, units) where labels[item] == .keep { labels[item] = .furnitureBefore }
-    if Self.isListing(units, labels) { Self.leaveOutAll(as: .teaserSummary, &labels) }
+    if Self.isListing(span, units, labels) { Self.leaveOutAll(as: .teaserSummary, &labels) }
     if favor != .precision, ShortArticle.mayBe(units, labels), let article = ShortArticle(span, units),
       labels.indices.allSatisfy({ labels[$0] != .keep || article.holds($0) })
     {
@@ -245,9 +245,11 @@ public struct Cleaner: Sendable {
     for index in labels.indices where labels[index] == .keep { labels[index] = label }
   }
 
-  /// Whether what was kept is no article but a remnant of a listing: no paragraph at all on a page of many lines, or a
-  /// single one with teasers before and after it.
-  private static func isListing(_ units: PageUnits, _ labels: [SequenceModel.Label]) -> Bool {
+  /// Whether what was kept is no article but a remnant of a listing: no paragraph at all on a page of many lines, nor a row of
+  /// sentences or verse, or a single one with teasers before and after it.
+  private static func isListing(
+    _ text: Span<UInt8>, _ units: PageUnits, _ labels: [SequenceModel.Label]
+  ) -> Bool {
     guard units.units.count >= 8, let first = labels.firstIndex(of: .keep), !labels.allSatisfy({ $0 == .keep }) else {
       return false
     }
@@ -255,7 +257,7 @@ public struct Cleaner: Sendable {
     for (index, label) in labels.enumerated() where label == .keep && units.units[index].range.count >= 80 {
       paragraphs += 1
     }
-    if paragraphs != 1 { return paragraphs == 0 }
+    if paragraphs != 1 { return paragraphs == 0 && !PlainWriting.isRow(in: text, units, labels) }
     func isTeaser(_ label: SequenceModel.Label) -> Bool { label == .teaserTitle || label == .teaserSummary }
     return labels[..<first].contains(where: isTeaser) && labels[first...].contains(where: isTeaser)
   }

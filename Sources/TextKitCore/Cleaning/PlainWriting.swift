@@ -45,6 +45,33 @@ enum PlainWriting {
     return longest <= verseBytes && grammarWords * 10 >= words * 3
   }
 
+  /// Whether some lines that are kept stand in a row and read as sentences or as verse, though none may be long enough for a
+  /// paragraph: a recipe or a poem under a menu. Titles with a summary each are a listing.
+  static func isRow(in text: Span<UInt8>, _ units: PageUnits, _ labels: [SequenceModel.Label]) -> Bool {
+    let all = units.units
+    var (count, stops, titled) = (0, 0, 0)
+    var isTitle = false
+    for index in all.indices {
+      guard labels[index] == .keep else {
+        (count, stops, titled, isTitle) = (0, 0, 0, false)
+        continue
+      }
+      count += 1
+      if stopsLine(text, all[index].range) {
+        stops += 1
+        if isTitle { titled += 1 }
+        isTitle = false
+      } else {
+        isTitle = all[index].wordCount >= 4
+      }
+      if count >= minimumRow, stops >= minimumStops, stops * 3 >= count, titled * 3 <= stops { return true }
+    }
+    return false
+  }
+
+  private static let minimumRow = 4
+  private static let minimumStops = 3
+
   /// Whether a text is a line or a few, and each is all of it a phrase of furniture or a notice of a site: `Page not found.`
   static func isFurniture(_ text: Span<UInt8>, _ units: PageUnits) -> Bool {
     guard !units.units.isEmpty, units.units.count <= SiteNotice.maximumCount else { return false }

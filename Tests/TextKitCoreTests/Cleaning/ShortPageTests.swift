@@ -44,4 +44,31 @@ import Testing
     ]
     #expect(Self.text(page).isEmpty)
   }
+
+  @Test func `a recipe of short lines under a menu is found`() {
+    let recipe = [
+      "Món canh quen thuộc của miền Tây, hợp với những ngày nóng.", "Nguyên liệu", "1 con cá lóc khoảng 800 g",
+      "2 quả cà chua", "100 g bạc hà", "Me, đường, nước mắm", "Cách làm", "Cá làm sạch, cắt khúc, ướp với chút muối.",
+      "Phi thơm tỏi, cho cà chua vào xào rồi đổ nước.", "Nước sôi thì cho cá, nêm me, đường, nước mắm.",
+      "Cho bạc hà vào, tắt bếp và dọn ra tô.",
+    ]
+    let page = ["Món ngon", "Công thức", "Canh chua cá lóc"] + recipe + ["Chia sẻ", "In bài"]
+    #expect(Self.text(page) == recipe.joined(separator: "\n\n"))
+  }
+
+  @Test func `an interview of short answers is found`() {
+    let page = [
+      "Le Courrier des Alpes", "Entretien", "« La montagne n'attend pas »",
+      "Guide depuis trente ans, Luc Favre raconte un métier bouleversé par le climat.", "Comment avez-vous commencé ?",
+      "À seize ans, avec mon oncle, qui m'emmenait sur les arêtes du massif tous les dimanches.",
+      "Qu'est-ce qui a changé ?",
+      "Tout. Les glaciers reculent de trente mètres par an, et des voies classiques ne se font plus en été.",
+      "Avez-vous peur ?", "Oui, et c'est sain. Un guide qui n'a plus peur devrait arrêter.",
+      "Propos recueillis par Anne Blanc", "Lire aussi : Le glacier du Tour perd sa langue",
+      "Abonnez-vous à partir de 1 € par mois",
+    ]
+    let text = Self.text(page)
+    for line in page[4...9] { #expect(text.contains(line)) }
+    for line in page[10...] { #expect(!text.contains(line)) }
+  }
 }
