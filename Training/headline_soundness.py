@@ -224,6 +224,7 @@ def trade(language, tool, records, judged, said_of, prices, count=900):
     free = [i for i in range(len(records)) if i not in judged]
     random.Random(5).shuffle(free)
     docs = [d for d in dump(tool, language, records, free[:count]) if d]
+    if not docs: return print("no article without judgements is left")
     said = [said_of(d) for d in docs]
     for name, price in prices:
         best = [int(np.argmax(np.array([f["score"] for f in d]) - price(c))) for d, c in zip(docs, said)]

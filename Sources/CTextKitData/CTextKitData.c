@@ -89,6 +89,16 @@ static const uint8_t summary_definites_fr[] = {
 };
 DATA(summary_definites_fr)
 
+static const uint8_t summary_kickers_fr[] = {
+#embed "../../Resources/Summary/kickers-fr.txt"
+};
+DATA(summary_kickers_fr)
+
+static const uint8_t headline_kickers[] = {
+#embed "../../Resources/Models/headline-kickers.txt"
+};
+DATA(headline_kickers)
+
 static const uint8_t summary_grammar_fr[] = {
 #embed "../../Resources/Models/summary-grammar-fr.bin"
 };

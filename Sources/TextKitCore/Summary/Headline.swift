@@ -1,15 +1,28 @@
 extension SummaryWorkspace {
-  /// The best headline of the article, at most 18 words.
+  /// A headline with where it comes from.
+  struct Headline: Sendable {
+    var bytes: [UInt8]
+    /// Which sentence.
+    var candidate: Int
+    /// Whether it is a full clause.
+    var isSafe = false
+    /// What is kept of the sentence, and the mention that stands before the colon, in bytes of the text.
+    var kept: [Range<Int>] = []
+    var kicker: Range<Int>?
+  }
+
+  /// The best headline of the article, at most 18 words, with a kicker where one is worth its place.
   ///
-  /// - Returns: its bytes, the sentence it comes from, and whether it is a full clause; `nil` where the article has no
-  ///   words.
+  /// - Returns: `nil` where the article has no words.
   mutating func headline(
     in text: Span<UInt8>, model: SummaryModel, facts: WordFacts, language: Language
-  ) -> (bytes: [UInt8], candidate: Int, isSafe: Bool)? {
-    var best: (bytes: [UInt8], candidate: Int)?
+  ) -> Headline? {
+    var best: Headline?
     var bestScore = -Float.infinity
     let pairs = WordPairs(of: self)
     let (forms, sentences) = headlineForms(in: text, facts: facts, language: language)
+    let weights = KickerModel.model(for: language)
+    let allowed = weights == nil ? nil : headlineKickers(in: text, facts: facts, language: language)
     let scores = forms.map { form in
       let features = headlineFeatures(
         of: form, in: text, model: model, facts: facts, language: language, pairs: pairs)
@@ -17,23 +30,40 @@ extension SummaryWorkspace {
       for at in features.indices { score += features[at] * model.headline[at] }
       return score
     }
+    var chosen: HeadlineForm?
     let highest = language == .vietnamese ? HeadlineForm.highestVietnamesePrice : HeadlineForm.highestPrice
     // A doubt costs, it never adds: behind the first form that cannot win none can, and its doubts are not looked at.
     for at in forms.indices.sorted(by: { (scores[$0], $1) > (scores[$1], $0) }) {
       let form = forms[at]
       guard scores[at] > bestScore else { break }
-      let price = price(of: form, sentences[form.candidate], in: text, facts)
+      let isSpoken = allowed.map { speaker(of: form, among: $0, in: text, facts, language: language) != nil } ?? false
+      let price = price(of: form, sentences[form.candidate], in: text, facts, isSpoken: isSpoken)
       let score = scores[at] - price
       guard price < highest, score > bestScore else { continue }
       let bytes = render(form, sentences[form.candidate]?.grammar, in: text)
       guard Self.isBalanced(0..<bytes.count, in: bytes.span), !isForeign(form.candidate, to: language, in: text) else {
         continue
       }
-      best = (bytes, form.candidate)
+      best = Headline(bytes: bytes, candidate: form.candidate, isSafe: true, kept: form.kept.map { span(of: $0) })
+      chosen = form
       bestScore = score
     }
-    if let best { return (best.bytes, best.candidate, true) }
-    return shortest(in: text, facts: facts)
+    // The kicker comes last: a clause chosen for its kicker's sake is less often sound.
+    if let weights, let allowed, let chosen, let clause = best?.bytes,
+      let kicker = bestKicker(
+        of: chosen, sentences[chosen.candidate]?.grammar, score: bestScore, among: allowed, weights, model, in: text,
+        facts, language: language)?.kicker
+    {
+      best?.bytes = render(kicker, before: clause, opening: chosen, in: text, language: language)
+      best?.kicker = span(of: kicker.tokens)
+    }
+    return best ?? shortest(in: text, facts: facts)
+  }
+
+  /// The bytes from the first of some words to the last.
+  func span(of tokens: Range<Int>) -> Range<Int> {
+    guard let first = tokens.first, let last = tokens.last else { return 0..<0 }
+    return Int(index.tokens[first].start)..<Int(index.tokens[last].end)
   }
 
   /// What a form shows of its soundness, with the features' names where they are asked for.
@@ -58,11 +88,12 @@ extension SummaryWorkspace {
 
   /// What the doubts about a form cost.
   func price(
-    of form: HeadlineForm, _ source: HeadlineSource?, in text: Span<UInt8>, _ facts: WordFacts
+    of form: HeadlineForm, _ source: HeadlineSource?, in text: Span<UInt8>, _ facts: WordFacts,
+    isSpoken: Bool = false
   ) -> Float {
     guard let source else { return 0 }
     let model = source.clause == nil ? SoundnessModel.french : .vietnamese
-    return model.price(soundness(of: form, source, in: text, facts))
+    return model.price(soundness(of: form, source, in: text, facts), isSpoken: isSpoken)
   }
 
   /// The bytes of a headline: what stays, one space between, without comma or full stop at the end.
@@ -242,7 +273,7 @@ extension SummaryWorkspace {
   }
 
   /// Where no safe cut fits: the best of the short sentences; else the beginning of a long one.
-  private func shortest(in text: Span<UInt8>, facts: WordFacts) -> (bytes: [UInt8], candidate: Int, isSafe: Bool)? {
+  private func shortest(in text: Span<UInt8>, facts: WordFacts) -> Headline? {
     var best: Int?
     var bestScore = -Float.infinity
     for at in candidates.indices where (1...Self.headlineWords).contains(candidates[at].words) {
@@ -254,19 +285,19 @@ extension SummaryWorkspace {
         bestScore = score
       }
     }
-    if let best, bestScore > -4 { return (Self.bytes(candidates[best].range, in: text), best, false) }
+    if let best, bestScore > -4 { return whole(candidates[best].range, best, in: text) }
     return beginning(in: text, facts: facts)
   }
 
   /// Where every sentence is long: the best one's first words up to a comma, with a verb among them; else its first words.
-  private func beginning(in text: Span<UInt8>, facts: WordFacts) -> (bytes: [UInt8], candidate: Int, isSafe: Bool)? {
+  private func beginning(in text: Span<UInt8>, facts: WordFacts) -> Headline? {
     let sentences = candidates.indices.filter { candidates[$0].words > 0 }.sorted {
       (candidates[$1].score, $0) < (candidates[$0].score, $1)
     }
     guard let first = sentences.first else { return nil }
-    func cut(_ at: Int, _ end: Int) -> (bytes: [UInt8], candidate: Int, isSafe: Bool) {
+    func cut(_ at: Int, _ end: Int) -> Headline {
       let start = Int(index.tokens[candidates[at].tokens.lowerBound].start)
-      return (Self.bytes(start..<Int(index.tokens[end - 1].end), in: text), at, false)
+      return whole(start..<Int(index.tokens[end - 1].end), at, in: text)
     }
     for at in sentences where candidates[at].tokens.count > Self.headlineWords {
       let tokens = candidates[at].tokens.prefix(Self.headlineWords)
@@ -280,16 +311,16 @@ extension SummaryWorkspace {
     }
     let tokens = candidates[first].tokens
     guard tokens.count > Self.headlineWords else {
-      return (Self.bytes(candidates[first].range, in: text), first, false)
+      return whole(candidates[first].range, first, in: text)
     }
     var end = tokens.lowerBound + Self.headlineWords
     while end > tokens.lowerBound + 5, cue(at: end - 1, before: end, facts).contains(.hanging) { end -= 1 }
     return cut(first, end)
   }
 
-  private static func bytes(_ range: Range<Int>, in text: Span<UInt8>) -> [UInt8] {
+  private func whole(_ range: Range<Int>, _ candidate: Int, in text: Span<UInt8>) -> Headline {
     var bytes: [UInt8] = []
     for offset in range { bytes.append(text[offset]) }
-    return bytes
+    return Headline(bytes: bytes, candidate: candidate, kept: [range])
   }
 }

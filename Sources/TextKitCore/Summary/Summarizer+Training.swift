@@ -66,6 +66,55 @@ extension Summarizer {
     }
   }
 
+  public static var kickerFeatureNames: [String] { KickerFeature.allCases.map { "\($0)" } }
+
+  /// A headline without kicker, and each kicker that may stand before it.
+  public struct KickerRow: Sendable {
+    public var text: [UInt8]
+    /// Before and after its doubts are paid for.
+    public var score: Float
+    public var price: Float
+    public var kickers: [(text: [UInt8], kind: String, features: [Float])]
+  }
+
+  /// The best headlines of an article with the kickers that may stand before them.
+  public func kickers(of article: Article, count: Int) -> [KickerRow] {
+    let language = article.language
+    let (workspace, model) = Self.ratedForHeadlines(article)
+    let text = article.text.bytes.span
+    let facts = WordFacts.facts(for: language)
+    let pairs = WordPairs(of: workspace)
+    let (forms, sentences) = workspace.headlineForms(in: text, facts: facts, language: language)
+    let allowed = workspace.headlineKickers(in: text, facts: facts, language: language)
+    var rows: [(row: KickerRow, form: HeadlineForm)] = forms.compactMap { form in
+      guard let source = sentences[form.candidate] else { return nil }
+      let features = workspace.headlineFeatures(
+        of: form, in: text, model: model, facts: facts, language: language, pairs: pairs)
+      var score: Float = 0
+      for at in features.indices { score += features[at] * model.headline[at] }
+      let price = workspace.price(of: form, source, in: text, facts)
+      let bytes = workspace.render(form, source.grammar, in: text)
+      guard SummaryWorkspace.isBalanced(0..<bytes.count, in: bytes.span) else { return nil }
+      return (KickerRow(text: bytes, score: score, price: price, kickers: []), form)
+    }
+    let order = rows.indices.sorted {
+      (rows[$0].row.score - rows[$0].row.price, $1) > (rows[$1].row.score - rows[$1].row.price, $0)
+    }
+    return order.prefix(count).map { at in
+      let form = rows[at].form
+      rows[at].row.kickers = workspace.kickers(
+        before: form, sentences[form.candidate]?.grammar, among: allowed, in: text, facts, language: language
+      ).map { kicker in
+        let span = workspace.span(of: kicker.tokens)
+        return (
+          Array(article.text.bytes[span]), "\(kicker.kind)",
+          workspace.kickerFeatures(of: kicker, before: form, score: rows[at].row.score, model)
+        )
+      }
+      return rows[at].row
+    }
+  }
+
   /// An article's sentences with the scores that order them for headlines.
   private static func ratedForHeadlines(_ article: Article) -> (SummaryWorkspace, SummaryModel) {
     var workspace = SummaryWorkspace()

@@ -151,6 +151,8 @@ public struct Summarizer: Sendable {
       if let found = workspace.headline(in: text.span, model: model, facts: facts, language: language) {
         summary.sentences = [String(decoding: found.bytes, as: UTF8.self)]
         summary.isCutUnsafe = !found.isSafe
+        summary.kept = found.kept
+        summary.kicker = found.kicker
         chosen = [found.candidate]
       }
     } else {

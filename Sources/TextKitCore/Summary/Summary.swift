@@ -38,6 +38,10 @@ public struct Summary: Sendable {
   public var isFallback: Bool
   /// Whether no safe cut gave a headline, and the shortest good sentence stands for it.
   public var isCutUnsafe = false
+  /// What a headline keeps of its sentence, and the mention that stands before its colon: UTF-8 offsets into the
+  /// article's text.
+  public var kept: [Range<Int>] = []
+  public var kicker: Range<Int>?
   /// Where they were asked for, the best first.
   public var keyphrases: [String] = []
   public var glosses: [Gloss] = []

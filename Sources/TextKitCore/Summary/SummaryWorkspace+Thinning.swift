@@ -155,7 +155,7 @@ extension SummaryWorkspace {
     return (start..<end).contains { text[$0] == UInt8(ascii: "h") }
   }
 
-  private func isDigits(_ position: Int) -> Bool {
+  func isDigits(_ position: Int) -> Bool {
     WordScan.Shape(rawValue: index.tokens[position].shape).contains(.digit)
   }
 

@@ -41,6 +41,8 @@ extension EmbeddedData {
   static var summaryCuesVietnamese: EmbeddedData { unsafe EmbeddedData(tk_data_summary_cues_vi) }
   static var summaryValencyFrench: EmbeddedData { unsafe EmbeddedData(tk_data_summary_valency_fr) }
   static var summaryDefinitesFrench: EmbeddedData { unsafe EmbeddedData(tk_data_summary_definites_fr) }
+  static var summaryKickersFrench: EmbeddedData { unsafe EmbeddedData(tk_data_summary_kickers_fr) }
+  static var headlineKickers: EmbeddedData { unsafe EmbeddedData(tk_data_headline_kickers) }
   static var summaryValencyVietnamese: EmbeddedData { unsafe EmbeddedData(tk_data_summary_valency_vi) }
   static var summaryWeights: EmbeddedData { unsafe EmbeddedData(tk_data_summary_weights) }
   static var headlineSoundness: EmbeddedData { unsafe EmbeddedData(tk_data_headline_soundness) }

@@ -15,6 +15,8 @@ struct SummaryExplanation {
 
   func write(_ summary: Summary, of text: Text, to output: inout [UInt8]) {
     if summary.isCutUnsafe { output.append(contentsOf: "  (no safe cut: the shortest good sentence)\n".utf8) }
+    if !summary.kept.isEmpty { write("kept", summary.kept, of: text, to: &output) }
+    if let kicker = summary.kicker { write("kicker", [kicker], of: text, to: &output) }
     for item in summary.items {
       let style = !isColored ? "" : item.isChosen ? "\u{1B}[1;32m" : "\u{1B}[2m"
       let source = text.map.sourceRange(ofTarget: item.range)
@@ -37,6 +39,17 @@ struct SummaryExplanation {
       }
       output.append(UInt8(ascii: "\n"))
     }
+  }
+
+  /// Where the words of a headline stand, in the text and in its source.
+  private func write(_ name: String, _ ranges: [Range<Int>], of text: Text, to output: inout [UInt8]) {
+    output.append(contentsOf: "  \(name)".utf8)
+    for range in ranges {
+      let source = text.map.sourceRange(ofTarget: range)
+      output.append(contentsOf: "  [\(range.lowerBound),\(range.upperBound))".utf8)
+      output.append(contentsOf: " source [\(source.lowerBound),\(source.upperBound))".utf8)
+    }
+    output.append(UInt8(ascii: "\n"))
   }
 
   /// The first bytes of a sentence, cut behind a letter.

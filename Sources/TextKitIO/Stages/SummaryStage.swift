@@ -47,6 +47,10 @@ public struct SummaryStage: Stage {
     // A fallback's sentences are those of the page.
     let text = summary.isFallback ? page.text.bytes : article.text.bytes
     let offset = OffsetConverter(text, unit: answer.offsetUnit)
+    if !summary.kept.isEmpty {
+      answer.add("kept") { json in json.array(summary.kept) { Self.write($1, offset, to: &$0) } }
+    }
+    if let kicker = summary.kicker { answer.add("kicker") { Self.write(kicker, offset, to: &$0) } }
     answer.add("sentences") { json in json.array(summary.items) { Self.write($1, text, offset, to: &$0) } }
   }
 
@@ -72,6 +76,14 @@ public struct SummaryStage: Stage {
     let paragraphs = page.blocks.filter { !$0.range.isEmpty }.map { Article.Paragraph(range: $0.range, role: .body) }
     return Article(
       text: page.text, paragraphs: paragraphs, title: document.title, language: document.language ?? .undetermined)
+  }
+
+  private static func write(_ range: Range<Int>, _ offset: OffsetConverter, to json: inout JSONWriter) {
+    json.raw("[")
+    json.number(offset(range.lowerBound))
+    json.raw(",")
+    json.number(offset(range.upperBound))
+    json.raw("]")
   }
 
   private static func write(_ item: Summary.Item, _ text: [UInt8], _ offset: OffsetConverter, to json: inout JSONWriter)

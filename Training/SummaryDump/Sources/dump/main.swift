@@ -9,6 +9,7 @@ let summarizer = Summarizer()
 if CommandLine.arguments.contains("--names") {
   print(Summarizer.featureNames.joined(separator: "\t"))
   print(Summarizer.headlineFeatureNames.joined(separator: "\t"))
+  print(Summarizer.kickerFeatureNames.joined(separator: "\t"))
   exit(0)
 }
 var output: [UInt8] = []
@@ -46,6 +47,22 @@ for at in stride(from: 0, to: fields.count - 2, by: 3) {
       output.append(contentsOf: "F \(kept) \(Int(row.score * 1000)) \(Int(row.price * 1000)) \(features)\t".utf8)
       output.append(contentsOf: row.text)
       output.append(UInt8(ascii: "\n"))
+    }
+    continue
+  }
+  if CommandLine.arguments.dropFirst().first == "kickers" {
+    // `H score price<TAB>text` a headline, the best first; `K kind features…<TAB>text` for each kicker it may have.
+    output.append(contentsOf: "D\n".utf8)
+    for row in summarizer.kickers(of: article, count: 8) {
+      output.append(contentsOf: "H \(Int(row.score * 1000)) \(Int(row.price * 1000))\t".utf8)
+      output.append(contentsOf: row.text)
+      output.append(UInt8(ascii: "\n"))
+      for kicker in row.kickers {
+        let features = kicker.features.map { String(Int(($0 * 1000).rounded())) }.joined(separator: " ")
+        output.append(contentsOf: "K \(kicker.kind) \(features)\t".utf8)
+        output.append(contentsOf: kicker.text)
+        output.append(UInt8(ascii: "\n"))
+      }
     }
     continue
   }
