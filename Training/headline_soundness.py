@@ -36,9 +36,9 @@ PARTS = ("form", "lean", "known")
 # The strength of the pull of weights towards zero.
 PULL = {"form": 6, "lean": 1.5, "known": 4}
 # What certainty that a part is unsound costs, in tenths of ROUGE-1.
-SCALE = {"form": 5.0, "lean": 1.2, "known": 0.6}
+SCALE = {"form": 4.5, "lean": 1.2, "known": 0.6}
 # A form with a lower chance pays the fine as well, which bars it.
-BAR = {"form": 0.65}
+BAR = {"form": 0.6}
 FINE = 10
 WORD = re.compile(r"[^\W_]+")
 
