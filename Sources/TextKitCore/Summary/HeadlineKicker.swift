@@ -179,7 +179,10 @@ extension SummaryWorkspace {
       // What a pronoun stands for is not what the kicker names.
       if holdsColon(form, in: text) || form.opening == .subject || form.opening == .pronoun { return [] }
       if let sentence,
-        form.kept.joined().contains(where: { holds(Self.frenchObjects, $0) && sentence.kind($0) == .pronoun })
+        form.kept.joined().contains(where: {
+          holds(Self.frenchObjects, $0)
+            && (sentence.kind($0) == .pronoun || sentence.kind($0 + 1) == .infinitive)
+        })
       {
         return []
       }
