@@ -48,38 +48,37 @@ extension SummaryWorkspace {
   func timeEnd(_ at: Int, before end: Int, in text: Span<UInt8>) -> Int? {
     guard at + 2 < end, !isCapital(at), let opening = Self.timeOpenings[hashed(at)] else { return nil }
     switch opening {
-    case "hier":
+    case .day:
       return holds(Self.units, at + 1) ? at + 2 : at + 1
-    case "aujourd":
+    case .today:
       return holds(Self.todays, at + 1) ? at + 2 : nil
-    case "en":
+    case .dated:
       if isYear(at + 1, in: text) { return at + 2 }
       if isDateWord(at + 1), !isDigit(at + 1) { return isYear(at + 2, in: text) ? at + 3 : at + 2 }
       guard holds(Self.edges, at + 1), holds(Self.genitives, at + 2) else { return nil }
       return unitEnd(at + 3)
-    case "ce":
+    case .nearest:
       return unitEnd(at + 1)
-    case "ces":
+    case .recent:
       return holds(Self.lasts, at + 1) && holds(Self.frenchSpanUnits, at + 2) ? at + 3 : nil
-    case "le":
+    case .relative:
       guard let unit = unitEnd(at + 1), holds(Self.lasts, unit) else { return nil }
       return unit + 1
-    case "dans":
+    case .within:
       guard holds(Self.frenchArticles, at + 1), let unit = unitEnd(at + 2) else { return nil }
       guard holds(Self.genitives, unit) else { return unit }
       let run = dateRun(from: unit + 1, before: end, in: text)
       return run > unit + 1 ? run : nil
-    case "il":
+    case .ago:
       return holds(Self.there, at + 1) && holds(Self.has, at + 2) ? spanEnd(at + 3) : nil
-    case "depuis":
+    case .since:
       if let span = spanEnd(at + 1) { return span }
       let first = holds(Self.frenchArticles, at + 1) ? at + 2 : at + 1
       let run = dateRun(from: first, before: end, in: text)
       return run > first && (isDateWord(run - 1) || isYear(run - 1, in: text)) ? run : nil
-    case "pendant":
+    case .lasting:
       return spanEnd(at + 1)
-    default:
-      // `vers 21h30`, `à 20 heures`
+    case .clock:
       guard isDigit(at + 1) else { return nil }
       if holds(Self.hours, at + 2) { return at + 3 }
       let word = bytes(of: at + 1)
@@ -127,12 +126,38 @@ extension SummaryWorkspace {
 
   func isAuxiliary(_ at: Int) -> Bool { holds(Self.frenchHavings, at) || holds(Self.frenchBeings, at) }
 
-  private static let timeOpenings = HashedTable<String>(
+  /// How a time is told, by the word that opens it.
+  private enum TimeOpening {
+    /// `hier matin`, `demain`
+    case day
+    /// `aujourd'hui`
+    case today
+    /// `en février 2019`, `en fin de journée`
+    case dated
+    /// `ce matin`, `cette semaine`
+    case nearest
+    /// `ces dernières années`
+    case recent
+    /// `la semaine dernière`
+    case relative
+    /// `dans la nuit de lundi à mardi`
+    case within
+    /// `il y a trois ans`
+    case ago
+    /// `depuis trois mois`, `depuis le 3 mai`
+    case since
+    /// `pendant deux jours`
+    case lasting
+    /// `vers 21h30`, `à 20 heures`
+    case clock
+  }
+
+  private static let timeOpenings = HashedTable<TimeOpening>(
     [
-      ("hier demain", "hier"), ("aujourd", "aujourd"), ("en", "en"), ("ce cet cette", "ce"), ("ces", "ces"),
-      ("le la l", "le"), ("dans", "dans"), ("il", "il"), ("depuis", "depuis"), ("pendant durant", "pendant"),
-      ("à vers dès", "à"),
-    ].flatMap { words, name in WordScan.hashes(of: Array(words.utf8).span).map { ($0, name) } })
+      ("hier demain", .day), ("aujourd", .today), ("en", .dated), ("ce cet cette", .nearest), ("ces", .recent),
+      ("le la l", .relative), ("dans", .within), ("il", .ago), ("depuis", .since), ("pendant durant", .lasting),
+      ("à vers dès", TimeOpening.clock),
+    ].flatMap { words, opening in WordScan.hashes(of: Array(words.utf8).span).map { ($0, opening) } })
   private static let units = HashedWords(
     words: "semaine année an mois matin soir nuit été hiver printemps automne matinée soirée journée midi weekend")
   private static let weeks = HashedWords(words: "week")
