@@ -19,11 +19,28 @@ enum CaptionForms {
     }
     for index in units.units.indices
     where units.segments[units.units[index].segment].isCaption
-      && (labels[index] == .keep && (isFramedCaption(units, index) || isCreditedCaption(units, index))
+      && (labels[index] == .keep
+        && (isFramedCaption(units, index) || isCreditedCaption(units, index) || isNamedPicture(units, index))
         || isCaption(units, index, labels))
     {
       labels[index] = .caption
+      // `TS. | Phạm Thu Thủy`
+      if index > 0, labels[index - 1] == .keep, isTitle(units, index - 1, before: index) {
+        labels[index - 1] = .caption
+      }
     }
+  }
+
+  /// Whether a unit is a few words before a credit, who or what is in the picture: `TS. Phạm Thu Thủy. Ảnh: NVCC`
+  private static func isNamedPicture(_ units: PageUnits, _ index: Int) -> Bool {
+    let unit = units.units[index]
+    return unit.wordCount <= 6 && unit.statementCount == 0 && !units.isForeign(unit)
+  }
+
+  /// Whether a unit is an abbreviation that stands in the line of another one, before it.
+  private static func isTitle(_ units: PageUnits, _ index: Int, before other: Int) -> Bool {
+    let unit = units.units[index]
+    return unit.wordCount <= 2 && unit.block == units.units[other].block && unit.endsSentence
   }
 
   /// Whether a unit is a line's text between a credit or a picture's marker and a credit: `Ảnh minh họa: … Ảnh: …`

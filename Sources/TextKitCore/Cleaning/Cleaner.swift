@@ -189,6 +189,7 @@ public struct Cleaner: Sendable {
         TextTail.leaveOutRelated(units, &labels)
       } else {
         if let title = Self.strayTitle(units, labels) { labels[title] = .title }
+        FlattenedTable.keep(units, furniture, &labels)
         LineForms.leaveOut(page, units, &labels)
         for run in DateRun.ranges(page.text.bytes.span, units) {
           for index in run { labels[index] = .furnitureInside }

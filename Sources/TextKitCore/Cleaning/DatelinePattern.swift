@@ -1,4 +1,5 @@
-/// The place and source a report begins with: `Hanoï (VNA) – `, `(TTXVN) - `, `TTO - `.
+/// The place, day and source a report begins with: `Hanoï (VNA) – `, `(TTXVN) - `, `TTO - `, `(CVN) Le`,
+/// `Hanoï, le 5 février 2024 – `.
 enum DatelinePattern {
   /// The longest place and source, in bytes.
   static let maximumLength = 90
@@ -21,6 +22,7 @@ enum DatelinePattern {
     {
       return after
     }
+    if signs.contains(.dash), let after = datedPlaceEnd(text, start, end, limit) { return after }
     // A place of up to eight words that begins with a capital, then a source in brackets.
     guard signs.contains(.bracket), index < limit, text[index] == 0x28 || LineBytes.isUpper(text, index) else {
       return nil
@@ -35,14 +37,25 @@ enum DatelinePattern {
       index += max(1, blank)
     }
     guard index < limit, isPlace(text, start..<index, maximumSmall: isKnownSource(text, index, limit) ? 3 : 0),
-      let close = bracketedSource(text, index, limit), let after = dash(text, close, end, needsSpace: false)
-    else {
-      return nil
+      let close = bracketedSource(text, index, limit)
+    else { return nil }
+    guard let after = dash(text, close, end, needsSpace: false) else {
+      return index == start ? sourceAlone(text, index, close, end) : nil
     }
     // `Flüssiggas (LPG) - nicht zu verwechseln …`: behind a source that is not known a sentence begins.
     let inner = LineBytes.skipBlanks(text, index + 1, limit)
     let isKnown = SourceNames.end(of: text, from: inner, limit: limit) != nil
     return isKnown || !LetterClass.isLower(text.scalar(at: after).value) ? after : nil
+  }
+
+  /// The end of the blanks behind a known source in brackets that a sentence follows without a dash: `(CVN) Le Premier ministre`.
+  private static func sourceAlone(_ text: Span<UInt8>, _ bracket: Int, _ close: Int, _ end: Int) -> Int? {
+    let inner = LineBytes.skipBlanks(text, bracket + 1, close)
+    let next = LineBytes.skipBlanks(text, close, end)
+    guard next > close, next < end, LineBytes.isUpper(text, next),
+      SourceNames.end(of: text, from: inner, limit: close) == close - 1
+    else { return nil }
+    return next
   }
 
   /// Where a dateline inside a line begins whose bracket stands at `bracket`; `nil` where it is none.
@@ -61,6 +74,42 @@ enum DatelinePattern {
       index -= max(1, length)
     }
     return nil
+  }
+
+  /// The end of a place, a comma, a day and a dash: `Hanoï, le 5 février 2024 – `, `Hà Nội, ngày 5/2 - `.
+  private static func datedPlaceEnd(_ text: Span<UInt8>, _ start: Int, _ end: Int, _ limit: Int) -> Int? {
+    guard start < limit, LineBytes.isUpper(text, start) else { return nil }
+    var index = start
+    while index < limit {
+      if LineBytes.dashLength(text, index, limit) > 0, index > start, text[index - 1] == 0x20 {
+        return isDatedPlace(text, start..<index) ? dash(text, index - 1, end, needsSpace: true) : nil
+      }
+      if text[index] == 0x3A || text[index] == 0x28 || text[index] == 0x22 { return nil }
+      index += 1
+    }
+    return nil
+  }
+
+  /// Whether a stretch is a place, a comma and a day and nothing else: `Hanoï, le 5 février 2024`, `Paris, mardi 1er mars`,
+  /// `Hà Nội, ngày 5/2`.
+  static func isDatedPlace(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    let end = LineBytes.trimEnd(text, range.lowerBound, range.upperBound)
+    var comma = range.lowerBound
+    while comma < end, text[comma] != 0x2C { comma += 1 }
+    guard comma < end, isPlace(text, range.lowerBound..<comma, maximumSmall: 0) else { return false }
+    var day = comma + 1
+    while day < end, !text[day].isASCIIDigit { day += 1 }
+    // A word before the day, a month and a year behind it.
+    guard day < end, blanks(text, comma + 1..<day) <= 3, blanks(text, day..<end) <= 2 else { return false }
+    let isNamed = DateLine.holdsDay(text, day..<end)
+    let isNumbered = (day..<end).allSatisfy {
+      text[$0].isASCIIDigit || text[$0] == 0x2F || text[$0] == 0x2D || text[$0] == 0x2E
+    }
+    return isNamed || isNumbered && (day..<end).contains { !text[$0].isASCIIDigit }
+  }
+
+  private static func blanks(_ text: Span<UInt8>, _ range: Range<Int>) -> Int {
+    range.reduce(0) { $0 + (text[$1] == 0x20 ? 1 : 0) }
   }
 
   /// Words with a capital, digits, commas and short joining words: `Hanoï, le 5 mars`, `TP. Hồ Chí Minh, ngày 3/4`.

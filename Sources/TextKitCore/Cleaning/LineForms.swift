@@ -19,7 +19,10 @@ enum LineForms {
     RepeatedLines.leaveOut(page, units, &labels)
     MenuEdge.leaveOut(units, &labels)
     TextEdges.leaveOut(page, units, &labels)
+    let last = labels.lastIndex(of: .keep)
     TextTail.leaveOut(page, units, &labels)
+    // What stood before a tail ends the text now.
+    if labels.lastIndex(of: .keep) != last { TextEdges.leaveOut(page, units, &labels) }
   }
 
   /// What a short line is by its form; `nil` where the form says nothing.

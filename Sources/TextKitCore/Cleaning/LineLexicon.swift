@@ -15,6 +15,8 @@ enum LineLexicon {
   static let placesInPicture = words("place")
   /// What the bracket behind a wiki's heading offers: `modifier | modifier le code`.
   static let edits = words("edit")
+  /// What the names before a bracket did, all of the bracket: `Minh Châu (thực hiện)`.
+  static let works = words("work")
   /// What a program's message about itself begins with: `Warning:`.
   static let programMessages = words("program")
 

@@ -1,7 +1,7 @@
 /// Leaves out lines that are no text where the text begins or ends with them: dates, signs without words, tags, what is left of
 /// a sign-off, an address to write to.
 ///
-///     "15 Mai 2019 à 06h00"   "Mots-clés : gare, Lyon"   "(ats/nxp)"   "» Meldung als PDF herunterladen"
+///     "15 Mai 2019 à 06h00"   "Mots-clés : gare, Lyon"   "Minh Châu (thực hiện)"   "(ats/nxp)"   "» Meldung als PDF herunterladen"
 ///
 /// - Complexity: O(*n*) in the units of the page and the bytes of the first and last kept ones.
 enum TextEdges {
@@ -24,10 +24,10 @@ enum TextEdges {
       let unit = units.units[index]
       if let label = edge(text, unit, hasDays: dates > 2) {
         labels[index] = label
-      } else if unit.isAlone, unit.wordCount <= 3, isBracket(text, unit.range) {
+      } else if unit.isAlone, unit.wordCount <= 3 && isBracket(text, unit.range) || isSigned(text, unit) {
         labels[index] = .meta
       } else if unit.isAlone, unit.wordCount <= 60,
-        isTagged(text, unit) || invites(unit) || isPointer(text, unit) || isContact(text, unit)
+        isTagged(text, unit) || isRating(text, unit) || invites(unit) || isPointer(text, unit) || isContact(text, unit)
       {
         labels[index] = .furnitureAfter
       } else {
@@ -54,6 +54,23 @@ enum TextEdges {
     range.count > 2 && text[range.lowerBound] == 0x28 && text[range.upperBound - 1] == 0x29
   }
 
+  /// Whether a line is names and what they did in brackets: `Minh Châu (thực hiện)`, `H.Anh (T/h)`.
+  private static func isSigned(_ text: Span<UInt8>, _ unit: PageUnits.Unit) -> Bool {
+    guard unit.wordCount <= 8, LineBytes.isUpper(text, unit.range.lowerBound) else { return false }
+    let line = text.extracting(unit.range)
+    let bracket = line.firstOffset(of: 0x28, from: 0)
+    guard bracket > 0, bracket + 1 < line.count, line[line.count - 1] == 0x29 else { return false }
+    let work = line.extracting(bracket + 1..<line.count - 1)
+    return LineLexicon.works.contains { $0.span.isEqual(to: work) }
+  }
+
+  /// Whether a line gives what readers think of it: `4,7/5 (38 votes)`.
+  private static func isRating(_ text: Span<UInt8>, _ unit: PageUnits.Unit) -> Bool {
+    guard unit.wordCount <= 6, text[unit.range.lowerBound].isASCIIDigit else { return false }
+    let line = text.extracting(unit.range)
+    return line.firstOffset(of: "/5 ") != nil || line.firstOffset(of: "/10 ") != nil
+  }
+
   /// Whether a line begins with a word for tags and a colon: `Mots-clés : gare, Lyon`.
   private static func isTagged(_ text: Span<UInt8>, _ unit: PageUnits.Unit) -> Bool {
     unit.leadingPhrases & Kind.tags != 0 && !unit.endsSentence && LineForms.head(text, unit.range, maximum: 24) != nil
@@ -68,10 +85,12 @@ enum TextEdges {
       || text.starts(with: "►", at: start) || text.starts(with: "▶", at: start)
   }
 
-  /// Whether a paragraph gives its reader an address to write to: `Vous avez des renseignements ? Écrivez à info@journal.fr`
+  /// Whether a paragraph gives its reader an address to write to: `Vous avez des renseignements ? Écrivez à info@journal.fr`,
+  /// `Contact presse : info@journal.fr`
   private static func isContact(_ text: Span<UInt8>, _ unit: PageUnits.Unit) -> Bool {
     guard unit.hasAddress, text.extracting(unit.range).firstOffset(of: UInt8(ascii: "@"), from: 0) < unit.range.count
     else { return false }
+    if unit.leadingPhrases & Kind.navigation != 0, LineForms.head(text, unit.range, maximum: 24) != nil { return true }
     var reader = NoticeReader()
     return reader.speaksToReader(text, unit)
   }

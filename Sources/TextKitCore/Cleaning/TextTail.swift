@@ -58,14 +58,20 @@ enum TextTail {
     return hasWord ? numbers == 1 && stops == 1 : numbers >= 2 && stops >= 1
   }
 
-  /// Leaves out what stands behind the last paragraph under a heading such as `La rédaction vous conseille :`, where all of
-  /// it is short.
+  /// Leaves out what stands behind the last paragraph under a heading such as `La rédaction vous conseille :` or `Từ khóa:`,
+  /// where all of it is short.
   static func leaveOutRelated(_ units: PageUnits, _ labels: inout [Label]) {
     var heading: Int?
+    // Tags are shorter than titles.
+    var areTags = true
     for index in labels.indices.reversed() where labels[index] == .keep {
       let unit = units.units[index]
       guard unit.isAlone, unit.wordCount <= 20, !unit.isProse else { break }
-      if unit.wordCount <= 6, !unit.endsSentence, unit.leadingPhrases & Kind.related != 0 { heading = index }
+      let isTagged = areTags && unit.wholePhrases & Kind.tags != 0
+      if unit.wordCount <= 6, !unit.endsSentence, isTagged || unit.leadingPhrases & Kind.related != 0 {
+        heading = index
+      }
+      if unit.wordCount > 6 || unit.endsSentence { areTags = false }
     }
     guard let heading, labels[..<heading].contains(.keep) else { return }
     for index in heading..<labels.count where labels[index] == .keep { labels[index] = .furnitureAfter }

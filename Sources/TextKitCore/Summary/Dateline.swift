@@ -2,6 +2,7 @@
 ///
 ///     "HÀ NỘI (VNA) - Thủ tướng …"            → behind the dash
 ///     "Paris, le 12 mars (AFP) — Le gouvernement …" → behind the dash
+///     "Hanoï, le 5 février 2024 – La …"       → behind the dash
 ///     "TTO - Chiều 9/4, …"                    → behind the dash
 ///     "21h30 : L'équipe …"                    → behind the colon
 ///
@@ -35,7 +36,8 @@ enum Dateline {
         guard isSpaced || isClosing else { break }
         let isPlace = lower == 0 && capitals > 1
         let isAgency = isClosing && (plain == 0 || isDated && plain <= 2)
-        if hasBracket ? isAgency && words <= 10 : isPlace && words <= 4 {
+        let isDay = !hasBracket && isDated && DatelinePattern.isDatedPlace(text, start..<offset)
+        if hasBracket ? isAgency && words <= 10 : isPlace && words <= 4 || isDay {
           start = offset + max(1, length)
         }
         break scan

@@ -42,4 +42,24 @@ import Testing
       "TTO. Sáng nay thành phố khai trương một cây cầu mới dài hơn năm trăm mét qua sông – cầu đẹp.",
     ])
   func none(line: String) { #expect(datelines(line).isEmpty) }
+
+  @Test(
+    "a place with its day, a known source in brackets at the head",
+    arguments: [
+      ("Hanoï, le 5 février 2024 – La Banque mondiale a approuvé un prêt.", "Hanoï, le 5 février 2024 – "),
+      ("Paris, mardi 1er mars - Le ministre arrive.", "Paris, mardi 1er mars - "),
+      ("TP. Hồ Chí Minh, ngày 5/2 - Thành phố khai trương.", "TP. Hồ Chí Minh, ngày 5/2 - "),
+      ("(CVN) Le Premier ministre a reçu le PDG.", "(CVN) "),
+    ])
+  func placeAndDay(line: String, dateline: String) { #expect(datelines(line) == [dateline]) }
+
+  @Test(
+    "a sentence with a day before its dash, other brackets",
+    arguments: [
+      "Le 5 février 2024 – un lundi –, la Banque a approuvé un prêt.",
+      "En 2023, 15 000 personnes – dont des enfants – sont parties.",
+      "Lyon, ville de 500 000 habitants – sans la banlieue –, vote.",
+      "(Re)construire Beyrouth est un défi.", "(Nhìn) Thành phố từ trên cao.",
+    ])
+  func noPlace(line: String) { #expect(datelines(line).isEmpty) }
 }

@@ -33,4 +33,39 @@ import Testing
     let told = Self.prose + ["Il y a eu 2 commentaires."] + Self.prose.prefix(1)
     #expect(Self.kept(told) == told)
   }
+
+  @Test func `tags under their heading, names with their work and a rating end no text`() {
+    let page = Self.prose + ["Minh Châu (thực hiện)", "Từ khóa:", "lúa gạo", "Đồng bằng sông Cửu Long"]
+    #expect(Self.cleaned(page) == Self.prose)
+    #expect(Self.cleaned(Self.prose + ["H.Anh (T/h)"]) == Self.prose)
+    #expect(Self.cleaned(Self.prose + ["4,7/5 (38 votes)"]) == Self.prose)
+    #expect(Self.cleaned(Self.prose + ["Contact presse : Anne Marin, presse@example.org"]) == Self.prose)
+    let told = Self.prose + ["Le maire a parlé (un peu)", "Les tags sont rares dans cette ville."]
+    #expect(Self.cleaned(told) == told)
+  }
+
+  @Test func `a table's cells stay together`() {
+    let table = ["Đắk Lắk", "91.800", "+1.500", "Lâm Đồng", "91.000", "+1.400", "Gia Lai", "92.000", "+1.500"]
+    let lines = Self.prose.prefix(2) + table + Self.prose.suffix(2)
+    let units = PageUnits(Page(lines: Text(Array(lines.joined(separator: "\n").utf8))))
+    var labels = [SequenceModel.Label](repeating: .keep, count: lines.count)
+    for place in [4, 5, 7] { labels[place] = .furnitureInside }
+    FlattenedTable.keep(units, [], &labels)
+    #expect(labels.allSatisfy { $0 == .keep })
+    // Where most of them went there may be a reason.
+    for place in 2...8 { labels[place] = .furnitureInside }
+    FlattenedTable.keep(units, [], &labels)
+    #expect(labels[2...8].allSatisfy { $0 == .furnitureInside })
+  }
+
+  /// The lines that `LineForms` leaves of lines that were all kept.
+  private static func cleaned(_ lines: [String]) -> [String] {
+    let page = Page(lines: Text(Array(lines.joined(separator: "\n").utf8)))
+    let units = PageUnits(page)
+    var labels = [SequenceModel.Label](repeating: .keep, count: units.units.count)
+    LineForms.leaveOut(page, units, &labels)
+    return labels.indices.filter { labels[$0] == .keep }.map {
+      String(decoding: page.text.bytes[units.units[$0].range], as: UTF8.self)
+    }
+  }
 }

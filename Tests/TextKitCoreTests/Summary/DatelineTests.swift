@@ -6,6 +6,8 @@ import Testing
   @Test(arguments: [
     "HÀ NỘI (VNA) - |Thủ tướng tiếp đoàn doanh nghiệp.",
     "Paris, le 12 mars (AFP) — |Le gouvernement a présenté son budget.",
+    "Hanoï, le 5 février 2024 – |La Banque mondiale a approuvé un prêt.",
+    "|En 2023, le pays – dont la dette croît – a emprunté deux fois.",
     "TTO - |Chiều 9/4, lực lượng chức năng đã đến hiện trường.",
     "(Dân trí) - |Một vụ cháy vừa xảy ra tại quận 5.",
     "• |La mairie a voté la fermeture de la piscine.",
