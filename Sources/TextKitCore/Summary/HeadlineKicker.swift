@@ -95,16 +95,9 @@ struct KickerModel: Sendable {
   private(set) var bar: Float = .infinity
 
   static let french = KickerModel(language: "fr")
-  static let vietnamese = KickerModel(language: "vi")
 
   /// The weights of a language; `nil` where it has none.
-  static func model(for language: Language) -> KickerModel? {
-    switch language {
-    case .french: french
-    case .vietnamese: vietnamese
-    default: nil
-    }
-  }
+  static func model(for language: Language) -> KickerModel? { language == .french ? french : nil }
 
   private init(language: String) {
     let kinds = Dictionary(uniqueKeysWithValues: HeadlineKicker.Kind.allCases.map { ("\($0)", $0.rawValue) })
