@@ -36,7 +36,7 @@ PARTS = ("form", "lean", "known")
 # The strength of the pull of weights towards zero.
 PULL = {"form": 6, "lean": 1.5, "known": 4}
 # What certainty that a part is unsound costs, in tenths of ROUGE-1.
-SCALE = {"form": 4.5, "lean": 1.2, "known": 0.6}
+SCALE = {"form": 4.2, "lean": 1.2, "known": 0.6}
 # A form with a lower chance pays the fine as well, which bars it.
 BAR = {"form": 0.6}
 FINE = 10

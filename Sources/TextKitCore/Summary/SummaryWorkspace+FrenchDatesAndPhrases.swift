@@ -1,6 +1,6 @@
 // Ends that part a date or a fixed expression; no headline ends there.
 extension SummaryWorkspace {
-  /// Whether an end parts a fixed expression: `grâce | à`, `en marge | de`, `saine | et sauve`, `garde | à vue`.
+  /// Whether an end parts a fixed expression: `grâce | à`, `en marge | de`, `saine | et sauve`, `d'ores | et déjà`.
   func partsPhrase(_ last: Int) -> Bool {
     guard let wanted = Self.halves[hashed(last)] else { return false }
     switch wanted {
@@ -14,7 +14,7 @@ extension SummaryWorkspace {
     [
       ("raison marge faveur vue cas matière cours sein sujet lendemain profit bord proximité large charge issue", "de"),
       ("occasion encontre cadre suite égard appel instar aide tête cause propos lieu guise", "de"),
-      ("grâce face quant", "à"), ("saine sain garde", "et"),
+      ("grâce face quant", "à"), ("saine sain garde ores", "et"),
     ].flatMap { words, name in WordScan.hashes(of: Array(words.utf8).span).map { ($0, name) } })
   private static let openers = HashedWords(words: "en au à l la le")
   private static let towards = HashedWords(words: "à au aux")

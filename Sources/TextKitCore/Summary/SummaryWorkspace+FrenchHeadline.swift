@@ -67,7 +67,8 @@ extension SummaryWorkspace {
       position += 1
     }
     var unique: [Int] = []
-    for start in starts where !unique.contains(start) { unique.append(start) }
+    let isLimited = opensWithLimit(first)
+    for start in starts where !unique.contains(start) && (start == first || !isLimited) { unique.append(start) }
     return unique
   }
 
@@ -208,7 +209,7 @@ extension SummaryWorkspace {
         end = sentence.end(behind: last, from: start, state)
         guard end >= Self.lowestEnd else { continue }
         if cue(at: last, before: last + 1, facts).contains(.hanging) || partsDate(last, in: text)
-          || partsPhrase(last)
+          || partsPhrase(last) || partsCondition(last)
         {
           continue
         }

@@ -146,6 +146,7 @@ extension SummaryWorkspace {
       seulement uniquement exclusivement difficilement rarement provisoirement temporairement partiellement potentiellement \
       probablement vraisemblablement apparemment théoriquement faussement prétendument quasiment pratiquement faiblement \
       insuffisamment légèrement modérément possiblement éventuellement simplement purement initialement normalement \
-      habituellement généralement systématiquement favorablement défavorablement fraîchement mal
+      habituellement généralement systématiquement favorablement défavorablement fraîchement mal régulièrement fréquemment \
+      occasionnellement quotidiennement mensuellement annuellement hebdomadairement
       """)
 }

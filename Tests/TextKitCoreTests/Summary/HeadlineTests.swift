@@ -202,4 +202,15 @@ import Testing
       """, .french)
     #expect(line == "Il le lui a dit parce qu'il le voulait")
   }
+
+  @Test(arguments: [
+    "Jusque-là, la plus grosse somme gagnée sur Internet en France était de 28 millions d'euros, remportés en mars 2008 à Lyon.",
+    "S'il fallait un nouveau confinement, le gouvernement devrait décréter l'état d'urgence sanitaire dans toutes les régions du pays.",
+    "Le port d'un équipement de protection est autorisé aux journalistes, dès lors que leur identification est confirmée par l'État.",
+    "Pour beaucoup, le retour en classe des élèves de primaire est synonyme de grande peur dans les communes les plus touchées.",
+  ]) func `what limits a French clause is not cut off it`(text: String) {
+    let line = headline(text, .french)
+    let limits = ["Jusque-là", "S'il fallait", "dès lors que", "Pour beaucoup"]
+    #expect(limits.contains { line.contains($0) } || line.isEmpty)
+  }
 }
