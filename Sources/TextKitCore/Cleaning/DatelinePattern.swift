@@ -105,7 +105,8 @@ enum DatelinePattern {
     let isNumbered = (day..<end).allSatisfy {
       text[$0].isASCIIDigit || text[$0] == 0x2F || text[$0] == 0x2D || text[$0] == 0x2E
     }
-    return isNamed || isNumbered && (day..<end).contains { !text[$0].isASCIIDigit }
+    // `Lyon, 2-1 – Nice`: a day in numbers has its word before it.
+    return isNamed || isNumbered && blanks(text, comma + 1..<day) > 1 && (day..<end).contains { !text[$0].isASCIIDigit }
   }
 
   private static func blanks(_ text: Span<UInt8>, _ range: Range<Int>) -> Int {

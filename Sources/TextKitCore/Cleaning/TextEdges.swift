@@ -66,7 +66,7 @@ enum TextEdges {
 
   /// Whether a line gives what readers think of it: `4,7/5 (38 votes)`.
   private static func isRating(_ text: Span<UInt8>, _ unit: PageUnits.Unit) -> Bool {
-    guard unit.wordCount <= 6, text[unit.range.lowerBound].isASCIIDigit else { return false }
+    guard unit.wordCount <= 6, !unit.endsSentence, text[unit.range.lowerBound].isASCIIDigit else { return false }
     let line = text.extracting(unit.range)
     return line.firstOffset(of: "/5 ") != nil || line.firstOffset(of: "/10 ") != nil
   }

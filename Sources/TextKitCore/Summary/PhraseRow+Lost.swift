@@ -15,10 +15,10 @@ extension PhraseRow {
 
   private func loses(_ at: Int) -> Bool { clause.syllables[at].isScoping }
 
-  static let scoping = VietnameseClause.words(
-    """
+  static let scoping = HashedWords(words: scopingWords)
+  static let scopingWords = """
     mỗi từng mọi nếu hợp kế dự khả chưa không nghi đồn nguy video ảnh clip phim đầu nghĩ tin hy hi mong muốn đề kiến giả truyện \
     mơ cáo buộc tố ngăn tránh chống phòng khỏi để nhằm trừ chỉ ngoài phủ bác ai gì sao liệu như tưởng tôi chúng ta bạn mình nhưng song \
     tuy dù khi giá thuyết dường hình lẽ chắc loại viễn cảnh trạng bao cầu hứa đe doạ dọa kêu gọi ước dùng
-    """)
+    """
 }

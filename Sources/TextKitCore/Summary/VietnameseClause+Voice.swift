@@ -72,7 +72,7 @@ extension VietnameseClause {
   /// Who is named before a verb of saying, with the apposition and the date between them stepped over.
   private func speaker(before verb: Int) -> Range<Int>? {
     var end = verb
-    while end > 0, holds(Self.between2, end - 1) { end -= 1 }
+    while end > 0, holds(Self.beforeSaying, end - 1) { end -= 1 }
     if isComma(verb) || end < verb && isComma(end) {
       // `ông Hải, phó giám đốc sở, cho biết`, `ông Hải - phó giám đốc sở - cho biết`
       guard let comma = (1..<max(1, end)).last(where: { isComma($0) }) else { return nil }
@@ -82,7 +82,7 @@ extension VietnameseClause {
       end = date
       break
     }
-    while end > 0, holds(Self.between2, end - 1) { end -= 1 }
+    while end > 0, holds(Self.beforeSaying, end - 1) { end -= 1 }
     guard end > 0 else { return nil }
     let stops = (1..<end).last {
       isComma($0) || syllables[$0].gap.colon || syllables[$0].gap.opens || syllables[$0].gap.closes
@@ -145,7 +145,8 @@ extension VietnameseClause {
   }
 
   private static let according = words("theo")
-  private static let between2 = words("cũng đã vừa còn từng lại mới đều tiếp tục thẳng thắn trước đó sau nay hôm qua")
+  private static let beforeSaying = words(
+    "cũng đã vừa còn từng lại mới đều tiếp tục thẳng thắn trước đó sau nay hôm qua")
   private static let judging = words("phải cần nên rất quá sẽ nhất chắc thể đáng quan")
   private static let longSayings = pairs(
     """
@@ -168,14 +169,11 @@ extension VietnameseClause {
   private static let shortSayings = words("nói kể viết")
   private static let sources = words("từ của")
   /// What opens a verb of saying, `theo`, and `PhraseRow.scoping`.
-  static let telling = words(
-    """
-    cho khẳng nhận nhấn tuyên nói chia thông xác cảnh đánh tiết phát dự phân giải thừa đưa viết nghĩ tin kể bày \
-    lưu phản cáo lập bình ước nhắc trả dẫn theo mỗi từng mọi nếu hợp kế khả chưa không nghi đồn nguy video ảnh \
-    clip phim đầu hy hi mong muốn đề kiến giả truyện mơ buộc tố ngăn tránh chống phòng khỏi để nhằm trừ chỉ ngoài \
-    phủ bác ai gì sao liệu như tưởng tôi chúng ta bạn mình nhưng song tuy dù khi giá thuyết dường hình lẽ chắc \
-    loại viễn trạng bao cầu hứa đe doạ dọa kêu gọi dùng
-    """)
+  static let telling = HashedWords(
+    words: """
+      cho khẳng nhận nhấn tuyên nói chia thông xác cảnh đánh tiết phát dự phân giải thừa đưa viết nghĩ tin kể bày \
+      lưu phản cáo lập bình ước nhắc trả dẫn theo \(PhraseRow.scopingWords)
+      """)
   private static let titles = words(
     """
     ông bà anh chị ts pgs gs ths tướng cựu báo đài hãng tờ trang bộ sở cục viện ubnd tand hlv nsnd nsưt đbqh tổng \

@@ -58,7 +58,7 @@ import Testing
     arguments: [
       "Le 5 février 2024 – un lundi –, la Banque a approuvé un prêt.",
       "En 2023, 15 000 personnes – dont des enfants – sont parties.",
-      "Lyon, ville de 500 000 habitants – sans la banlieue –, vote.",
+      "Real Madrid, 2-1 – Barcelone perd encore.", "Lyon, ville de 500 000 habitants – sans la banlieue –, vote.",
       "(Re)construire Beyrouth est un défi.", "(Nhìn) Thành phố từ trên cao.",
     ])
   func noPlace(line: String) { #expect(datelines(line).isEmpty) }

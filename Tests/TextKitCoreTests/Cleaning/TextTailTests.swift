@@ -8,12 +8,19 @@ import Testing
     "Le téléphérique numéro \($0) qui doit relier la gare au plateau ouvrira au public le 14 avril, a annoncé mercredi l'agglomération."
   }
 
-  /// The lines that stay where all were kept before.
-  private static func kept(_ lines: [String]) -> [String] {
+  /// The lines that `TextTail` leaves of lines that were all kept.
+  private static func kept(_ lines: [String]) -> [String] { left(of: lines, TextTail.leaveOut) }
+
+  /// The lines that `LineForms` leaves of them.
+  private static func cleaned(_ lines: [String]) -> [String] { left(of: lines, LineForms.leaveOut) }
+
+  private static func left(
+    of lines: [String], _ leaveOut: (Page, PageUnits, inout [SequenceModel.Label]) -> Void
+  ) -> [String] {
     let page = Page(lines: Text(Array(lines.joined(separator: "\n").utf8)))
     let units = PageUnits(page)
     var labels = [SequenceModel.Label](repeating: .keep, count: units.units.count)
-    TextTail.leaveOut(page, units, &labels)
+    leaveOut(page, units, &labels)
     return labels.indices.filter { labels[$0] == .keep }.map {
       String(decoding: page.text.bytes[units.units[$0].range], as: UTF8.self)
     }
@@ -56,16 +63,5 @@ import Testing
     for place in 2...8 { labels[place] = .furnitureInside }
     FlattenedTable.keep(units, [], &labels)
     #expect(labels[2...8].allSatisfy { $0 == .furnitureInside })
-  }
-
-  /// The lines that `LineForms` leaves of lines that were all kept.
-  private static func cleaned(_ lines: [String]) -> [String] {
-    let page = Page(lines: Text(Array(lines.joined(separator: "\n").utf8)))
-    let units = PageUnits(page)
-    var labels = [SequenceModel.Label](repeating: .keep, count: units.units.count)
-    LineForms.leaveOut(page, units, &labels)
-    return labels.indices.filter { labels[$0] == .keep }.map {
-      String(decoding: page.text.bytes[units.units[$0].range], as: UTF8.self)
-    }
   }
 }
