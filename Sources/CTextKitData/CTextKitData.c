@@ -94,6 +94,16 @@ static const uint8_t summary_kickers_fr[] = {
 };
 DATA(summary_kickers_fr)
 
+static const uint8_t summary_claims_fr[] = {
+#embed "../../Resources/Summary/claims-fr.txt"
+};
+DATA(summary_claims_fr)
+
+static const uint8_t summary_claims_vi[] = {
+#embed "../../Resources/Summary/claims-vi.txt"
+};
+DATA(summary_claims_vi)
+
 static const uint8_t headline_kickers[] = {
 #embed "../../Resources/Models/headline-kickers.txt"
 };

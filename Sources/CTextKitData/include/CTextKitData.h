@@ -28,6 +28,8 @@ extern const tk_data tk_data_summary_cues_vi;
 extern const tk_data tk_data_summary_valency_fr;
 extern const tk_data tk_data_summary_definites_fr;
 extern const tk_data tk_data_summary_kickers_fr;
+extern const tk_data tk_data_summary_claims_fr;
+extern const tk_data tk_data_summary_claims_vi;
 extern const tk_data tk_data_headline_kickers;
 extern const tk_data tk_data_summary_valency_vi;
 extern const tk_data tk_data_summary_grammar_fr;

@@ -22,7 +22,7 @@ extension SummaryWorkspace {
     let pairs = WordPairs(of: self)
     let (forms, sentences) = headlineForms(in: text, facts: facts, language: language)
     let weights = KickerModel.model(for: language)
-    let allowed = weights == nil ? nil : headlineKickers(in: text, facts: facts, language: language)
+    let allowed = headlineKickers(in: text, facts: facts, language: language)
     let scores = forms.map { form in
       let features = headlineFeatures(
         of: form, in: text, model: model, facts: facts, language: language, pairs: pairs)
@@ -36,8 +36,8 @@ extension SummaryWorkspace {
     for at in forms.indices.sorted(by: { (scores[$0], $1) > (scores[$1], $0) }) {
       let form = forms[at]
       guard scores[at] > bestScore else { break }
-      let isSpoken = allowed.map { speaker(of: form, among: $0, in: text, facts, language: language) != nil } ?? false
-      let price = price(of: form, sentences[form.candidate], in: text, facts, isSpoken: isSpoken)
+      let speaker = speaker(of: form, sentences[form.candidate], among: allowed, in: text, facts)
+      let price = price(of: form, sentences[form.candidate], in: text, facts, isSpoken: speaker != nil)
       let score = scores[at] - price
       guard price < highest, score > bestScore else { continue }
       let bytes = render(form, sentences[form.candidate]?.grammar, in: text)
@@ -49,10 +49,10 @@ extension SummaryWorkspace {
       bestScore = score
     }
     // The kicker comes last: a clause chosen for its kicker's sake is less often sound.
-    if let weights, let allowed, let chosen, let clause = best?.bytes,
+    if let chosen, let clause = best?.bytes,
       let kicker = bestKicker(
-        of: chosen, sentences[chosen.candidate]?.grammar, score: bestScore, among: allowed, weights, model, in: text,
-        facts, language: language)?.kicker
+        of: chosen, sentences[chosen.candidate], score: bestScore, among: allowed, weights, model, in: text, facts,
+        language: language)
     {
       best?.bytes = render(kicker, before: clause, opening: chosen, in: text, language: language)
       best?.kicker = span(of: kicker.tokens)
@@ -67,13 +67,22 @@ extension SummaryWorkspace {
   }
 
   /// What a form shows of its soundness, with the features' names where they are asked for.
+  ///
+  /// - Parameter isSpoken: whether who says it stands before it, and so is not lost.
   func soundness(
-    of form: HeadlineForm, _ source: HeadlineSource, in text: Span<UInt8>, _ facts: WordFacts, isNamed: Bool = false
+    of form: HeadlineForm, _ source: HeadlineSource, in text: Span<UInt8>, _ facts: WordFacts, isSpoken: Bool = false,
+    isNamed: Bool = false
   ) -> SoundnessFeatures {
-    guard let clause = source.clause else { return frenchSoundness(of: form, source.grammar, in: text, facts) }
-    return clause.soundness(
-      of: form, at: phrasePlace(of: form.candidate),
+    guard let clause = source.clause else {
+      var features = frenchSoundness(of: form, source.grammar, in: text, facts)
+      addTold(form, source.telling, source.grammar, isSpoken: isSpoken, in: text, to: &features)
+      return features
+    }
+    var features = clause.soundness(
+      of: form, at: phrasePlace(of: form.candidate), isSpoken: isSpoken,
       spelled: isNamed ? spelled(candidates[form.candidate].tokens, in: text) : [])
+    addTold(form, source.telling, nil, isSpoken: isSpoken, in: text, to: &features)
+    return features
   }
 
   /// The words of a sentence in lower case.
@@ -93,7 +102,7 @@ extension SummaryWorkspace {
   ) -> Float {
     guard let source else { return 0 }
     let model = source.clause == nil ? SoundnessModel.french : .vietnamese
-    return model.price(soundness(of: form, source, in: text, facts), isSpoken: isSpoken)
+    return model.price(soundness(of: form, source, in: text, facts, isSpoken: isSpoken))
   }
 
   /// The bytes of a headline: what stays, one space between, without comma or full stop at the end.

@@ -40,6 +40,7 @@ struct HeadlineSource: Sendable {
   var grammar: SentenceGrammar
   /// Of a Vietnamese one.
   var clause: VietnameseClause?
+  var telling: SentenceTelling
 }
 
 /// What a headline's form is judged by; the names are those of the weight files, behind `head.`.

@@ -149,11 +149,16 @@ extension SummaryWorkspace {
 
   /// Who says what a form says, where the form has lost it.
   func speaker(
-    of form: HeadlineForm, among kickers: HeadlineKickers, in text: Span<UInt8>, _ facts: WordFacts, language: Language
+    of form: HeadlineForm, _ source: HeadlineSource?, among kickers: HeadlineKickers, in text: Span<UInt8>,
+    _ facts: WordFacts
   ) -> HeadlineKicker? {
-    guard language == .french, var speaker = frenchSpeaker(of: form, people: kickers.people, in: text, facts) else {
-      return nil
-    }
+    let found =
+      if let clause = source?.clause {
+        vietnameseSpeaker(of: form, clause, in: text)
+      } else {
+        frenchSpeaker(of: form, people: kickers.people, in: text, facts)
+      }
+    guard var speaker = found else { return nil }
     weigh(&speaker)
     return speaker
   }
@@ -162,16 +167,17 @@ extension SummaryWorkspace {
   ///
   /// Where the clause is a claim whose speaker it has lost, the speaker alone may stand before it.
   func kickers(
-    before form: HeadlineForm, _ sentence: SentenceGrammar?, among kickers: HeadlineKickers, in text: Span<UInt8>,
+    before form: HeadlineForm, _ source: HeadlineSource?, among kickers: HeadlineKickers, in text: Span<UInt8>,
     _ facts: WordFacts, language: Language
   ) -> [HeadlineKicker] {
-    if let speaker = speaker(of: form, among: kickers, in: text, facts, language: language) {
+    if let speaker = speaker(of: form, source, among: kickers, in: text, facts) {
       return form.words + speaker.words <= Self.headlineWords ? [speaker] : []
     }
+    if kickers.kickers.isEmpty { return [] }
     if language == .french {
       // What a pronoun stands for is not what the kicker names.
       if holdsColon(form, in: text) || form.opening == .subject || form.opening == .pronoun { return [] }
-      if let sentence,
+      if let sentence = source?.grammar,
         form.kept.joined().contains(where: {
           holds(Self.frenchObjects, $0)
             && (sentence.kind($0) == .pronoun || sentence.kind($0 + 1) == .infinitive)
@@ -256,24 +262,25 @@ extension SummaryWorkspace {
     }
   }
 
-  private func holdsColon(_ form: HeadlineForm, in text: Span<UInt8>) -> Bool {
+  func holdsColon(_ form: HeadlineForm, in text: Span<UInt8>) -> Bool {
     form.kept.contains { range in range.dropFirst().contains { gap(before: $0, in: text).colon } }
   }
 
-  /// The kicker that adds most to a form, with what it adds; `nil` where none is worth its place.
+  /// The kicker that adds most to a form, or who says it; `nil` where none is worth its place.
   ///
   /// - Parameter score: of the form, in tenths of ROUGE-1.
   func bestKicker(
-    of form: HeadlineForm, _ sentence: SentenceGrammar?, score: Float, among allowed: HeadlineKickers,
-    _ weights: KickerModel, _ model: SummaryModel, in text: Span<UInt8>, _ facts: WordFacts, language: Language
-  ) -> (kicker: HeadlineKicker, gain: Float)? {
+    of form: HeadlineForm, _ source: HeadlineSource?, score: Float, among allowed: HeadlineKickers,
+    _ weights: KickerModel?, _ model: SummaryModel, in text: Span<UInt8>, _ facts: WordFacts, language: Language
+  ) -> HeadlineKicker? {
     var best: (kicker: HeadlineKicker, gain: Float)?
-    for kicker in kickers(before: form, sentence, among: allowed, in: text, facts, language: language) {
+    for kicker in kickers(before: form, source, among: allowed, in: text, facts, language: language) {
+      if kicker.kind == .speaker { return kicker }
+      guard let weights else { continue }
       let gain = weights.gain(kicker.kind, kickerFeatures(of: kicker, before: form, score: score, model))
-      if kicker.kind == .speaker { return (kicker, gain) }
       if gain > weights.bar, gain > best?.gain ?? 0 { best = (kicker, gain) }
     }
-    return best
+    return best?.kicker
   }
 
   func kickerFeatures(

@@ -70,9 +70,9 @@ struct SoundnessFeatures: Sendable {
 
 /// Learned weights that give the chance that a headline or a line is sound, and what its doubts cost it.
 ///
-/// A headline may fail in several ways (`form`: it is no full clause; `lean`: a pronoun needs another sentence; `known`: a
-/// noun does; in Vietnamese also `pronoun`: a pronoun alone does, `noun`: it is a noun phrase, `end`: its end is cut, `rest`: what else makes it no full
-/// clause); each has a logistic regression of its own. In the file (Resources/Models/headline-soundness.txt) each line
+/// A headline may fail in several ways (`form`: it is no full clause; `told`: its article does not say so; `lean`: a pronoun
+/// needs another sentence; `known`: a noun does; in Vietnamese also `pronoun`: a pronoun alone does, `noun`: it is a noun
+/// phrase, `end`: its end is cut, `rest`: what else makes it no full clause); each has a logistic regression of its own. In the file (Resources/Models/headline-soundness.txt) each line
 /// holds a language, a part, a feature and its weight in thousandths; `bias` is no feature, and `scale` is what a chance of
 /// zero costs, in tenths of ROUGE-1; below `bar` a chance costs the `fine` as well. Behind `all` a feature has a weight for
 /// each part, in the order of their biases. Lines have one part, `sound` (Resources/Models/line-soundness.txt).
@@ -82,7 +82,6 @@ struct SoundnessFeatures: Sendable {
 struct SoundnessModel: Sendable {
   private struct Part: Sendable {
     var name: [UInt8]
-    var isForm: Bool { name.elementsEqual("form".utf8) }
     var bias: Float = 0
     var scale: Float = 0
     /// A lower chance costs the fine as well.
@@ -91,9 +90,6 @@ struct SoundnessModel: Sendable {
   }
 
   private var parts: [Part] = []
-
-  /// What a speaker leaves of the price of `form`.
-  private static let claimRelief: Float = 0.6
   /// Open addressing, at most half full: the hash of a feature's name, and its weight in each part; zero is free.
   private var keys: [UInt64]
   private var weights: [Float]
@@ -159,8 +155,8 @@ struct SoundnessModel: Sendable {
   var highestPrice: Float { parts.reduce(0) { $0 + $1.scale + $1.fine } }
 
   /// What the doubts cost: for each part its scale times the chance that it is unsound, and a fine where it is
-  /// likelier still. A claim whose speaker stands before it pays less for its form.
-  func price(_ features: SoundnessFeatures, isSpoken: Bool = false) -> Float {
+  /// likelier still.
+  func price(_ features: SoundnessFeatures) -> Float {
     var sums = parts.map { $0.bias }
     for (hash, value) in features.hashed {
       let slot = slot(of: hash)
@@ -170,8 +166,7 @@ struct SoundnessModel: Sendable {
     var price: Float = 0
     for (part, sum) in zip(parts, sums) {
       let chance = Logistic.value(sum)
-      let scale = isSpoken && part.isForm ? part.scale * Self.claimRelief : part.scale
-      price += scale * (1 - chance) + (chance < part.bar ? part.fine : 0)
+      price += part.scale * (1 - chance) + (chance < part.bar ? part.fine : 0)
     }
     return price
   }

@@ -103,7 +103,7 @@ extension Summarizer {
     return order.prefix(count).map { at in
       let form = rows[at].form
       rows[at].row.kickers = workspace.kickers(
-        before: form, sentences[form.candidate]?.grammar, among: allowed, in: text, facts, language: language
+        before: form, sentences[form.candidate], among: allowed, in: text, facts, language: language
       ).map { kicker in
         let span = workspace.span(of: kicker.tokens)
         return (

@@ -17,16 +17,18 @@ extension SummaryWorkspace {
     }.sorted { (candidates[$0].score, $1) > (candidates[$1].score, $0) }
     var forms: [HeadlineForm] = []
     var sentences: [Int: HeadlineSource] = [:]
+    let article = articleTelling(in: text, language: language)
     for at in order.prefix(Self.headlineSentences) {
       let sentence = SentenceGrammar(candidates[at].tokens, of: index, in: text, grammar)
       if grammar.isVietnamese {
         guard !candidates[at].form.contains(.unended) else { continue }
         let clause = VietnameseClause(candidates[at].tokens, sentence, of: self, in: text, facts)
-        sentences[at] = HeadlineSource(grammar: sentence, clause: clause)
+        sentences[at] = HeadlineSource(
+          grammar: sentence, clause: clause, telling: telling(of: at, in: article, text))
         appendVietnameseForms(of: at, clause, facts, to: &forms)
         continue
       }
-      sentences[at] = HeadlineSource(grammar: sentence)
+      sentences[at] = HeadlineSource(grammar: sentence, telling: telling(of: at, in: article, text))
       for start in frenchStarts(at, sentence, in: text, facts) {
         appendFrenchForms(of: at, from: start, sentence, in: text, facts, to: &forms)
       }

@@ -61,7 +61,7 @@ extension SummaryWorkspace {
 extension VietnameseClause {
   /// What a form shows of its soundness; with the sentence's syllables spelled, each feature has its name.
   func soundness(
-    of form: HeadlineForm, at place: PhraseRow.Place, spelled: [String] = []
+    of form: HeadlineForm, at place: PhraseRow.Place, isSpoken: Bool = false, spelled: [String] = []
   ) -> SoundnessFeatures {
     let first = sentence.first
     let kept = form.kept.map { $0.lowerBound - first..<$0.upperBound - first }
@@ -71,7 +71,7 @@ extension VietnameseClause {
     return soundness(
       of: Cut(
         kept: kept, places: places, end: form.end, isEndSound: form.isEndSound, clause: form.clause,
-        isTrimmed: form.isThinned, isAdverbial: form.isAdverbial, place: place), spelled: spelled)
+        isTrimmed: form.isThinned, isAdverbial: form.isAdverbial, place: place, isSpoken: isSpoken), spelled: spelled)
   }
 
   /// What stays of a clause.

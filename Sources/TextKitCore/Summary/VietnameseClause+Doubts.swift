@@ -14,6 +14,8 @@ extension VietnameseClause {
     /// Whether the sentence opens with an adverbial, and the form with the sentence.
     var isAdverbial: Bool
     var place: PhraseRow.Place
+    /// Whether who says it stands before it.
+    var isSpoken = false
   }
 
   /// What a form shows of its soundness.
@@ -30,7 +32,7 @@ extension VietnameseClause {
     addSkips(cut.kept, to: &doubts)
     addSaying(places, isWhole, to: &doubts)
     addPredicate(places, cut, isWhole, to: &doubts)
-    addVoice(places, to: &doubts)
+    if !cut.isSpoken { addVoice(places, to: &doubts) }
     if !isWhole {
       addEnd(places, cut, to: &doubts)
       addLink(places, to: &doubts)

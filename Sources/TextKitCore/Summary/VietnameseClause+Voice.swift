@@ -63,6 +63,9 @@ extension VietnameseClause {
 
   func isAccording(_ at: Int) -> Bool { holds(Self.according, at) }
 
+  /// Whether a verb of saying of one syllable stands there: `nói`, `kể`.
+  func saysAlone(_ at: Int) -> Bool { holds(Self.shortSayings, at) }
+
   /// How many syllables a verb of saying has that opens at a syllable; 0 where none does.
   func sayingLength(_ at: Int) -> Int {
     if at + 1 < count, syllables[at + 1].isSpaced, Self.longSayings.contains(pair(at)) { return 2 }
@@ -96,12 +99,27 @@ extension VietnameseClause {
     (at..<min(end, at + 5)).last { holds(Self.sources, $0) }.map { $0 + 1 } ?? at
   }
 
-  /// The longest name of a person or body that ends where a range does; what stands before it is left out.
+  /// The longest name of a person or body that ends where a range does, with the nouns before it: `cơ quan khí tượng Nhật
+  /// Bản`; `nil` where it is too long to be given whole.
   private func name(in range: Range<Int>) -> Range<Int>? {
-    for start in range where range.upperBound - start <= 7 {
-      if opensName(start), isName(start..<range.upperBound) { return start..<range.upperBound }
+    let longest = 7
+    for start in range where range.upperBound - start <= longest {
+      guard opensName(start), isName(start..<range.upperBound) else { continue }
+      var opening = start
+      while opening > range.lowerBound, goesOn(opening) {
+        opening = syllables[opening - 1].head
+        if range.upperBound - opening > longest { return nil }
+      }
+      return opening < range.lowerBound ? nil : opening..<range.upperBound
     }
     return nil
+  }
+
+  /// Whether the noun or name before a name is a part of it: `giới chức | Nga`, `con trai | bà Lan`.
+  private func goesOn(_ at: Int) -> Bool {
+    let syllable = syllables[at]
+    guard !isComma(at), !syllable.gap.opens, !syllable.gap.closes, !syllable.gap.colon else { return false }
+    return isNominal(syllables[at - 1].head) && !holds(Self.sources, at - 1)
   }
 
   private func opensName(_ at: Int) -> Bool {

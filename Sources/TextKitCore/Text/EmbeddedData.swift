@@ -42,6 +42,8 @@ extension EmbeddedData {
   static var summaryValencyFrench: EmbeddedData { unsafe EmbeddedData(tk_data_summary_valency_fr) }
   static var summaryDefinitesFrench: EmbeddedData { unsafe EmbeddedData(tk_data_summary_definites_fr) }
   static var summaryKickersFrench: EmbeddedData { unsafe EmbeddedData(tk_data_summary_kickers_fr) }
+  static var summaryClaimsFrench: EmbeddedData { unsafe EmbeddedData(tk_data_summary_claims_fr) }
+  static var summaryClaimsVietnamese: EmbeddedData { unsafe EmbeddedData(tk_data_summary_claims_vi) }
   static var headlineKickers: EmbeddedData { unsafe EmbeddedData(tk_data_headline_kickers) }
   static var summaryValencyVietnamese: EmbeddedData { unsafe EmbeddedData(tk_data_summary_valency_vi) }
   static var summaryWeights: EmbeddedData { unsafe EmbeddedData(tk_data_summary_weights) }
