@@ -36,8 +36,15 @@ extension SummaryWorkspace {
     for at in forms.indices.sorted(by: { (scores[$0], $1) > (scores[$1], $0) }) {
       let form = forms[at]
       guard scores[at] > bestScore else { break }
-      let speaker = speaker(of: form, sentences[form.candidate], among: allowed, in: text, facts)
-      let price = price(of: form, sentences[form.candidate], in: text, facts, isSpoken: speaker != nil)
+      var price = price(of: form, sentences[form.candidate], in: text, facts)
+      // The words of who says it count, so that what says as much in fewer wins.
+      if let speaker = speaker(of: form, sentences[form.candidate], among: allowed, in: text, facts),
+        form.words + speaker.words <= Self.headlineWords
+      {
+        price =
+          self.price(of: form, sentences[form.candidate], in: text, facts, isSpoken: true)
+          - min(0, gain(of: speaker, before: form, score: scores[at], model))
+      }
       let score = scores[at] - price
       guard price < highest, score > bestScore else { continue }
       let bytes = render(form, sentences[form.candidate]?.grammar, in: text)

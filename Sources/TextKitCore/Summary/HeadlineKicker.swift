@@ -283,6 +283,20 @@ extension SummaryWorkspace {
     return best?.kicker
   }
 
+  /// What a kicker's words add to the expected overlap with a title, in tenths of ROUGE-1.
+  ///
+  /// - Parameters:
+  ///   - mass: what its words are expected to share with the title; by default the sum of their chances.
+  ///   - score: of the form, in tenths of ROUGE-1.
+  func gain(
+    of kicker: HeadlineKicker, mass: Float? = nil, before form: HeadlineForm, score: Float, _ model: SummaryModel
+  ) -> Float {
+    let before = Float(form.words) + model.referenceLength
+    // Words shared with the title, by the score.
+    let shared = max(0, score) / 10 * before / 2
+    return 10 * (2 * (shared + (mass ?? kicker.mass)) / (before + Float(kicker.words)) - 2 * shared / before)
+  }
+
   func kickerFeatures(
     of kicker: HeadlineKicker, before form: HeadlineForm, score: Float, _ model: SummaryModel
   ) -> [Float] {
@@ -290,13 +304,8 @@ extension SummaryWorkspace {
     func set(_ feature: KickerFeature, _ value: Float) { row[feature.rawValue] = value }
     func set(_ feature: KickerFeature, _ isSo: Bool) { row[feature.rawValue] = isSo ? 1 : 0 }
     let mean = kicker.mass / Float(kicker.words)
-    let before = Float(form.words) + model.referenceLength
-    let behind = before + Float(kicker.words)
-    // Words shared with the title, by the score.
-    let shared = max(0, score) / 10 * before / 2
-    let overlap = 2 * shared / before
-    set(.gain, 10 * (2 * (shared + kicker.mass) / behind - overlap))
-    set(.meanGain, 10 * (2 * (shared + mean) / behind - overlap))
+    set(.gain, gain(of: kicker, before: form, score: score, model))
+    set(.meanGain, gain(of: kicker, mass: mean, before: form, score: score, model))
     set(.mean, mean)
     set(.mass, kicker.mass)
     set(.least, kicker.least)

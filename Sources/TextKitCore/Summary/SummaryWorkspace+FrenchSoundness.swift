@@ -340,6 +340,41 @@ extension SummaryWorkspace {
     }
   }
 
+  /// The words of a French sentence at which another text has run into it: `Sud-OuestLe port`, `2020L'aide`,
+  /// `"On en reparlera"Elle a dit`.
+  ///
+  /// - Complexity: O(*n*) in the sentence's bytes.
+  func seams(in tokens: Range<Int>, _ text: Span<UInt8>) -> [Int] {
+    tokens.filter { place in
+      let token = index.tokens[place]
+      if runsIntoSmallWord(token, in: text) { return true }
+      guard place > tokens.lowerBound, isCapital(place) else { return false }
+      let before = Int(index.tokens[place - 1].end)
+      return Int(token.start) - before == 1 && text[before] == UInt8(ascii: "\"")
+    }
+  }
+
+  /// Whether a small word with a capital ends a word: the `Le` of `OuestLe`, the `L'` of `2020L'aide`.
+  private func runsIntoSmallWord(_ token: TermIndex.Token, in text: Span<UInt8>) -> Bool {
+    var offset = Int(token.start)
+    var seam = offset
+    var isSmall = false
+    while offset < Int(token.end) {
+      let (scalar, length) = text.scalar(at: offset)
+      let isLower = LetterClass.isLower(scalar) || text[offset].isASCIIDigit
+      if isSmall, !isLower { seam = offset }
+      isSmall = isLower
+      offset += max(1, length)
+    }
+    guard seam > Int(token.start) else { return false }
+    if Int(token.end) - seam == 1 { return WordScan.Shape(rawValue: token.shape).contains(.elided) }
+    var scan = WordScan(seam..<Int(token.end))
+    return scan.next(in: text).map { Self.sentenceOpenings.contains($0.hash) } ?? false
+  }
+
+  private static let sentenceOpenings = words(
+    "le la les un une des il elle ils elles on ce cette ces en dans pour selon mais au aux du si son sa ses leur nous à")
+
   /// Whether a capital and a small letter stand behind five small letters or three capitals of the same word.
   func isGlued(_ token: TermIndex.Token, in text: Span<UInt8>) -> Bool {
     var small = 0

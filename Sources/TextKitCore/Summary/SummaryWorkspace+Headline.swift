@@ -29,9 +29,14 @@ extension SummaryWorkspace {
         continue
       }
       sentences[at] = HeadlineSource(grammar: sentence, telling: telling(of: at, in: article, text))
+      let count = forms.count
       for start in frenchStarts(at, sentence, in: text, facts) {
         appendFrenchForms(of: at, from: start, sentence, in: text, facts, to: &forms)
       }
+      let seams = seams(in: candidates[at].tokens, text)
+      guard !seams.isEmpty else { continue }
+      forms.replaceSubrange(
+        count..., with: forms[count...].filter { form in !form.kept.contains { $0.contains { seams.contains($0) } } })
     }
     return (forms, sentences)
   }

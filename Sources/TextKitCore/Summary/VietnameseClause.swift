@@ -69,7 +69,8 @@ struct VietnameseClause {
         isInitial: end - start < 3 && shape.contains(.capital) && end < text.count && text[end] == UInt8(ascii: "."))
       syllable.word = syllable.hash
       if let before = syllables.last, syllable.isCapital, !before.isCapital, !before.isDigit {
-        syllable.opensSentence = workspace.hasStop(before: position, in: text)
+        syllable.opensSentence =
+          workspace.hasStop(before: position, in: text) || (isSpaced || gap.closes) && Self.openingWords.contains(syllable.hash)
       }
       if gap.breaks { syllable.opensSentence = true }
       if syllable.opensSentence { holdsTwo = true }
@@ -91,6 +92,10 @@ struct VietnameseClause {
       if self.syllables[at].saying > 0 || isAccording(at) { hasVoice = true }
     }
   }
+
+  /// Words that no name opens with: a capital amid a sentence shows that a heading or a caption has run into it.
+  private static let openingWords = words(
+    "nhiều những các theo trong tại khi để sau trước chiếc đây xung hiện từ với do vì nếu tuy nhưng cũng đã mỗi mọi")
 
   /// Which syllables go on with a word of the segmenter.
   private static func innerStarts(_ tokens: Range<Int>, of index: TermIndex, in text: Span<UInt8>) -> [Bool] {
