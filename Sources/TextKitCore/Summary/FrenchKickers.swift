@@ -4,7 +4,7 @@
 struct FrenchKickers: Sendable {
   /// The names are those of the file's classes.
   enum Class: String, CaseIterable, Sendable {
-    case town, area, name, topic, event, never, given, title, agent
+    case town, area, country, name, topic, event, never, given, title, agent
   }
 
   struct Entry: Sendable {

@@ -30,20 +30,23 @@ extension SummaryWorkspace {
       for at in features.indices { score += features[at] * model.headline[at] }
       return score
     }
-    var chosen: HeadlineForm?
+    var chosen: (form: HeadlineForm, isSpoken: Bool)?
     let highest = language == .vietnamese ? HeadlineForm.highestVietnamesePrice : HeadlineForm.highestPrice
     // A doubt costs, it never adds: behind the first form that cannot win none can, and its doubts are not looked at.
     for at in forms.indices.sorted(by: { (scores[$0], $1) > (scores[$1], $0) }) {
       let form = forms[at]
       guard scores[at] > bestScore else { break }
       var price = price(of: form, sentences[form.candidate], in: text, facts)
-      // The words of who says it count, so that what says as much in fewer wins.
+      var isSpoken = false
+      // A claim may do without who says it; where that costs more than the words of the name, they stand before it.
       if let speaker = speaker(of: form, sentences[form.candidate], among: allowed, in: text, facts),
         form.words + speaker.words <= Self.headlineWords
       {
-        price =
+        let spoken =
           self.price(of: form, sentences[form.candidate], in: text, facts, isSpoken: true)
           - min(0, gain(of: speaker, before: form, score: scores[at], model))
+        isSpoken = spoken < price
+        price = min(price, spoken)
       }
       let score = scores[at] - price
       guard price < highest, score > bestScore else { continue }
@@ -52,16 +55,17 @@ extension SummaryWorkspace {
         continue
       }
       best = Headline(bytes: bytes, candidate: form.candidate, isSafe: true, kept: form.kept.map { span(of: $0) })
-      chosen = form
+      chosen = (form, isSpoken)
       bestScore = score
     }
     // The kicker comes last: a clause chosen for its kicker's sake is less often sound.
     if let chosen, let clause = best?.bytes,
       let kicker = bestKicker(
-        of: chosen, sentences[chosen.candidate], score: bestScore, among: allowed, weights, model, in: text, facts,
-        language: language)
+        of: chosen.form, sentences[chosen.form.candidate], score: bestScore, among: allowed, weights, model, in: text,
+        facts, language: language),
+      kicker.kind != .speaker || chosen.isSpoken
     {
-      best?.bytes = render(kicker, before: clause, opening: chosen, in: text, language: language)
+      best?.bytes = render(kicker, before: clause, opening: chosen.form, in: text, language: language)
       best?.kicker = span(of: kicker.tokens)
     }
     return best ?? shortest(in: text, facts: facts)

@@ -217,6 +217,12 @@ extension SummaryWorkspace {
     case .town, .area:
       // `Chine : le gouvernement` is the Chinese one.
       if kicker.kind == .area, !isInside, opensWithOffice(form) { return false }
+      // A country is what an article is about where it keeps naming it.
+      if FrenchKickers.shared.isListed(hash(of: kicker.tokens), as: .country),
+        count < 3 || first > 0 || kicker.share < 0.6
+      {
+        return false
+      }
       if isNear { return first < 2 || kicker.share >= 0.4 && (count > 1 || kicker.least > 0.15) }
       return opens && kicker.share >= 0.5
     case .topic: return count > 1 && (isNear || opens)

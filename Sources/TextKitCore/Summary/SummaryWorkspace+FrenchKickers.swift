@@ -85,7 +85,8 @@ extension SummaryWorkspace {
         case .topic where !isCapital || isFirst || last > position:
           best = (last > position ? .phrase : .topic, last + 1)
         case .town where isCapital && last + 1 == run: best = (.town, last + 1)
-        case .area where isCapital && last + 1 == run: best = (.area, last + 1)
+        case .area where isCapital && last + 1 == run, .country where isCapital && last + 1 == run:
+          best = (.area, last + 1)
         case .name where isCapital: best = (.name, last + 1)
         default: break
         }

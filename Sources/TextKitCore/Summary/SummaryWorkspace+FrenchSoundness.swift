@@ -373,7 +373,8 @@ extension SummaryWorkspace {
   }
 
   private static let sentenceOpenings = words(
-    "le la les un une des il elle ils elles on ce cette ces en dans pour selon mais au aux du si son sa ses leur nous à")
+    "le la les un une des il elle ils elles on ce cette ces en dans pour selon mais au aux du si son sa ses leur nous à"
+  )
 
   /// Whether a capital and a small letter stand behind five small letters or three capitals of the same word.
   func isGlued(_ token: TermIndex.Token, in text: Span<UInt8>) -> Bool {

@@ -75,6 +75,7 @@ extension SummaryWorkspace {
       let isTitled = before >= 0 && known.isListed(hashed(before), as: .title)
       let isListed =
         known.isListed(hash(of: name), as: .town) || known.isListed(hash(of: name), as: .area)
+        || known.isListed(hash(of: name), as: .country)
         || name.contains { known.isListed(hashed($0), as: .never) }
       // `selon le père de Laura Martin`: somebody else.
       let isOf = holds(Self.genitives, before)

@@ -68,9 +68,12 @@ struct VietnameseClause {
         isDigit: shape.contains(.digit),
         isInitial: end - start < 3 && shape.contains(.capital) && end < text.count && text[end] == UInt8(ascii: "."))
       syllable.word = syllable.hash
+      // Behind a space alone, or a closing quote mark and one.
+      let opensBehindSpace = isSpaced || at > 0 && (gap.closes || gap.opens) && text[start - 1] == 0x20
       if let before = syllables.last, syllable.isCapital, !before.isCapital, !before.isDigit {
         syllable.opensSentence =
-          workspace.hasStop(before: position, in: text) || (isSpaced || gap.closes) && Self.openingWords.contains(syllable.hash)
+          workspace.hasStop(before: position, in: text)
+          || opensBehindSpace && Self.openingWords.contains(syllable.hash)
       }
       if gap.breaks { syllable.opensSentence = true }
       if syllable.opensSentence { holdsTwo = true }

@@ -90,14 +90,6 @@ import Testing
     }
   }
 
-  @Test func `a speaker takes part of the price of a claim`() {
-    var features = SoundnessFeatures()
-    features.add("bareSubject")
-    let model = SoundnessModel.french
-    let plain = model.price(features)
-    #expect(model.price(features, isSpoken: true) < plain)
-  }
-
   @Test func `Vietnamese kickers have no space before their colon`() throws {
     let text = "Công an thành phố Đà Nẵng vừa triệt phá một đường dây đánh bạc lớn."
     let article = article(text, language: .vietnamese)

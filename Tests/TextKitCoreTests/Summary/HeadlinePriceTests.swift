@@ -61,16 +61,18 @@ import Testing
 
   private func frenchPrice(_ text: String, to end: Int, from start: Int = 0) -> Float {
     var workspace = SummaryWorkspace()
-    let article = article(text)
-    let bytes = article.text.bytes.span
-    workspace.read(article, language: .french)
+    let page = article(text)
+    let bytes = page.text.bytes.span
+    workspace.read(page, language: .french)
     let tokens = workspace.candidates[0].tokens
     let sentence = SentenceGrammar(tokens, of: workspace.index, in: bytes, .french)
     let kept = tokens.lowerBound + start..<tokens.lowerBound + end
     let form = HeadlineForm(
       candidate: 0, tokens: kept, kept: [kept], isThinned: false, words: kept.count, cutsOpening: start > 0,
       cutsTail: end < tokens.count, end: 1, clause: 2, opening: sentence.kind(kept.lowerBound))
-    return workspace.price(of: form, HeadlineSource(grammar: sentence), in: bytes, .french)
+    let article = workspace.articleTelling(in: bytes, language: .french)
+    let telling = workspace.telling(of: 0, in: article, bytes)
+    return workspace.price(of: form, HeadlineSource(grammar: sentence, telling: telling), in: bytes, .french)
   }
 
   @Test(arguments: [
