@@ -28,7 +28,8 @@ struct ClaimWords: Sendable {
 
   struct Entry: Sendable {
     var classes: Class = []
-    var name = ""
+    /// Which of `names`; zero is none.
+    var name: Int32 = 0
     /// Whether entries of two words open with it.
     var isPrefix = false
   }
@@ -38,15 +39,19 @@ struct ClaimWords: Sendable {
 
   /// By the hash of a word, or of a pair of words.
   private let entries: HashedTable<Entry>
+  /// The words as features name them, the first empty.
+  let names: [String]
 
   private init(_ data: EmbeddedData) {
     var entries: [(hash: UInt64, value: Entry)] = []
+    var names = [""]
     for line in ResourceLines(data) where line.count == 2 {
       guard let class_ = Class.names[String(decoding: line[0], as: UTF8.self)] else { continue }
       for words in line[1].split(separator: UInt8(ascii: "|")) {
         let hashes = WordScan.hashes(of: Array(words).span)
-        let name = String(decoding: words.map { $0 == 0x20 ? UInt8(ascii: "_") : $0 }, as: UTF8.self)
         guard let first = hashes.first, hashes.count < 3 else { continue }
+        let name = Int32(names.count)
+        names.append(String(decoding: words.map { $0 == 0x20 ? UInt8(ascii: "_") : $0 }, as: UTF8.self))
         if hashes.count == 2 {
           entries.append((first, Entry(isPrefix: true)))
           entries.append((WordScan.pair(first, hashes[1]), Entry(classes: class_, name: name)))
@@ -57,9 +62,10 @@ struct ClaimWords: Sendable {
     }
     self.entries = HashedTable(entries) {
       Entry(
-        classes: $0.classes.union($1.classes), name: $0.name.isEmpty ? $1.name : $0.name,
+        classes: $0.classes.union($1.classes), name: $0.name == 0 ? $1.name : $0.name,
         isPrefix: $0.isPrefix || $1.isPrefix)
     }
+    self.names = names
   }
 
   subscript(hash: UInt64) -> Entry? { entries[hash] }

@@ -20,7 +20,8 @@ extension SummaryWorkspace {
     var best: Headline?
     var bestScore = -Float.infinity
     let pairs = WordPairs(of: self)
-    let (forms, sentences) = headlineForms(in: text, facts: facts, language: language)
+    var (forms, sentences) = headlineForms(in: text, facts: facts, language: language)
+    let article = articleTelling(in: text, language: language)
     let weights = KickerModel.model(for: language)
     let allowed = headlineKickers(in: text, facts: facts, language: language)
     let scores = forms.map { form in
@@ -36,6 +37,9 @@ extension SummaryWorkspace {
     for at in forms.indices.sorted(by: { (scores[$0], $1) > (scores[$1], $0) }) {
       let form = forms[at]
       guard scores[at] > bestScore else { break }
+      if sentences[form.candidate]?.telling == nil {
+        sentences[form.candidate]?.telling = telling(of: form.candidate, in: article, text)
+      }
       var price = price(of: form, sentences[form.candidate], in: text, facts)
       var isSpoken = false
       // A claim may do without who says it; where that costs more than the words of the name, they stand before it.
@@ -86,13 +90,15 @@ extension SummaryWorkspace {
   ) -> SoundnessFeatures {
     guard let clause = source.clause else {
       var features = frenchSoundness(of: form, source.grammar, in: text, facts)
-      addTold(form, source.telling, source.grammar, isSpoken: isSpoken, in: text, to: &features)
+      if let telling = source.telling {
+        addTold(form, telling, source.grammar, isSpoken: isSpoken, in: text, to: &features)
+      }
       return features
     }
     var features = clause.soundness(
       of: form, at: phrasePlace(of: form.candidate), isSpoken: isSpoken,
       spelled: isNamed ? spelled(candidates[form.candidate].tokens, in: text) : [])
-    addTold(form, source.telling, nil, isSpoken: isSpoken, in: text, to: &features)
+    if let telling = source.telling { addTold(form, telling, nil, isSpoken: isSpoken, in: text, to: &features) }
     return features
   }
 

@@ -40,7 +40,8 @@ struct HeadlineSource: Sendable {
   var grammar: SentenceGrammar
   /// Of a Vietnamese one.
   var clause: VietnameseClause?
-  var telling: SentenceTelling
+  /// Looked at where a form of it is priced.
+  var telling: SentenceTelling?
 }
 
 /// What a headline's form is judged by; the names are those of the weight files, behind `head.`.

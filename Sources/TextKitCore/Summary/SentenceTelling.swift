@@ -12,9 +12,8 @@ struct ArticleTelling: Sendable {
 /// What a sentence shows of whose word it is and when it was so, with what stands before it.
 struct SentenceTelling: Sendable {
   let article: ArticleTelling
-  /// Of its words, and the names of those that a feature has of its own.
-  var classes: [ClaimWords.Class]
-  var names: [String]
+  /// What is known of each of its words.
+  var entries: [ClaimWords.Entry]
   /// Its dates, in tokens, and the last one of the same paragraph before it.
   var days: [(tokens: ClosedRange<Int>, relation: SummaryDay.Relation)]
   var context: SummaryDay.Relation?
@@ -27,6 +26,14 @@ struct SentenceTelling: Sendable {
   /// Where it stands in the article: its place, and in which quarter.
   var place = 0
   var quarter = 0
+
+  func classes(_ at: Int) -> ClaimWords.Class { entries[at].classes }
+
+  /// The name of a word in features of its own.
+  func name(_ at: Int) -> String { article.words.names[Int(entries[at].name)] }
+
+  /// Whether a word of some class stands in it.
+  func holds(_ classes: ClaimWords.Class) -> Bool { entries.contains { !$0.classes.isDisjoint(with: classes) } }
 }
 
 extension SummaryWorkspace {
@@ -48,22 +55,24 @@ extension SummaryWorkspace {
     return telling
   }
 
+  /// `headlineForms` with what each sentence tells.
+  func toldForms(
+    in text: Span<UInt8>, facts: WordFacts, language: Language
+  ) -> (forms: [HeadlineForm], sentences: [Int: HeadlineSource]) {
+    var (forms, sentences) = headlineForms(in: text, facts: facts, language: language)
+    let article = articleTelling(in: text, language: language)
+    for at in Array(sentences.keys) { sentences[at]?.telling = telling(of: at, in: article, text) }
+    return (forms, sentences)
+  }
+
   /// What a sentence shows of whose word it is.
   ///
   /// - Complexity: O(*n*) in the bytes of the sentence and of the two thousand before it in its paragraph.
   func telling(of at: Int, in article: ArticleTelling, _ text: Span<UInt8>) -> SentenceTelling {
     let candidate = candidates[at]
-    var classes: [ClaimWords.Class] = []
-    var names: [String] = []
-    classes.reserveCapacity(candidate.words)
-    names.reserveCapacity(candidate.words)
-    for position in candidate.tokens {
-      let entry = claimEntry(position, before: candidate.tokens.upperBound, article.words)
-      classes.append(entry.classes)
-      names.append(entry.name)
-    }
+    let entries = candidate.tokens.map { claimEntry($0, before: candidate.tokens.upperBound, article.words) }
     var telling = SentenceTelling(
-      article: article, classes: classes, names: names,
+      article: article, entries: entries,
       days: days(in: candidate.tokens, text, isVietnamese: article.isVietnamese).map {
         ($0.tokens, $0.day.relation(to: article.day))
       })

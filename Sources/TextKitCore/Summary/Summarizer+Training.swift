@@ -57,7 +57,7 @@ extension Summarizer {
     let facts = WordFacts.facts(for: language)
     let pairs = WordPairs(of: workspace)
     // Doubtful forms teach nothing of which sound one to take.
-    let (forms, sentences) = workspace.headlineForms(in: text, facts: facts, language: language)
+    let (forms, sentences) = workspace.toldForms(in: text, facts: facts, language: language)
     return forms.filter { workspace.price(of: $0, sentences[$0.candidate], in: text, facts) < 1 }.map { form in
       (
         workspace.render(form, sentences[form.candidate]?.grammar, in: text),
@@ -84,7 +84,7 @@ extension Summarizer {
     let text = article.text.bytes.span
     let facts = WordFacts.facts(for: language)
     let pairs = WordPairs(of: workspace)
-    let (forms, sentences) = workspace.headlineForms(in: text, facts: facts, language: language)
+    let (forms, sentences) = workspace.toldForms(in: text, facts: facts, language: language)
     let allowed = workspace.headlineKickers(in: text, facts: facts, language: language)
     var rows: [(row: KickerRow, form: HeadlineForm)] = forms.compactMap { form in
       guard let source = sentences[form.candidate] else { return nil }
@@ -148,7 +148,7 @@ extension Summarizer {
     let text = article.text.bytes.span
     let facts = WordFacts.facts(for: language)
     let pairs = WordPairs(of: workspace)
-    let (forms, sentences) = workspace.headlineForms(in: text, facts: facts, language: language)
+    let (forms, sentences) = workspace.toldForms(in: text, facts: facts, language: language)
     var rows: [SoundnessRow] = []
     for form in forms {
       guard let source = sentences[form.candidate] else { continue }

@@ -17,18 +17,16 @@ extension SummaryWorkspace {
     }.sorted { (candidates[$0].score, $1) > (candidates[$1].score, $0) }
     var forms: [HeadlineForm] = []
     var sentences: [Int: HeadlineSource] = [:]
-    let article = articleTelling(in: text, language: language)
     for at in order.prefix(Self.headlineSentences) {
       let sentence = SentenceGrammar(candidates[at].tokens, of: index, in: text, grammar)
       if grammar.isVietnamese {
         guard !candidates[at].form.contains(.unended) else { continue }
         let clause = VietnameseClause(candidates[at].tokens, sentence, of: self, in: text, facts)
-        sentences[at] = HeadlineSource(
-          grammar: sentence, clause: clause, telling: telling(of: at, in: article, text))
+        sentences[at] = HeadlineSource(grammar: sentence, clause: clause)
         appendVietnameseForms(of: at, clause, facts, to: &forms)
         continue
       }
-      sentences[at] = HeadlineSource(grammar: sentence, telling: telling(of: at, in: article, text))
+      sentences[at] = HeadlineSource(grammar: sentence)
       let count = forms.count
       for start in frenchStarts(at, sentence, in: text, facts) {
         appendFrenchForms(of: at, from: start, sentence, in: text, facts, to: &forms)

@@ -17,7 +17,7 @@ extension SummaryWorkspace {
     var range = kept.next() ?? first..<first
     for position in tokens {
       if position >= range.upperBound { range = kept.next() ?? last + 1..<last + 1 }
-      let classes = telling.classes[position - tokens.lowerBound]
+      let classes = telling.classes(position - tokens.lowerBound)
       if position < first {
         left.before.formUnion(classes)
         if position - tokens.lowerBound < 4 { left.opening.formUnion(classes) }
@@ -79,7 +79,7 @@ extension SummaryWorkspace {
     if opens, start > range.lowerBound + 3 { features.add("told", "startsAtQuote") }
     if isQuoted(range.lowerBound..<start, in: text) { features.add("told", "opensInQuote") }
     if telling.isBehindQuote { features.add("told", "behindQuote") }
-    if telling.endsInQuote, !telling.classes.contains(where: { $0.contains(.saying) }) {
+    if telling.endsInQuote, !telling.holds(.saying) {
       features.add("told", "quoteWithoutSpeaker")
     }
   }
@@ -125,7 +125,7 @@ extension SummaryWorkspace {
     if telling.before.contains(.saying) { features.add("told", "behindSaying", telling.place < 3 ? "early" : "late") }
     if telling.before.contains(.according) { features.add("told", "behindAccording") }
     if left.kept.contains(.personal) { features.add("told", "personal") }
-    if telling.classes.contains(where: { $0.contains(.personal) }) { features.add("told", "personalSentence") }
+    if telling.holds(.personal) { features.add("told", "personalSentence") }
     if telling.article.personal > 1, !left.kept.contains(.saying) { features.add("told", "interview") }
     features.add("told", "personal", "\(telling.article.personal)")
     features.add("told", "questions", "\(telling.article.questions)")
@@ -161,32 +161,32 @@ extension SummaryWorkspace {
     let behind = left.isWhole ? "end" : "cut"
     for range in form.kept {
       for position in range {
-        let classes = telling.classes[position - base]
+        let classes = telling.classes(position - base)
         guard !classes.isDisjoint(with: [.superlative, .judging, .past, .hedge]) else { continue }
-        let name = telling.names[position - base]
+        let name = telling.name(position - base)
         if classes.contains(.superlative) { features.add("toldAll", name, behind) }
         if classes.contains(.judging) { features.add("toldJudging", name) }
         if classes.contains(.past) { features.add("toldPast", name) }
         if classes.contains(.hedge) { features.add("toldHedge", name) }
       }
     }
-    for at in telling.classes.indices where telling.classes[at].contains(.past) {
-      if !form.kept.contains(where: { $0.contains(base + at) }) { features.add("toldLostPast", telling.names[at]) }
+    for at in telling.entries.indices where telling.classes(at).contains(.past) {
+      if !form.kept.contains(where: { $0.contains(base + at) }) { features.add("toldLostPast", telling.name(at)) }
     }
     if left.isWhole {
       features.add("told", "tail", "end")
     } else if left.endsAtComma {
       features.add("told", "tail", "comma")
-    } else if telling.classes[last + 1 - base].contains(.tail) {
-      features.add("toldTail", telling.names[last + 1 - base])
+    } else if telling.classes(last + 1 - base).contains(.tail) {
+      features.add("toldTail", telling.name(last + 1 - base))
     }
-    if left.endsAtComma, telling.classes[last + 1 - base].contains(.tail) {
-      features.add("toldCommaTail", telling.names[last + 1 - base])
+    if left.endsAtComma, telling.classes(last + 1 - base).contains(.tail) {
+      features.add("toldCommaTail", telling.name(last + 1 - base))
     }
     guard first > base else { return }
-    if left.cutsAtComma, telling.classes[0].contains(.opening) { features.add("toldOpening", telling.names[0]) }
-    if !left.cutsAtComma, telling.classes[first - 1 - base].contains(.link) {
-      features.add("toldLink", telling.names[first - 1 - base])
+    if left.cutsAtComma, telling.classes(0).contains(.opening) { features.add("toldOpening", telling.name(0)) }
+    if !left.cutsAtComma, telling.classes(first - 1 - base).contains(.link) {
+      features.add("toldLink", telling.name(first - 1 - base))
     }
   }
 
@@ -255,7 +255,7 @@ extension SummaryWorkspace {
         tense = "future"
       } else if ends("èrent") || ends("irent") || ends("urent") {
         tense = "simple"
-      } else if telling.classes[position - base].contains(.past) {
+      } else if telling.classes(position - base).contains(.past) {
         tense = "past"
       } else {
         var next = position + 1

@@ -16,7 +16,7 @@ import Testing
   > {
     let (workspace, bytes) = workspace(text, language)
     let facts = WordFacts.facts(for: language)
-    let (forms, sources) = workspace.headlineForms(in: bytes.span, facts: facts, language: language)
+    let (forms, sources) = workspace.toldForms(in: bytes.span, facts: facts, language: language)
     for form in forms {
       let rendered = workspace.render(form, sources[form.candidate]?.grammar, in: bytes.span)
       guard String(decoding: rendered, as: UTF8.self) == words, let source = sources[form.candidate] else { continue }
