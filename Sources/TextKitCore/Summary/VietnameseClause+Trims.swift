@@ -204,6 +204,12 @@ extension VietnameseClause {
     }
     guard end < range.upperBound, end > at else { return nil }
     if syllables[end].kind == .coordinator, !syllables[end].gap.comma { return nil }
+    // `Ngày 13/7, tại Đà Nẵng, Tô Lâm đã tiếp`: behind an adverbial the name is the subject.
+    let opening = syllables[range.lowerBound]
+    let isAdverbial = opening.kind == .adposition || !opening.cue.isDisjoint(with: [.opener, .date])
+    if isAdverbial, !isPlace, !syllables[end].gap.comma, !(range.lowerBound..<at).contains(where: { isVerb($0) }) {
+      return nil
+    }
     return isVerb(end) || syllables[end].kind == .adverb || syllables[end].gap.comma ? end : nil
   }
 

@@ -130,6 +130,9 @@ import Testing
     #expect(seams("Dans le Sud-OuestLe port du masque est obligatoire.") == ["OuestLe"])
     #expect(seams("Elle se prépare pour 2020L'aide-soignante a gagné.") == ["2020L"])
     #expect(seams("Un petit film de boules\"Benjamin connaît une vie riche.") == ["Benjamin"])
+    #expect(seams("Bernard Cazeneuve Le nouveau ministre a fait dans la sobriété.") == ["Le"])
+    #expect(seams("Si elle perd, \"on en reparlera\" Elise Morel est revenue hier.") == ["Elise"])
+    #expect(seams("Marine Le Pen lit \"Libération\" Place de la République et Le Monde.").isEmpty)
     #expect(seams("McDonald's et YouTube ont signé avec LaREM et \"Le Monde\".").isEmpty)
   }
 

@@ -41,6 +41,14 @@ import Testing
     #expect(rank.kept(of: 0..<rank.count, .asides) == [0..<rank.count])
   }
 
+  @Test func `a name behind an opening of time and place is the subject`() {
+    let subject = vietnameseClause("Ngày 13/7, tại Đà Nẵng, Bùi Thanh Sơn đã tiếp đoàn đại biểu do ông Minh dẫn đầu.")
+    let kept = subject.kept(of: 0..<subject.count, .asides)
+    #expect(kept.contains { $0.contains(6) && $0.contains(8) })
+    let place = vietnameseClause("Nhà chức trách thành phố Sydney, Australia tìm thấy nhiều vết nứt ở toà nhà Opal.")
+    #expect(!place.kept(of: 0..<place.count, .asides).contains { $0.contains(6) })
+  }
+
   @Test func `no bytes make it trap`() {
     for text in ["a", "bị", "và và và và", "Nếu, khi", "Sợ mưa, cây", String(repeating: "khi mấy và gồm ", count: 99)] {
       let clause = vietnameseClause(text)
