@@ -41,7 +41,7 @@ PULL = {"form": 6, "told": 8, "lean": 1.5, "known": 4}
 # How often a verdict that is not strict counts for the form.
 MILD = 1
 # What certainty that a part is unsound costs, in tenths of ROUGE-1.
-SCALE = {"form": 4.3, "told": 3.0, "lean": 1.1, "known": 0.6}
+SCALE = {"form": 4.0, "told": 2.5, "lean": 1.0, "known": 0.6}
 # A form with a lower chance pays the fine as well, which bars it.
 BAR = {"form": 0.6}
 FINE = 10
