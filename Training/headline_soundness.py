@@ -38,8 +38,6 @@ GLUED = {"gluedWord", "gluedQuote", "breakInside", "stopInside", "smallOpening",
 PARTS = ("form", "told", "lean", "known")
 # The strength of the pull of weights towards zero.
 PULL = {"form": 6, "told": 8, "lean": 1.5, "known": 4}
-# How often a verdict that is not strict counts for the form.
-MILD = 1
 # What certainty that a part is unsound costs, in tenths of ROUGE-1.
 SCALE = {"form": 4.0, "told": 2.5, "lean": 1.0, "known": 0.6}
 # A form with a lower chance pays the fine as well, which bars it.
@@ -155,7 +153,7 @@ def table(rows, names):
 
 def fit(rows, verdicts, winners, stricts, part, least=5):
     """Weights by name and the bias; winners count twice, they are what is chosen."""
-    use = [(f, wrong(v, part, f), (1 + w) * (1 if s or part != "form" else MILD)) for f, v, w, s in zip(rows, verdicts, winners, stricts)
+    use = [(f, wrong(v, part, f), 1 + w) for f, v, w, s in zip(rows, verdicts, winners, stricts)
            if wrong(v, part, f) is not None and (s or part != "told")]
     seen = Counter(n for f, _, _ in use for n in f if takes(part, n))
     names = sorted(n for n, c in seen.items() if c >= least)

@@ -29,8 +29,6 @@ SCALE = {"form": 0.933, "noun": 0.931, "end": 1.279, "rest": 0.915, "lean": 0.29
 BARS = {"form": (0.584, 0.476), "noun": (0.921, 0.308), "end": (0.88, 0.203), "lean": (0.555, 0.162), "pronoun": (0.185, 0.45), "told": (0.921, 0.257)}
 SLACK, FIRM, PHRASES = 0.08, 0.02, 0.05
 WORTH = {"form": 0.9, "noun": 0.45, "end": 0.45, "rest": 0.45, "lean": 0.45, "pronoun": 0.45, "told": 0}
-# How often a verdict counts that is not strict.
-MILD = 1
 # The variance of the weights of `told`.
 TOLD = 0.12
 # How many judged headlines must show a phrase's feature.
@@ -51,13 +49,13 @@ thatBehind 2.8 tied 0.9 controlAtEnd 1 superlativeCut 0.5 commaBeforePredicate 1
 sharedObject 1 laterPredicate 1.8 laterVerb 0.7 quotedSpeaker 2.5 noVerb 0.9 abstractSubject 1.65 noSubject 1 subordinatorInSubject 0.9 seamVerbVerb 0.7""")}
 
 
-def fit(X, y, prior, slack, count):
+def fit(X, y, prior, slack):
     sign = 2 * y - 1
 
     def loss(t):
         w, z = t[:-1], sign * (X @ t[:-1] + t[-1])
-        g = -count * sign / (1 + np.exp(np.minimum(z, 500)))
-        return (count * np.logaddexp(0, -z)).sum() + ((w - prior) ** 2 / (2 * slack)).sum(), np.append(X.T @ g + (w - prior) / slack, g.sum())
+        g = -sign / (1 + np.exp(np.minimum(z, 500)))
+        return np.logaddexp(0, -z).sum() + ((w - prior) ** 2 / (2 * slack)).sum(), np.append(X.T @ g + (w - prior) / slack, g.sum())
 
     t = minimize(loss, np.append(prior, 0.5), jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
     return t[:-1], t[-1]
@@ -85,7 +83,6 @@ def learn(tool, data, path, out):
     y = {p: np.array([not letters & set(v) for v in verdicts], dtype=float) for p, letters in PARTS.items()}
     strict = np.array([r["kind"].startswith("strict") for r in rows])
     use = {p: strict if p == "told" else (y["form"] > 0.5) | (p != "lean") for p in PARTS}
-    count = np.where(strict, 1, MILD)
     T = matrix(rows, {n: k for k, n in enumerate(told)})
     good = np.isin(verdicts, GOOD).astype(float)
     print(f"{len(rows)} judged ({lost} forms no longer made), {100 * good.mean():.1f} % good, {100 * y['form'].mean():.1f} % but for what another "
@@ -101,14 +98,14 @@ def learn(tool, data, path, out):
             score = np.zeros(len(rows))
             for k in range(10):
                 m = (fold != k) & u & (quarter < kept)
-                w, bias = fit(Z[m], t[m], prior, spread, count[m])
+                w, bias = fit(Z[m], t[m], prior, spread)
                 score[fold == k] = Z[fold == k] @ w + bias
             areas(f"{part}, cross-validated, {kept} quarters of the articles", t, score, winners, u & strict)
         said[part] = chance(score)
         for low in (0, 0.2, 0.4, 0.6, 0.7, 0.8, 0.9) if part == "form" else ():
             m = (said[part] >= low) & (said[part] < (low + 0.2 if low < 0.6 else low + 0.1))
             if m.any(): print(f"  chance from {low:.1f}: {m.sum()} forms, said {said[part][m].mean():.2f}, sound {t[m].mean():.2f}")
-        models[part] = fit(Z[u], t[u], prior, spread, count[u])
+        models[part] = fit(Z[u], t[u], prior, spread)
     choices(rows, verdicts, articles, strict, said)
     trade("vi", tool, records, set(articles.tolist()), lambda d: {p: chance(matrix(d, {n: k for k, n in enumerate(told)} if p == "told" else place) @ w + b) for p, (w, b) in models.items()},
           ((f"scales {s}, bars {b}", lambda c, s=s, b=b: price(c, s, b)) for s, b in scales()))

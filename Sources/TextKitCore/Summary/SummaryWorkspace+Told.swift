@@ -40,7 +40,7 @@ extension SummaryWorkspace {
     addVoices(left, telling, to: &features)
     addDays(form, first, last, telling, to: &features)
     addScope(form, left, first, last, telling, to: &features)
-    addPlace(form, left, telling, to: &features)
+    addPlace(form, telling, to: &features)
     if let sentence { addTense(form, sentence, telling, in: text, to: &features) }
   }
 
@@ -191,9 +191,7 @@ extension SummaryWorkspace {
   }
 
   /// Where its sentence stands, how long it is and how much of it stays.
-  private func addPlace(
-    _ form: HeadlineForm, _ left: ToldParts, _ telling: SentenceTelling, to features: inout SoundnessFeatures
-  ) {
+  private func addPlace(_ form: HeadlineForm, _ telling: SentenceTelling, to features: inout SoundnessFeatures) {
     let place =
       switch telling.place {
       case 0: "0"
