@@ -132,6 +132,14 @@ static const uint8_t headline_soundness[] = {
 #embed "../../Resources/Models/headline-soundness.txt"
 };
 DATA(headline_soundness)
+static const uint8_t headline_reader_fr[] = {
+#embed "../../Resources/Models/headline-reader-fr.bin"
+};
+DATA(headline_reader_fr)
+static const uint8_t headline_reader_vi[] = {
+#embed "../../Resources/Models/headline-reader-vi.bin"
+};
+DATA(headline_reader_vi)
 static const uint8_t line_soundness[] = {
 #embed "../../Resources/Models/line-soundness.txt"
 };

@@ -37,6 +37,8 @@ extern const tk_data tk_data_summary_grammar_vi;
 extern const tk_data tk_data_summary_words;
 extern const tk_data tk_data_summary_weights;
 extern const tk_data tk_data_headline_soundness;
+extern const tk_data tk_data_headline_reader_fr;
+extern const tk_data tk_data_headline_reader_vi;
 extern const tk_data tk_data_line_soundness;
 extern const tk_data tk_data_language_model;
 extern const tk_data tk_data_character_references;

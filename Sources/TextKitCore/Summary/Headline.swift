@@ -40,14 +40,15 @@ extension SummaryWorkspace {
       if sentences[form.candidate]?.telling == nil {
         sentences[form.candidate]?.telling = telling(of: form.candidate, in: article, text)
       }
-      var price = price(of: form, sentences[form.candidate], in: text, facts)
+      let opinion = sentences[form.candidate].map { self.opinion(of: form, $0, in: text) }
+      var price = price(of: form, sentences[form.candidate], in: text, facts, opinion: opinion)
       var isSpoken = false
       // A claim may do without who says it; where that costs more than the words of the name, they stand before it.
       if let speaker = speaker(of: form, sentences[form.candidate], among: allowed, in: text, facts),
         form.words + speaker.words <= Self.headlineWords
       {
         let spoken =
-          self.price(of: form, sentences[form.candidate], in: text, facts, isSpoken: true)
+          self.price(of: form, sentences[form.candidate], in: text, facts, isSpoken: true, opinion: opinion)
           - min(0, gain(of: speaker, before: form, score: scores[at], model))
         isSpoken = spoken < price
         price = min(price, spoken)
@@ -115,11 +116,18 @@ extension SummaryWorkspace {
   /// What the doubts about a form cost.
   func price(
     of form: HeadlineForm, _ source: HeadlineSource?, in text: Span<UInt8>, _ facts: WordFacts,
-    isSpoken: Bool = false
+    isSpoken: Bool = false, opinion: HeadlineOpinion? = nil
   ) -> Float {
     guard let source else { return 0 }
     let model = source.clause == nil ? SoundnessModel.french : .vietnamese
-    return model.price(soundness(of: form, source, in: text, facts, isSpoken: isSpoken))
+    return model.price(
+      soundness(of: form, source, in: text, facts, isSpoken: isSpoken),
+      opinion: opinion ?? self.opinion(of: form, source, in: text))
+  }
+
+  /// What reading a form's words says of it.
+  func opinion(of form: HeadlineForm, _ source: HeadlineSource, in text: Span<UInt8>) -> HeadlineOpinion {
+    (source.clause == nil ? HeadlineReader.french : .vietnamese).opinion(of: reading(of: form, source, in: text))
   }
 
   /// The bytes of a headline: what stays, one space between, without comma or full stop at the end.

@@ -154,14 +154,22 @@ struct SoundnessModel: Sendable {
   /// What certainty that nothing is sound costs.
   var highestPrice: Float { parts.reduce(0) { $0 + $1.scale + $1.fine } }
 
+  /// The names of its parts, in their order.
+  var partNames: [[UInt8]] { parts.map { $0.name } }
+
   /// What the doubts cost: for each part its scale times the chance that it is unsound, and a fine where it is
   /// likelier still.
-  func price(_ features: SoundnessFeatures) -> Float {
+  ///
+  /// - Parameter opinion: what the words themselves say, where they are read.
+  func price(_ features: SoundnessFeatures, opinion: HeadlineOpinion? = nil) -> Float {
     var sums = parts.map { $0.bias }
     for (hash, value) in features.hashed {
       let slot = slot(of: hash)
       guard keys[slot] != 0 else { continue }
       for part in sums.indices { sums[part] += weights[slot * parts.count + part] * value }
+    }
+    if let opinion {
+      for part in sums.indices { sums[part] = sums[part] * opinion.shares[part] + opinion.logits[part] }
     }
     var price: Float = 0
     for (part, sum) in zip(parts, sums) {

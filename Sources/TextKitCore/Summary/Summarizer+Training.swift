@@ -137,6 +137,8 @@ extension Summarizer {
     public var score: Float
     public var price: Float
     public var features: [(name: String, value: Float)]
+    /// What ``HeadlineReader`` says of each part: the share that the features' logit keeps, and what is added to it.
+    public var read: [(part: String, share: Float, logit: Float)]
     /// The class of each word of the sentence, with its bytes.
     public var classes: [(range: Range<Int>, kind: Int)]
   }
@@ -158,6 +160,11 @@ extension Summarizer {
       for at in features.indices { score += features[at] * model.headline[at] }
       let bytes = workspace.render(form, source.grammar, in: text)
       guard SummaryWorkspace.isBalanced(0..<bytes.count, in: bytes.span) else { continue }
+      let opinion = workspace.opinion(of: form, source, in: text)
+      let names = (source.clause == nil ? SoundnessModel.french : .vietnamese).partNames
+      let read = names.indices.map {
+        (String(decoding: names[$0], as: UTF8.self), opinion.shares[$0], opinion.logits[$0])
+      }
       let tokens = workspace.index.tokens
       func span(of range: Range<Int>) -> Range<Int> {
         Int(tokens[range.lowerBound].start)..<Int(tokens[range.upperBound - 1].end)
@@ -165,8 +172,9 @@ extension Summarizer {
       rows.append(
         SoundnessRow(
           text: bytes, sentence: workspace.candidates[form.candidate].range, kept: form.kept.map { span(of: $0) },
-          score: score, price: workspace.price(of: form, source, in: text, facts),
+          score: score, price: workspace.price(of: form, source, in: text, facts, opinion: opinion),
           features: workspace.soundness(of: form, source, in: text, facts, isNamed: true).named,
+          read: read,
           classes: workspace.candidates[form.candidate].tokens.map {
             (Int(tokens[$0].start)..<Int(tokens[$0].end), Int(source.grammar.kind($0).rawValue))
           }))

@@ -48,6 +48,8 @@ extension EmbeddedData {
   static var summaryValencyVietnamese: EmbeddedData { unsafe EmbeddedData(tk_data_summary_valency_vi) }
   static var summaryWeights: EmbeddedData { unsafe EmbeddedData(tk_data_summary_weights) }
   static var headlineSoundness: EmbeddedData { unsafe EmbeddedData(tk_data_headline_soundness) }
+  static var headlineReaderFrench: EmbeddedData { unsafe EmbeddedData(tk_data_headline_reader_fr) }
+  static var headlineReaderVietnamese: EmbeddedData { unsafe EmbeddedData(tk_data_headline_reader_vi) }
   static var lineSoundness: EmbeddedData { unsafe EmbeddedData(tk_data_line_soundness) }
   static var languageModel: EmbeddedData { unsafe EmbeddedData(tk_data_language_model) }
   static var characterReferences: EmbeddedData { unsafe EmbeddedData(tk_data_character_references) }

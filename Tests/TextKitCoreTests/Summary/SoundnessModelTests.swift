@@ -58,6 +58,7 @@ import Testing
     var doubtful = SoundnessFeatures()
     for name in ["noVerb", "noSubject", "unsound", "unsoundNotPlain", "glued"] { doubtful.add(name, value: 9) }
     for name in ["pronounOpening", "they", "thingOpening"] { doubtful.add(name, value: 9) }
+    for name in ["hangingEnd", "tiedBehind", "predicateBehind"] { doubtful.add(name, value: 9) }
     doubtful.add("toldLink", "rằng", value: 9)
     // Certainty that nothing is sound costs all scales and all fines.
     #expect(model.price(doubtful) > model.highestPrice - 0.3)

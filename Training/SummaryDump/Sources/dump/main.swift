@@ -34,6 +34,7 @@ for at in stride(from: 0, to: fields.count - 2, by: 3) {
   }
   if CommandLine.arguments.dropFirst().first == "soundness" {
     // `S start end start:end:class…` a sentence, `F start:end… score price feature:value…<TAB>text` for each of its forms.
+    // `share.part` and `read.part` are what the reader says of it.
     output.append(contentsOf: "D\n".utf8)
     var sentence = -1
     for row in summarizer.soundness(of: article) {
@@ -43,7 +44,10 @@ for at in stride(from: 0, to: fields.count - 2, by: 3) {
         output.append(contentsOf: "S \(sentence) \(row.sentence.upperBound) \(classes.joined(separator: " "))\n".utf8)
       }
       let kept = row.kept.map { "\($0.lowerBound):\($0.upperBound)" }.joined(separator: ",")
-      let features = row.features.map { "\($0.name):\(Int(($0.value * 1000).rounded()))" }.joined(separator: " ")
+      let features =
+        (row.features + row.read.flatMap { [("share." + $0.part, $0.share), ("read." + $0.part, $0.logit)] }).map {
+          "\($0.name):\(Int(($0.value * 1000).rounded()))"
+        }.joined(separator: " ")
       output.append(contentsOf: "F \(kept) \(Int(row.score * 1000)) \(Int(row.price * 1000)) \(features)\t".utf8)
       output.append(contentsOf: row.text)
       output.append(UInt8(ascii: "\n"))
