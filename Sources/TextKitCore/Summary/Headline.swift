@@ -40,8 +40,13 @@ extension SummaryWorkspace {
       if sentences[form.candidate]?.telling == nil {
         sentences[form.candidate]?.telling = telling(of: form.candidate, in: article, text)
       }
-      let opinion = sentences[form.candidate].map { self.opinion(of: form, $0, in: text) }
-      var price = price(of: form, sentences[form.candidate], in: text, facts, opinion: opinion)
+      guard let source = sentences[form.candidate] else { continue }
+      let soundness = source.clause == nil ? SoundnessModel.french : .vietnamese
+      let logits = soundness.logits(of: self.soundness(of: form, source, in: text, facts))
+      // Where the features alone see twice the doubts it can afford, its words are not read.
+      guard scores[at] - soundness.price(logits) / 2 > bestScore else { continue }
+      let opinion = opinion(of: form, source, in: text)
+      var price = soundness.price(logits, opinion: opinion)
       var isSpoken = false
       // A claim may do without who says it; where that costs more than the words of the name, they stand before it.
       if let speaker = speaker(of: form, sentences[form.candidate], among: allowed, in: text, facts),
@@ -121,7 +126,7 @@ extension SummaryWorkspace {
     guard let source else { return 0 }
     let model = source.clause == nil ? SoundnessModel.french : .vietnamese
     return model.price(
-      soundness(of: form, source, in: text, facts, isSpoken: isSpoken),
+      model.logits(of: soundness(of: form, source, in: text, facts, isSpoken: isSpoken)),
       opinion: opinion ?? self.opinion(of: form, source, in: text))
   }
 

@@ -160,14 +160,24 @@ struct SoundnessModel: Sendable {
   /// What the doubts cost: for each part its scale times the chance that it is unsound, and a fine where it is
   /// likelier still.
   ///
-  /// - Parameter opinion: what the words themselves say, where they are read.
-  func price(_ features: SoundnessFeatures, opinion: HeadlineOpinion? = nil) -> Float {
+  func price(_ features: SoundnessFeatures) -> Float { price(logits(of: features)) }
+
+  /// The logit that the features give of each part.
+  func logits(of features: SoundnessFeatures) -> [Float] {
     var sums = parts.map { $0.bias }
     for (hash, value) in features.hashed {
       let slot = slot(of: hash)
       guard keys[slot] != 0 else { continue }
       for part in sums.indices { sums[part] += weights[slot * parts.count + part] * value }
     }
+    return sums
+  }
+
+  /// What the doubts cost by the logits of the parts.
+  ///
+  /// - Parameter opinion: what the words themselves say, where they are read.
+  func price(_ logits: [Float], opinion: HeadlineOpinion? = nil) -> Float {
+    var sums = logits
     if let opinion {
       for part in sums.indices { sums[part] = sums[part] * opinion.shares[part] + opinion.logits[part] }
     }
