@@ -85,14 +85,14 @@ class Reader(nn.Module):
         return self.out(self.drop(torch.relu(self.hidden(self.drop(z)))))
 
 
-def train(data, y, use, words, epochs=EPOCHS, seed=1):
-    torch.manual_seed(seed)
+def train(data, y, use, words):
+    torch.manual_seed(1)
     net = Reader(words, y.shape[1])
     slow = [p for t in list(net.tables)[1:] for p in t.parameters()] + [p for m in (net.unit, net.hidden, net.out) for p in m.parameters()]
     optimizer = torch.optim.AdamW([{"params": net.tables[0].parameters(), "weight_decay": 0.1}, {"params": slow, "weight_decay": 0.01}], lr=2e-3)
     rows = np.flatnonzero(use)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, 5e-3, total_steps=epochs * (len(rows) // 128 + 1))
-    for epoch in range(epochs):
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, 5e-3, total_steps=EPOCHS * (len(rows) // 128 + 1))
+    for epoch in range(EPOCHS):
         net.train()
         order = np.random.default_rng(epoch).permutation(rows)
         for b in range(0, len(order), 128):
@@ -107,7 +107,7 @@ def says(net, data, rows):
         return np.concatenate([net(*(d[i] for d in data)).numpy() for i in np.array_split(rows, max(1, len(rows) // 512))])
 
 
-def eight(a, rows=True):
+def eight(a):
     """Rows in eight bits, rounded as they will be read, with their scales."""
     a = a.detach().numpy()
     scale = np.maximum(np.abs(a).max(1), 1e-6).astype(np.float32) / 127

@@ -41,19 +41,18 @@ extension SummaryWorkspace {
         sentences[form.candidate]?.telling = telling(of: form.candidate, in: article, text)
       }
       guard let source = sentences[form.candidate] else { continue }
-      let soundness = source.clause == nil ? SoundnessModel.french : .vietnamese
-      let logits = soundness.logits(of: self.soundness(of: form, source, in: text, facts))
+      let logits = source.model.logits(of: soundness(of: form, source, in: text, facts))
       // Where the features alone see twice the doubts it can afford, its words are not read.
-      guard scores[at] - soundness.price(logits) / 2 > bestScore else { continue }
+      guard scores[at] - source.model.price(logits) / 2 > bestScore else { continue }
       let opinion = opinion(of: form, source, in: text)
-      var price = soundness.price(logits, opinion: opinion)
+      var price = source.model.price(logits, opinion: opinion)
       var isSpoken = false
       // A claim may do without who says it; where that costs more than the words of the name, they stand before it.
-      if let speaker = speaker(of: form, sentences[form.candidate], among: allowed, in: text, facts),
+      if let speaker = speaker(of: form, source, among: allowed, in: text, facts),
         form.words + speaker.words <= Self.headlineWords
       {
         let spoken =
-          self.price(of: form, sentences[form.candidate], in: text, facts, isSpoken: true, opinion: opinion)
+          self.price(of: form, source, in: text, facts, isSpoken: true, opinion: opinion)
           - min(0, gain(of: speaker, before: form, score: scores[at], model))
         isSpoken = spoken < price
         price = min(price, spoken)
@@ -124,15 +123,14 @@ extension SummaryWorkspace {
     isSpoken: Bool = false, opinion: HeadlineOpinion? = nil
   ) -> Float {
     guard let source else { return 0 }
-    let model = source.clause == nil ? SoundnessModel.french : .vietnamese
-    return model.price(
-      model.logits(of: soundness(of: form, source, in: text, facts, isSpoken: isSpoken)),
+    return source.model.price(
+      source.model.logits(of: soundness(of: form, source, in: text, facts, isSpoken: isSpoken)),
       opinion: opinion ?? self.opinion(of: form, source, in: text))
   }
 
   /// What reading a form's words says of it.
   func opinion(of form: HeadlineForm, _ source: HeadlineSource, in text: Span<UInt8>) -> HeadlineOpinion {
-    (source.clause == nil ? HeadlineReader.french : .vietnamese).opinion(of: reading(of: form, source, in: text))
+    source.reader.opinion(of: reading(of: form, source, in: text))
   }
 
   /// The bytes of a headline: what stays, one space between, without comma or full stop at the end.

@@ -42,6 +42,10 @@ struct HeadlineSource: Sendable {
   var clause: VietnameseClause?
   /// Looked at where a form of it is priced.
   var telling: SentenceTelling?
+
+  /// What prices its forms, and what reads their words.
+  var model: SoundnessModel { clause == nil ? .french : .vietnamese }
+  var reader: HeadlineReader { clause == nil ? .french : .vietnamese }
 }
 
 /// What a headline's form is judged by; the names are those of the weight files, behind `head.`.

@@ -6,8 +6,8 @@
 /// are kept, behind them, and of all that are kept on average and at most, is weighed in one hidden layer.
 ///
 /// - Source: K. Cho et al., "Learning phrase representations using RNN encoder–decoder for statistical machine
-///   translation", 2014. The weights (Resources/Models/headline-reader-*.bin) are in eight bits with a scale for each row, learned by
-///   Training/headline_reader.py from headlines read one by one.
+///   translation", 2014. The weights (Resources/Models/headline-reader-*.bin) are in eight bits with a scale for each
+///   row, learned by Training/headline_reader.py from headlines read one by one.
 /// - Complexity: O(*n*) in the words read, at most 48 of a sentence.
 struct HeadlineReader: Sendable {
   /// A word as it is read.
@@ -282,7 +282,7 @@ extension SummaryWorkspace {
   /// A form's words as ``HeadlineReader`` reads them.
   func reading(of form: HeadlineForm, _ source: HeadlineSource, in text: Span<UInt8>) -> HeadlineReader.Reading {
     let tokens = candidates[form.candidate].tokens
-    let reader = source.clause == nil ? HeadlineReader.french : .vietnamese
+    let reader = source.reader
     let first = form.kept.first?.lowerBound ?? tokens.lowerBound
     let end = form.kept.last?.upperBound ?? tokens.upperBound
     let low = max(tokens.lowerBound, first - HeadlineReader.before)

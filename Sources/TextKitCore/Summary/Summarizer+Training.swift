@@ -161,7 +161,7 @@ extension Summarizer {
       let bytes = workspace.render(form, source.grammar, in: text)
       guard SummaryWorkspace.isBalanced(0..<bytes.count, in: bytes.span) else { continue }
       let opinion = workspace.opinion(of: form, source, in: text)
-      let names = (source.clause == nil ? SoundnessModel.french : .vietnamese).partNames
+      let names = source.model.partNames
       let read = names.indices.map {
         (String(decoding: names[$0], as: UTF8.self), opinion.shares[$0], opinion.logits[$0])
       }
