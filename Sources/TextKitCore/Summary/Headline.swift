@@ -31,6 +31,7 @@ extension SummaryWorkspace {
       for at in features.indices { score += features[at] * model.headline[at] }
       return score
     }
+    var cache = HeadlineReader.Cache()
     var chosen: (form: HeadlineForm, isSpoken: Bool)?
     let highest = language == .vietnamese ? HeadlineForm.highestVietnamesePrice : HeadlineForm.highestPrice
     // A doubt costs, it never adds: behind the first form that cannot win none can, and its doubts are not looked at.
@@ -44,7 +45,7 @@ extension SummaryWorkspace {
       let logits = source.model.logits(of: soundness(of: form, source, in: text, facts))
       // Where the features alone see twice the doubts it can afford, its words are not read.
       guard scores[at] - source.model.price(logits) / 2 > bestScore else { continue }
-      let opinion = opinion(of: form, source, in: text)
+      let opinion = opinion(of: form, source, in: text, &cache)
       var price = source.model.price(logits, opinion: opinion)
       var isSpoken = false
       // A claim may do without who says it; where that costs more than the words of the name, they stand before it.
@@ -119,18 +120,20 @@ extension SummaryWorkspace {
 
   /// What the doubts about a form cost.
   func price(
-    of form: HeadlineForm, _ source: HeadlineSource?, in text: Span<UInt8>, _ facts: WordFacts,
-    isSpoken: Bool = false, opinion: HeadlineOpinion? = nil
+    of form: HeadlineForm, _ source: HeadlineSource, in text: Span<UInt8>, _ facts: WordFacts,
+    isSpoken: Bool = false, opinion: HeadlineOpinion
   ) -> Float {
-    guard let source else { return 0 }
-    return source.model.price(
-      source.model.logits(of: soundness(of: form, source, in: text, facts, isSpoken: isSpoken)),
-      opinion: opinion ?? self.opinion(of: form, source, in: text))
+    source.model.price(
+      source.model.logits(of: soundness(of: form, source, in: text, facts, isSpoken: isSpoken)), opinion: opinion)
   }
 
   /// What reading a form's words says of it.
-  func opinion(of form: HeadlineForm, _ source: HeadlineSource, in text: Span<UInt8>) -> HeadlineOpinion {
-    source.reader.opinion(of: reading(of: form, source, in: text))
+  ///
+  /// - Parameter cache: of the article's words, filled as they are read.
+  func opinion(
+    of form: HeadlineForm, _ source: HeadlineSource, in text: Span<UInt8>, _ cache: inout HeadlineReader.Cache
+  ) -> HeadlineOpinion {
+    source.reader.opinion(of: reading(of: form, source, in: text), &cache)
   }
 
   /// The bytes of a headline: what stays, one space between, without comma or full stop at the end.

@@ -11,7 +11,7 @@
 /// - Complexity: O(*n*) in the words read, at most 48 of a sentence.
 struct HeadlineReader: Sendable {
   /// A word as it is read.
-  struct Word: Sendable {
+  struct Word: Sendable, Equatable {
     /// Its row in the table of words: 0 behind the sentence, 1 for a word that is not known.
     var row: Int
     var kind: Int
@@ -24,52 +24,78 @@ struct HeadlineReader: Sendable {
     var words: [Word]
     var first: Int
     var last: Int
+    /// Which sentence of the article they are of.
+    var sentence = 0
   }
 
-  typealias Lanes = SIMD16<Float>
+  /// What has been read of an article, kept from one headline to the next.
+  struct Cache: Sendable {
+    /// What a word gives the gates of both units, by its row.
+    fileprivate var starts: [Int: Int] = [:]
+    fileprivate var lanes: [Lanes] = []
+    /// What the units read last of a sentence.
+    fileprivate var trails: [Int: (ahead: Trail, back: Trail)] = [:]
+  }
 
-  /// A matrix by columns, each in whole lanes.
+  /// Words in the order in which a unit reads them, with what it holds behind each.
+  fileprivate struct Trail: Sendable {
+    var words: [Word] = []
+    var states: [Float] = []
+  }
+
+  fileprivate typealias Lanes = SIMD16<Float>
+
+  /// A matrix by lanes, each from the first column to the last.
   private struct Matrix: Sendable {
     var lanes: Int
+    var width: Int
     var columns: [Lanes]
 
     /// Adds the product with a vector, whose first element meets the column `from`.
     @inline(__always)
     func addProduct(with vector: Span<Float>, from: Int = 0, to sums: inout [Lanes]) {
-      var at = from * lanes
-      for index in vector.indices {
-        let value = vector[index]
-        for lane in 0..<lanes { sums[lane] += columns[at + lane] * value }
-        at += lanes
+      let columns = columns.span
+      for lane in 0..<lanes {
+        var sum = sums[lane]
+        var at = lane * width + from
+        for index in vector.indices {
+          sum += columns[at] * vector[index]
+          at += 1
+        }
+        sums[lane] = sum
       }
     }
   }
 
+  /// A unit's weights; what classes, places and marks give its gates is known beforehand.
   private struct Unit: Sendable {
-    var input: Matrix
+    var word: Matrix
+    var kinds: [Lanes]
+    var places: [Lanes]
+    var marks: [Lanes]
     var state: Matrix
-    var inputBias: [Lanes]
+    var bias: [Lanes]
     var stateBias: [Lanes]
   }
 
   static let before = 10
   static let behind = 8
   static let longest = 48
+  /// Of how many sentences what was read is kept.
+  private static let sentences = 16
   private static let sizes = (word: 32, kind: 8, place: 4, mark: 4)
   private static let rows = (kind: 24, place: 6, mark: 10)
   private static let state = 48
   private static let hidden = 48
+  private static let lane = Lanes.scalarCount
 
   /// The words' keys, ascending.
   private var keys: [UInt32] = []
   private var wordScales: [Float] = []
   private var wordRows: [Int8] = []
-  private var kinds: [Float] = []
-  private var places: [Float] = []
-  private var marks: [Float] = []
   private var units: [Unit] = []
-  private var hiddenLayer = Matrix(lanes: 3, columns: [])
-  private var hiddenBias: [Lanes] = []
+  private var hiddenLayer: Matrix
+  private var hiddenBias: [Lanes]
   /// A row for each part of the model that it adds to, then that part's bias.
   private var out: [[Float]] = []
   /// What the features' logits count beside it, part by part.
@@ -88,21 +114,32 @@ struct HeadlineReader: Sendable {
     let count = Int(SummaryModel.number(digits.span, &next))
     for _ in 0..<count { keys.append(input.key()) }
     (wordScales, wordRows) = input.quantised(rows: count + 2, columns: Self.sizes.word)
-    kinds = input.matrix(rows: Self.rows.kind, columns: Self.sizes.kind)
-    places = input.matrix(rows: Self.rows.place, columns: Self.sizes.place)
-    marks = input.matrix(rows: Self.rows.mark, columns: Self.sizes.mark)
-    let width = Self.sizes.word + Self.sizes.kind + Self.sizes.place + Self.sizes.mark
+    var tables: [(columns: Int, values: [Float])] = []
+    for (rows, columns) in [
+      (Self.rows.kind, Self.sizes.kind), (Self.rows.place, Self.sizes.place), (Self.rows.mark, Self.sizes.mark),
+    ] {
+      tables.append((columns, input.matrix(rows: rows, columns: columns)))
+    }
+    let width = Self.sizes.word + tables.reduce(0) { $0 + $1.columns }
     let gates = 3 * Self.state
     for _ in 0..<2 {
-      let weights = input.matrix(rows: gates, columns: width)
-      let states = input.matrix(rows: gates, columns: Self.state)
+      let weights = Self.columns(of: input.matrix(rows: gates, columns: width), rows: gates)
+      let states = Self.columns(of: input.matrix(rows: gates, columns: Self.state), rows: gates)
+      var from = Self.sizes.word
+      let given = tables.map { columns, table in
+        defer { from += columns }
+        return stride(from: 0, to: table.count, by: columns).flatMap { row in
+          var sums = [Lanes](repeating: Lanes(), count: gates / Self.lane)
+          weights.addProduct(with: table[row..<row + columns].span, from: from, to: &sums)
+          return sums
+        }
+      }
       units.append(
         Unit(
-          input: Self.columns(of: weights, rows: gates), state: Self.columns(of: states, rows: gates),
-          inputBias: Self.lanes(of: input.floats(gates)), stateBias: Self.lanes(of: input.floats(gates))))
+          word: weights, kinds: given[0], places: given[1], marks: given[2], state: states,
+          bias: Self.lanes(of: input.floats(gates)), stateBias: Self.lanes(of: input.floats(gates))))
     }
-    let weights = input.matrix(rows: Self.hidden, columns: 10 * Self.state)
-    hiddenLayer = Self.columns(of: weights, rows: Self.hidden)
+    hiddenLayer = Self.columns(of: input.matrix(rows: Self.hidden, columns: 10 * Self.state), rows: Self.hidden)
     hiddenBias = Self.lanes(of: input.floats(Self.hidden))
     var names: [ArraySlice<UInt8>] = []
     var given: [Float] = []
@@ -137,88 +174,147 @@ struct HeadlineReader: Sendable {
   }
 
   /// What the words say of each part, beside the features.
-  func opinion(of reading: Reading) -> HeadlineOpinion {
-    HeadlineOpinion(shares: shares, logits: logits(of: reading))
+  func opinion(of reading: Reading, _ cache: inout Cache) -> HeadlineOpinion {
+    HeadlineOpinion(shares: shares, logits: logits(of: reading, &cache))
   }
 
   /// What is added to the logit of each part.
-  func logits(of reading: Reading) -> [Float] {
-    let count = reading.words.count
-    var states = [Float](repeating: 0, count: count * 2 * Self.state)
-    var inputs: [Float] = []
-    for word in reading.words {
-      let scale = wordScales[word.row]
-      for at in word.row * Self.sizes.word..<(word.row + 1) * Self.sizes.word {
-        inputs.append(Float(wordRows[at]) * scale)
-      }
-      inputs += kinds[word.kind * Self.sizes.kind..<(word.kind + 1) * Self.sizes.kind]
-      inputs += places[word.place * Self.sizes.place..<(word.place + 1) * Self.sizes.place]
-      inputs += marks[word.mark * Self.sizes.mark..<(word.mark + 1) * Self.sizes.mark]
-    }
-    for (side, unit) in units.enumerated() { run(unit, side, over: inputs, count: count, states: &states) }
+  func logits(of reading: Reading, _ cache: inout Cache) -> [Float] {
+    let starts = reading.words.map { start(of: $0.row, in: &cache) }
+    if cache.trails.count >= Self.sentences { cache.trails.removeAll() }
+    var (ahead, back) = cache.trails.removeValue(forKey: reading.sentence) ?? (Trail(), Trail())
+    run(0, over: reading.words, cache.lanes.span, starts, &ahead)
+    run(1, over: reading.words.reversed(), cache.lanes.span, starts.reversed(), &back)
+    let logits = logits(of: reading, ahead: ahead.states, back: back.states)
+    cache.trails[reading.sentence] = (ahead, back)
+    return logits
+  }
+
+  /// What is added to the logit of each part, where the units have read.
+  private func logits(of reading: Reading, ahead: [Float], back: [Float]) -> [Float] {
+    let (ahead, back) = (ahead.span, back.span)
+    let state = Self.state
+    let last = reading.words.count - 1
     var sums = hiddenBias
-    let width = 2 * Self.state
-    let span = states.span
     for (part, place) in [reading.first, reading.last, reading.last + 1].enumerated() {
-      hiddenLayer.addProduct(with: span.extracting(place * width..<(place + 1) * width), from: part * width, to: &sums)
+      let step = last - place
+      hiddenLayer.addProduct(
+        with: ahead.extracting(place * state..<(place + 1) * state), from: 2 * part * state, to: &sums)
+      hiddenLayer.addProduct(
+        with: back.extracting(step * state..<(step + 1) * state), from: (2 * part + 1) * state, to: &sums)
     }
-    var most = [Float](repeating: -9, count: width)
-    var mean = [Float](repeating: 0, count: width)
+    var most = [Float](repeating: -9, count: 2 * state)
+    var mean = [Float](repeating: 0, count: 2 * state)
     var kept: Float = 0
     for (place, word) in reading.words.enumerated() where word.place == 1 {
       kept += 1
-      for at in 0..<width {
-        most[at] = max(most[at], states[place * width + at])
-        mean[at] += states[place * width + at]
+      for at in 0..<state {
+        let first = ahead[place * state + at]
+        let second = back[(last - place) * state + at]
+        most[at] = max(most[at], first)
+        most[state + at] = max(most[state + at], second)
+        mean[at] += first
+        mean[state + at] += second
       }
     }
-    for at in 0..<width { mean[at] /= max(1, kept) }
-    hiddenLayer.addProduct(with: most.span, from: 3 * width, to: &sums)
-    hiddenLayer.addProduct(with: mean.span, from: 4 * width, to: &sums)
+    for at in mean.indices { mean[at] /= max(1, kept) }
+    hiddenLayer.addProduct(with: most.span, from: 6 * state, to: &sums)
+    hiddenLayer.addProduct(with: mean.span, from: 8 * state, to: &sums)
     return out.map { row in
       var sum = row[Self.hidden]
-      for at in 0..<Self.hidden { sum += row[at] * max(0, sums[at / Lanes.scalarCount][at % Lanes.scalarCount]) }
+      for at in 0..<Self.hidden { sum += row[at] * max(0, sums[at / Self.lane][at % Self.lane]) }
       return sum
     }
   }
 
-  /// Reads the words one way, and keeps what is held behind each.
-  private func run(_ unit: Unit, _ side: Int, over inputs: [Float], count: Int, states: inout [Float]) {
-    let width = inputs.count / count
-    let span = inputs.span
-    var held = [Float](repeating: 0, count: Self.state)
-    let third = Self.state / Lanes.scalarCount
-    for step in 0..<count {
-      let place = side == 0 ? step : count - 1 - step
-      var given = unit.inputBias
-      unit.input.addProduct(with: span.extracting(place * width..<(place + 1) * width), to: &given)
-      var kept = unit.stateBias
-      unit.state.addProduct(with: held.span, to: &kept)
+  /// Where a word's gates start in the cache: those of the unit that reads forwards, then those of the other.
+  private func start(of row: Int, in cache: inout Cache) -> Int {
+    if let start = cache.starts[row] { return start }
+    let scale = wordScales[row]
+    let vector = wordRows[row * Self.sizes.word..<(row + 1) * Self.sizes.word].map { Float($0) * scale }
+    let start = cache.lanes.count
+    for unit in units {
+      var sums = unit.bias
+      unit.word.addProduct(with: vector.span, to: &sums)
+      cache.lanes += sums
+    }
+    cache.starts[row] = start
+    return start
+  }
+
+  /// Reads words in their order, and leaves what is held behind each; what begins as the last reading did is not read
+  /// again.
+  private func run(
+    _ unit: Int, over words: [Word], _ cache: Span<Lanes>, _ starts: [Int], _ trail: inout Trail
+  ) {
+    var read = 0
+    while read < min(words.count, trail.words.count), words[read] == trail.words[read] { read += 1 }
+    trail.states.removeLast(trail.states.count - read * Self.state)
+    trail.words = words
+    var held =
+      read == 0
+      ? [Float](repeating: 0, count: Self.state)
+      : Array(trail.states[(read - 1) * Self.state..<read * Self.state])
+    let weights = units[unit]
+    let third = Self.state / Self.lane
+    let gates = 3 * third
+    var given = weights.bias
+    for step in read..<words.count {
+      let word = words[step]
+      let start = starts[step] + unit * gates
+      for lane in 0..<gates {
+        given[lane] =
+          cache[start + lane] + weights.kinds[word.kind * gates + lane] + weights.places[word.place * gates + lane]
+          + weights.marks[word.mark * gates + lane]
+      }
+      var kept = weights.stateBias
+      weights.state.addProduct(with: held.span, to: &kept)
       for lane in 0..<third {
-        let reset = given[lane] + kept[lane]
-        let update = given[third + lane] + kept[third + lane]
-        for at in 0..<Lanes.scalarCount {
-          let fresh = given[2 * third + lane][at] + Logistic.value(reset[at]) * kept[2 * third + lane][at]
-          let share = Logistic.value(update[at])
-          let index = lane * Lanes.scalarCount + at
-          held[index] = (1 - share) * (2 * Logistic.value(2 * fresh) - 1) + share * held[index]
-          states[(2 * place + side) * Self.state + index] = held[index]
+        let reset = Self.logistic(given[lane] + kept[lane])
+        let update = Self.logistic(given[third + lane] + kept[third + lane])
+        let fresh = Self.tangent(given[2 * third + lane] + reset * kept[2 * third + lane])
+        for at in 0..<Self.lane {
+          let index = lane * Self.lane + at
+          held[index] = fresh[at] + update[at] * (held[index] - fresh[at])
         }
       }
+      trail.states += held
     }
   }
 
+  @inline(__always)
+  private static func logistic(_ x: Lanes) -> Lanes { tangent(x * 0.5) * 0.5 + 0.5 }
+
+  /// The hyperbolic tangent by nine steps of Lambert's continued fraction (1768), within 5e-6.
+  @inline(__always)
+  private static func tangent(_ x: Lanes) -> Lanes {
+    let x = x.replacing(with: 6, where: x .> 6).replacing(with: -6, where: x .< -6)
+    let y = x * x
+    var above = y * (1 / 45) + 22
+    above = above * y + 3_003
+    above = above * y + 105_105
+    above = above * y + 765_765
+    var below = y + 308
+    below = below * y + 21_021
+    below = below * y + 360_360
+    below = below * y + 765_765
+    return x * above / below
+  }
+
   private static func lanes(of values: [Float]) -> [Lanes] {
-    (0..<values.count / Lanes.scalarCount).map { lane in
-      Lanes(values[lane * Lanes.scalarCount..<(lane + 1) * Lanes.scalarCount])
-    }
+    (0..<values.count / lane).map { Lanes(values[$0 * lane..<($0 + 1) * lane]) }
   }
 
   private static func columns(of values: [Float], rows: Int) -> Matrix {
     let width = values.count / rows
+    let lanes = rows / lane
     var columns: [Lanes] = []
-    for column in 0..<width { columns += lanes(of: (0..<rows).map { values[$0 * width + column] }) }
-    return Matrix(lanes: rows / Lanes.scalarCount, columns: columns)
+    for start in stride(from: 0, to: lanes * lane, by: lane) {
+      for column in 0..<width {
+        columns.append(Lanes((start..<start + lane).map { values[$0 * width + column] }))
+      }
+    }
+    return Matrix(lanes: lanes, width: width, columns: columns)
   }
 }
 
@@ -301,7 +397,8 @@ extension SummaryWorkspace {
       ? mark(before: high, in: text)
       : mark(in: Int(index.tokens[high - 1].end)..<min(text.count, Int(index.tokens[high - 1].end) + 2), of: text)
     words.append(HeadlineReader.Word(row: 0, kind: 0, place: 5, mark: follows))
-    return HeadlineReader.Reading(words: words, first: first - low, last: min(end, high) - 1 - low)
+    return HeadlineReader.Reading(
+      words: words, first: first - low, last: min(end, high) - 1 - low, sentence: form.candidate)
   }
 
   private func mark(before position: Int, in text: Span<UInt8>) -> Int {

@@ -58,9 +58,13 @@ extension Summarizer {
     let pairs = WordPairs(of: workspace)
     // Doubtful forms teach nothing of which sound one to take.
     let (forms, sentences) = workspace.toldForms(in: text, facts: facts, language: language)
-    return forms.filter { workspace.price(of: $0, sentences[$0.candidate], in: text, facts) < 1 }.map { form in
-      (
-        workspace.render(form, sentences[form.candidate]?.grammar, in: text),
+    var cache = HeadlineReader.Cache()
+    return forms.compactMap { form in
+      guard let source = sentences[form.candidate] else { return nil }
+      let opinion = workspace.opinion(of: form, source, in: text, &cache)
+      guard workspace.price(of: form, source, in: text, facts, opinion: opinion) < 1 else { return nil }
+      return (
+        workspace.render(form, source.grammar, in: text),
         workspace.headlineFeatures(of: form, in: text, model: model, facts: facts, language: language, pairs: pairs)
       )
     }
@@ -86,13 +90,15 @@ extension Summarizer {
     let pairs = WordPairs(of: workspace)
     let (forms, sentences) = workspace.toldForms(in: text, facts: facts, language: language)
     let allowed = workspace.headlineKickers(in: text, facts: facts, language: language)
+    var cache = HeadlineReader.Cache()
     var rows: [(row: KickerRow, form: HeadlineForm)] = forms.compactMap { form in
       guard let source = sentences[form.candidate] else { return nil }
       let features = workspace.headlineFeatures(
         of: form, in: text, model: model, facts: facts, language: language, pairs: pairs)
       var score: Float = 0
       for at in features.indices { score += features[at] * model.headline[at] }
-      let price = workspace.price(of: form, source, in: text, facts)
+      let opinion = workspace.opinion(of: form, source, in: text, &cache)
+      let price = workspace.price(of: form, source, in: text, facts, opinion: opinion)
       let bytes = workspace.render(form, source.grammar, in: text)
       guard SummaryWorkspace.isBalanced(0..<bytes.count, in: bytes.span) else { return nil }
       return (KickerRow(text: bytes, score: score, price: price, kickers: []), form)
@@ -152,6 +158,7 @@ extension Summarizer {
     let pairs = WordPairs(of: workspace)
     let (forms, sentences) = workspace.toldForms(in: text, facts: facts, language: language)
     var rows: [SoundnessRow] = []
+    var cache = HeadlineReader.Cache()
     for form in forms {
       guard let source = sentences[form.candidate] else { continue }
       let features = workspace.headlineFeatures(
@@ -160,7 +167,7 @@ extension Summarizer {
       for at in features.indices { score += features[at] * model.headline[at] }
       let bytes = workspace.render(form, source.grammar, in: text)
       guard SummaryWorkspace.isBalanced(0..<bytes.count, in: bytes.span) else { continue }
-      let opinion = workspace.opinion(of: form, source, in: text)
+      let opinion = workspace.opinion(of: form, source, in: text, &cache)
       let names = source.model.partNames
       let read = names.indices.map {
         (String(decoding: names[$0], as: UTF8.self), opinion.shares[$0], opinion.logits[$0])

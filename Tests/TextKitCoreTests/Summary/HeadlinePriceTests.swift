@@ -72,7 +72,10 @@ import Testing
       cutsTail: end < tokens.count, end: 1, clause: 2, opening: sentence.kind(kept.lowerBound))
     let article = workspace.articleTelling(in: bytes, language: .french)
     let telling = workspace.telling(of: 0, in: article, bytes)
-    return workspace.price(of: form, HeadlineSource(grammar: sentence, telling: telling), in: bytes, .french)
+    let source = HeadlineSource(grammar: sentence, telling: telling)
+    var cache = HeadlineReader.Cache()
+    let opinion = workspace.opinion(of: form, source, in: bytes, &cache)
+    return workspace.price(of: form, source, in: bytes, .french, opinion: opinion)
   }
 
   @Test(arguments: [

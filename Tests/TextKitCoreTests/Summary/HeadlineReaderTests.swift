@@ -3,6 +3,11 @@ import Testing
 @testable import TextKitCore
 
 struct HeadlineReaderTests {
+  private func read(_ reader: HeadlineReader, _ reading: HeadlineReader.Reading) -> [Float] {
+    var cache = HeadlineReader.Cache()
+    return reader.logits(of: reading, &cache)
+  }
+
   /// A reading of words by their classes and places.
   private func reading(_ places: [Int], kinds: [Int]) -> HeadlineReader.Reading {
     let words = zip(places, kinds).map { HeadlineReader.Word(row: 1, kind: $1, place: $0, mark: 0) }
@@ -16,14 +21,22 @@ struct HeadlineReaderTests {
     for (reader, model) in [
       (HeadlineReader.french, SoundnessModel.french), (HeadlineReader.vietnamese, SoundnessModel.vietnamese),
     ] {
-      let logits = reader.logits(of: reading([1, 1, 1], kinds: kinds))
+      let logits = read(reader, reading([1, 1, 1], kinds: kinds))
       #expect(logits.count == model.partNames.count)
       #expect(logits.allSatisfy { $0.isFinite && abs($0) < 20 })
-      #expect(logits == reader.logits(of: reading([1, 1, 1], kinds: kinds)))
+      #expect(logits == read(reader, reading([1, 1, 1], kinds: kinds)))
       // What is kept, and in which order the words stand, counts.
-      #expect(logits != reader.logits(of: reading([1, 1, 3], kinds: kinds)))
-      #expect(logits != reader.logits(of: reading([1, 1, 1], kinds: kinds.reversed())))
+      #expect(logits != read(reader, reading([1, 1, 3], kinds: kinds)))
+      #expect(logits != read(reader, reading([1, 1, 1], kinds: kinds.reversed())))
     }
+  }
+
+  @Test func keepsWhatWordsGiveFromOneHeadlineToTheNext() {
+    var cache = HeadlineReader.Cache()
+    let reader = HeadlineReader.french
+    let first = reader.logits(of: reading([2, 1, 1], kinds: [1, 2, 3]), &cache)
+    _ = reader.logits(of: reading([1, 1, 4, 1], kinds: [4, 2, 3, 1]), &cache)
+    #expect(reader.logits(of: reading([2, 1, 1], kinds: [1, 2, 3]), &cache) == first)
   }
 
   private static func hash(_ word: String) -> UInt64 {
@@ -39,7 +52,8 @@ struct HeadlineReaderTests {
 
   @Test func readsLongSentencesInBoundedTime() {
     let long = [Int](repeating: 1, count: HeadlineReader.longest)
-    let logits = HeadlineReader.vietnamese.logits(of: reading(long, kinds: [Int](repeating: 2, count: long.count)))
+    let logits = read(
+      HeadlineReader.vietnamese, reading(long, kinds: [Int](repeating: 2, count: long.count)))
     #expect(logits.allSatisfy { $0.isFinite })
   }
 }
