@@ -15,8 +15,8 @@ A `strict` verdict is one of a reader who had the article before him and forgave
 event told as news or a part told as the whole that it is so (f). Faults that others might accept are `m` there.
 
 `learn` fits four logistic regressions, `form` (e s n k x against all others), `told` (f, of strict verdicts), `lean` (p) and `known` (d); prints areas under the
-curve by cross-validation over articles, with a quarter and half of the articles too, beside that of the price as DUMP has it,
-and what each scale would give on training articles without judgements; and writes the lines of the language.
+curve by cross-validation over articles, with a quarter and half of the articles too, beside that of the price as DUMP has it;
+and writes the lines of the language. What each part costs stays as it is: headline_scales.py chooses it.
 """
 import gzip, json, os, random, re, subprocess, sys
 from collections import Counter, defaultdict
@@ -38,11 +38,6 @@ GLUED = {"gluedWord", "gluedQuote", "breakInside", "stopInside", "smallOpening",
 PARTS = ("form", "told", "lean", "known")
 # The strength of the pull of weights towards zero.
 PULL = {"form": 6, "told": 8, "lean": 1.5, "known": 4}
-# What certainty that a part is unsound costs, in tenths of ROUGE-1.
-SCALE = {"form": 4.0, "told": 2.457, "lean": 1.0, "known": 0.753}
-# A form with a lower chance pays the fine as well, which bars it.
-BAR = {"form": 0.586}
-FINE = 10
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -224,57 +219,51 @@ def learn(tool, data, path, out):
     for low, high in ((0, 0.3), (0.3, 0.5), (0.5, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 0.95), (0.95, 1)):
         m = (said[:, 0] >= low) & (said[:, 0] < high)
         if m.any(): print(f"  chance {low:.2f} to {high:.2f}: {m.sum()} forms, said {said[m, 0].mean():.2f}, sound {sound[m].mean():.2f}; {(m & winners).sum()} winners, sound {sound[m & winners].mean():.2f}")
-    choices(rows, sound, articles, stricts, said)
     model = {p: fit(features, verdicts, winners, stricts, p) for p in PARTS}
-    trade("fr", tool, records, set(articles.tolist()), lambda d: dict(zip(PARTS, chances(model, [f["features"] for f in d]).T)), scales())
     write(model, out)
-
-
-def choices(rows, sound, articles, stricts, said):
-    """Which of its strictly judged forms each scale takes of an article: how many are sound, and their overlap."""
-    by = defaultdict(list)
-    for r in np.flatnonzero(stricts): by[articles[r]].append(r)
-    score, overlap = np.array([r["score"] for r in rows]), np.array([r["overlap"] for r in rows])
-    for scale in ({**SCALE, "form": a * SCALE["form"], "told": b * SCALE["told"]} for a in (0.5, 1, 1.5, 2) for b in (0, 0.5, 1, 1.5, 2)):
-        value = score - sum(s * (1 - said[:, k]) for k, s in enumerate(scale[p] for p in PARTS)) - FINE * (said[:, 0] < BAR["form"])
-        best = [max(v, key=lambda r: value[r]) for v in by.values()]
-        print(f"  of {len(best)} articles, scales {scale}: sound {100 * sound[best].mean():.1f} %, R1 {100 * overlap[best].mean():.2f}")
 
 
 def hash_(ordinal):
     return (ordinal * 2654435761 >> 7) & 0xFFFF
 
 
-def trade(language, tool, records, judged, said_of, prices, count=900):
-    """What each price gives on articles without judgements: overlap of the winners with the titles, and their chances by part."""
-    free = [i for i in range(len(records)) if i not in judged]
-    random.Random(5).shuffle(free)
-    docs = [d for d in dump(tool, language, records, free[:count]) if d]
-    if not docs: return print("no article without judgements is left")
-    said = [said_of(d) for d in docs]
-    for name, price in prices:
-        best = [int(np.argmax(np.array([f["score"] for f in d]) - price(c))) for d, c in zip(docs, said)]
-        print(f"  {name}: R1 {100 * np.mean([d[k]['overlap'] for d, k in zip(docs, best)]):.2f}, chances "
-              + ", ".join(f"{p} {np.mean([c[p][k] for c, k in zip(said, best)]):.3f}" for p in said[0])
-              + f", words {np.mean([len(WORD.findall(d[k]['text'])) for d, k in zip(docs, best)]):.1f}")
-    print(f"  as it was: R1 {100 * np.mean([max(d, key=lambda f: f['score'] - f['price'])['overlap'] for d in docs]):.2f}")
+PRICES = ("scale", "bar", "fine")
 
 
-def scales(weights=(0, 1, 2, 3, 3.5, 4, 5)):
-    for form in weights:
-        scale = {**SCALE, "form": form}
-        yield f"scale {form}", lambda c, scale=scale: sum(s * (1 - c[p]) for p, s in scale.items()) + FINE * (c["form"] < BAR["form"])
+def prices(lines, language):
+    """By part what its lines of the model say of `scale`, `bar` and `fine`."""
+    found = {}
+    for line in lines:
+        p = line.rstrip("\n").split("\t")
+        if len(p) == 4 and p[0] == language and p[2] in PRICES: found.setdefault(p[1], {})[p[2]] = int(p[3]) / 1000
+    return found
+
+
+def priced(language, part, price):
+    """The lines of a part's price; a fine of nothing has none."""
+    kept = PRICES if round(1000 * price.get("fine", 0)) else PRICES[:1]
+    return [f"{language}\t{part}\t{name}\t{round(1000 * price[name])}\n" for name in kept]
+
+
+def write_prices(path, language, found):
+    with open(path, encoding="utf-8") as f: lines = f.readlines()
+    out = []
+    for line in lines:
+        p = line.split("\t")
+        if len(p) == 4 and p[0] == language and p[1] in found and p[2] in PRICES:
+            if p[2] == "scale": out += priced(language, p[1], found[p[1]])
+        else: out.append(line)
+    with open(path, "w", encoding="utf-8") as f: f.writelines(out)
 
 
 def write(model, out):
     with open(out, encoding="utf-8") as f:
         lines = f.readlines()
     head, keep = [l for l in lines if l[0] == "#"], [l for l in lines if l[0] != "#" and not l.startswith("fr\t")]
-    own = []
+    own, kept = [], prices(lines, "fr")
     for part in PARTS:
         names, w = model[part]
-        own += [f"fr\t{part}\tscale\t{round(1000 * SCALE[part])}\n"]
-        own += [f"fr\t{part}\tbar\t{round(1000 * BAR[part])}\n", f"fr\t{part}\tfine\t{round(1000 * FINE)}\n"] if part in BAR else []
+        own += priced("fr", part, kept[part])
         own += [f"fr\t{part}\tbias\t{round(1000 * w[-1])}\n"]
         own += [f"fr\t{part}\t{n}\t{round(1000 * x)}\n" for n, x in zip(names, w) if abs(x) >= 0.02]
     with open(out, "w", encoding="utf-8") as f:

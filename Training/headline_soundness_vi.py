@@ -9,24 +9,20 @@ DUMP is the built Training/SummaryDump; `headline_soundness.py sheet vi …` dra
 than by those of all. Their weights are drawn towards what was known before anything was judged (PRIOR: what a rule against a headline was
 held to be worth, in tenths of ROUGE-1), by a normal distribution of variance SLACK (FIRM for what tells a noun phrase: the headlines
 judged first had passed rules that kept noun phrases out; PHRASES for what words and phrases show).
-Prints areas under the curve by cross-validation over articles, beside that of the prior alone and with fewer articles, and what each scale
-gives on articles without judgements; writes the weights with SCALE.
+Prints areas under the curve by cross-validation over articles, beside that of the prior alone and with fewer articles; writes the weights.
+What each part costs stays as it is: headline_scales.py chooses it.
 """
 import re, sys
 from collections import Counter
 import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
-from headline_soundness import area, hash_, matched, trade
+from headline_soundness import area, hash_, matched, priced, prices
 
 # The verdicts that speak against each part; `lean` is learned where nothing else is wrong, `pronoun` on all. An `m`, an end that says less but is a clause, speaks
 # against none.
 PARTS = {"form": set("esnkx"), "noun": set("n"), "end": set("e"), "rest": set("skx"), "lean": set("pd"), "pronoun": set("p"), "told": set("f")}
 GOOD = ("g", "m")
-# What certainty that a part fails costs, in tenths of ROUGE-1.
-SCALE = {"form": 0.535, "noun": 0.897, "end": 2.698, "rest": 0.769, "lean": 0.21, "pronoun": 0.114, "told": 1.834}
-# Below a bar a chance costs the fine as well, in tenths of ROUGE-1.
-BARS = {"form": (0.722, 0.326), "noun": (0.951, 0.404), "end": (0.545, 0.563), "rest": (0.872, 0.369), "lean": (0.905, 0.164), "told": (0.882, 0.201)}
 SLACK, FIRM, PHRASES = 0.08, 0.02, 0.05
 WORTH = {"form": 0.9, "noun": 0.45, "end": 0.45, "rest": 0.45, "lean": 0.45, "pronoun": 0.45, "told": 0}
 # The variance of the weights of `told`.
@@ -106,9 +102,6 @@ def learn(tool, data, path, out):
             m = (said[part] >= low) & (said[part] < (low + 0.2 if low < 0.6 else low + 0.1))
             if m.any(): print(f"  chance from {low:.1f}: {m.sum()} forms, said {said[part][m].mean():.2f}, sound {t[m].mean():.2f}")
         models[part] = fit(Z[u], t[u], prior, spread)
-    choices(rows, verdicts, articles, strict, said)
-    trade("vi", tool, records, set(articles.tolist()), lambda d: {p: chance(matrix(d, {n: k for k, n in enumerate(told)} if p == "told" else place) @ w + b) for p, (w, b) in models.items()},
-          ((f"scales {s}, bars {b}", lambda c, s=s, b=b: price(c, s, b)) for s, b in scales()))
     write(names, told, models, out)
 
 
@@ -117,34 +110,10 @@ def areas(name, y, s, winners, use):
     print(f"area under the curve, {name}: all {area(y[a], s[a]):.3f}, winners {area(y[w], s[w]):.3f}, rivals {area(y[r], s[r]):.3f}")
 
 
-def scales():
-    for times in (0.5, 0.75, 1, 1.5, 2):
-        for told in (0, 2, 4, 6, 8):
-            yield {p: told if p == "told" else times * s for p, s in SCALE.items()}, BARS
-
-
-def price(said, scale, bars):
-    return sum(s * (1 - said[p]) for p, s in scale.items()) + sum(fine * (said[p] < bar) for p, (bar, fine) in bars.items())
-
-
-def choices(rows, verdicts, articles, strict, said):
-    """Of articles with strictly judged forms: how good the one is that each scale takes (cross-validated)."""
-    by = {}
-    for r in np.flatnonzero(strict): by.setdefault(articles[r], []).append(r)
-    by = [np.array(v) for v in by.values()]
-    score = np.array([r["score"] for r in rows])
-    for scale, bars in scales():
-        best = [v[np.argmax((score - price(said, scale, bars))[v])] for v in by]
-        print(f"  {len(best)} articles, scales {scale}, bars {bars}: good {100 * np.mean([verdicts[k] in GOOD for k in best]):.1f}, but for p and d "
-              f"{100 * np.mean([not set('esnkxf') & set(verdicts[k]) for k in best]):.1f}, R1 {100 * np.mean([rows[k]['overlap'] for k in best]):.2f}")
-
-
 def write(names, told, models, out):
-    with open(out, encoding="utf-8") as f: lines = [l for l in f if not l.startswith("vi\t")]
-    for part, (w, bias) in models.items():
-        bar, fine = BARS.get(part, (0, 0))
-        fixed = [("scale", SCALE[part]), ("bias", bias)] + ([("bar", bar), ("fine", fine)] if fine else [])
-        lines += [f"vi\t{part}\t{n}\t{round(1000 * v)}\n" for n, v in fixed]
+    with open(out, encoding="utf-8") as f: lines = f.readlines()
+    kept, lines = prices(lines, "vi"), [l for l in lines if not l.startswith("vi\t")]
+    for part, (w, bias) in models.items(): lines += priced("vi", part, kept[part]) + [f"vi\t{part}\tbias\t{round(1000 * bias)}\n"]
     lines += [f"vi\ttold\t{n}\t{round(1000 * v)}\n" for n, v in zip(told, models["told"][0]) if abs(v) >= 0.02]
     for k, n in enumerate(names):
         row = [round(1000 * w[k]) if abs(w[k]) >= 0.02 else 0 for p, (w, _) in models.items() if p != "told"]
