@@ -16,12 +16,11 @@ import torch
 from scipy.sparse import csr_matrix
 from torch import nn
 import headline_soundness as h
-from headline_soundness_vi import fit as logistic, matrix
+from headline_soundness_vi import PARTS as VIETNAMESE, fit as logistic, matrix
 from summary_words import key, word_hash
 
 # The letters of a verdict that speak against each part, in the order of the output; the names are those of headline-soundness.txt.
-PARTS = {"fr": {"form": "ensk", "told": "f", "lean": "p", "known": "d"},
-         "vi": {"form": "esnkx", "noun": "n", "end": "e", "rest": "skx", "lean": "pd", "pronoun": "p", "told": "f"}}
+PARTS = {"fr": {"form": "ensk", "told": "f", "lean": "p", "known": "d"}, "vi": VIETNAMESE}
 WORD, KIND, PLACE, MARK, STATE, HIDDEN = 32, 8, 4, 4, 48, 48
 KINDS, PLACES, MARKS = 24, 6, 10
 # How many words before and behind what is kept are read, and how many in all.

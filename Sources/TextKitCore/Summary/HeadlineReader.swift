@@ -25,7 +25,7 @@ struct HeadlineReader: Sendable {
     var first: Int
     var last: Int
     /// Which sentence of the article they are of.
-    var sentence = 0
+    var sentence: Int
   }
 
   /// What has been read of an article, kept from one headline to the next.
@@ -258,7 +258,7 @@ struct HeadlineReader: Sendable {
     let weights = units[unit]
     let third = Self.state / Self.lane
     let gates = 3 * third
-    var given = weights.bias
+    var given = [Lanes](repeating: Lanes(), count: gates)
     for step in read..<words.count {
       let word = words[step]
       let start = starts[step] + unit * gates
@@ -285,7 +285,7 @@ struct HeadlineReader: Sendable {
   @inline(__always)
   private static func logistic(_ x: Lanes) -> Lanes { tangent(x * 0.5) * 0.5 + 0.5 }
 
-  /// The hyperbolic tangent by nine steps of Lambert's continued fraction (1768), within 5e-6.
+  /// The hyperbolic tangent by nine steps of Lambert's continued fraction (1768), within 1e-5.
   @inline(__always)
   private static func tangent(_ x: Lanes) -> Lanes {
     let x = x.replacing(with: 6, where: x .> 6).replacing(with: -6, where: x .< -6)

@@ -159,7 +159,6 @@ struct SoundnessModel: Sendable {
 
   /// What the doubts cost: for each part its scale times the chance that it is unsound, and a fine where it is
   /// likelier still.
-  ///
   func price(_ features: SoundnessFeatures) -> Float { price(logits(of: features)) }
 
   /// The logit that the features give of each part.

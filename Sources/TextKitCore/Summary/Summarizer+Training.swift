@@ -168,6 +168,7 @@ extension Summarizer {
       let bytes = workspace.render(form, source.grammar, in: text)
       guard SummaryWorkspace.isBalanced(0..<bytes.count, in: bytes.span) else { continue }
       let opinion = workspace.opinion(of: form, source, in: text, &cache)
+      let shown = workspace.soundness(of: form, source, in: text, facts, isNamed: true)
       let names = source.model.partNames
       let read = names.indices.map {
         (String(decoding: names[$0], as: UTF8.self), opinion.shares[$0], opinion.logits[$0])
@@ -179,8 +180,8 @@ extension Summarizer {
       rows.append(
         SoundnessRow(
           text: bytes, sentence: workspace.candidates[form.candidate].range, kept: form.kept.map { span(of: $0) },
-          score: score, price: workspace.price(of: form, source, in: text, facts, opinion: opinion),
-          features: workspace.soundness(of: form, source, in: text, facts, isNamed: true).named,
+          score: score, price: source.model.price(source.model.logits(of: shown), opinion: opinion),
+          features: shown.named,
           read: read,
           classes: workspace.candidates[form.candidate].tokens.map {
             (Int(tokens[$0].start)..<Int(tokens[$0].end), Int(source.grammar.kind($0).rawValue))

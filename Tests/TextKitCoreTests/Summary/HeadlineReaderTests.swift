@@ -13,7 +13,8 @@ struct HeadlineReaderTests {
     let words = zip(places, kinds).map { HeadlineReader.Word(row: 1, kind: $1, place: $0, mark: 0) }
     let end = HeadlineReader.Word(row: 0, kind: 0, place: 5, mark: 8)
     return HeadlineReader.Reading(
-      words: words + [end], first: places.firstIndex(of: 1) ?? 0, last: places.lastIndex(of: 1) ?? 0)
+      words: words + [end], first: places.firstIndex(of: 1) ?? 0, last: places.lastIndex(of: 1) ?? 0,
+      sentence: 0)
   }
 
   @Test func addsToEachPartOfTheModel() {
