@@ -31,7 +31,7 @@ struct HeadlineForm: Sendable {
   var isCut: Bool { cutsTail || (kept.last?.upperBound ?? 0) < tokens.upperBound }
 
   /// What a form that is left out of account costs at least, in French and in Vietnamese, where more kinds of doubt cost.
-  static let highestPrice: Float = 2.4
+  static let highestPrice: Float = 21
   static let highestVietnamesePrice: Float = 5
 }
 

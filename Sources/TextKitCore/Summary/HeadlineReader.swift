@@ -52,10 +52,26 @@ struct HeadlineReader: Sendable {
     var columns: [Lanes]
 
     /// Adds the product with a vector, whose first element meets the column `from`.
+    /// Four lanes at a time, so that their sums need not wait for each other.
     @inline(__always)
     func addProduct(with vector: Span<Float>, from: Int = 0, to sums: inout [Lanes]) {
       let columns = columns.span
-      for lane in 0..<lanes {
+      var lane = 0
+      while lane + 4 <= lanes {
+        var (first, second, third, fourth) = (sums[lane], sums[lane + 1], sums[lane + 2], sums[lane + 3])
+        var at = lane * width + from
+        for index in vector.indices {
+          let value = vector[index]
+          first += columns[at] * value
+          second += columns[at + width] * value
+          third += columns[at + 2 * width] * value
+          fourth += columns[at + 3 * width] * value
+          at += 1
+        }
+        (sums[lane], sums[lane + 1], sums[lane + 2], sums[lane + 3]) = (first, second, third, fourth)
+        lane += 4
+      }
+      while lane < lanes {
         var sum = sums[lane]
         var at = lane * width + from
         for index in vector.indices {
@@ -63,6 +79,7 @@ struct HeadlineReader: Sendable {
           at += 1
         }
         sums[lane] = sum
+        lane += 1
       }
     }
   }
@@ -83,11 +100,14 @@ struct HeadlineReader: Sendable {
   static let longest = 48
   /// Of how many sentences what was read is kept.
   private static let sentences = 16
-  private static let sizes = (word: 32, kind: 8, place: 4, mark: 4)
+  private static let sizes = (kind: 8, place: 4, mark: 4)
   private static let rows = (kind: 24, place: 6, mark: 10)
-  private static let state = 48
-  private static let hidden = 48
   private static let lane = Lanes.scalarCount
+
+  /// How many numbers stand for a word, how many a unit holds, how many the hidden layer gives.
+  private let word: Int
+  private let state: Int
+  private let hidden: Int
 
   /// The words' keys, ascending.
   private var keys: [UInt32] = []
@@ -109,23 +129,26 @@ struct HeadlineReader: Sendable {
     var input = Input(bytes: file.span)
     input.skipLine()
     let head = input.line().split(separator: UInt8(ascii: " "))
-    var next = 0
-    let digits = head[0]
-    let count = Int(SummaryModel.number(digits.span, &next))
+    let counts = head.prefix(4).map { digits in
+      var next = 0
+      return Int(SummaryModel.number(digits.span, &next))
+    }
+    let count = counts[0]
+    (word, state, hidden) = (counts[1], counts[2], counts[3])
     for _ in 0..<count { keys.append(input.key()) }
-    (wordScales, wordRows) = input.quantised(rows: count + 2, columns: Self.sizes.word)
+    (wordScales, wordRows) = input.quantised(rows: count + 2, columns: word)
     var tables: [(columns: Int, values: [Float])] = []
     for (rows, columns) in [
       (Self.rows.kind, Self.sizes.kind), (Self.rows.place, Self.sizes.place), (Self.rows.mark, Self.sizes.mark),
     ] {
       tables.append((columns, input.matrix(rows: rows, columns: columns)))
     }
-    let width = Self.sizes.word + tables.reduce(0) { $0 + $1.columns }
-    let gates = 3 * Self.state
+    let width = word + tables.reduce(0) { $0 + $1.columns }
+    let gates = 3 * state
     for _ in 0..<2 {
       let weights = Self.columns(of: input.matrix(rows: gates, columns: width), rows: gates)
-      let states = Self.columns(of: input.matrix(rows: gates, columns: Self.state), rows: gates)
-      var from = Self.sizes.word
+      let states = Self.columns(of: input.matrix(rows: gates, columns: state), rows: gates)
+      var from = word
       let given = tables.map { columns, table in
         defer { from += columns }
         return stride(from: 0, to: table.count, by: columns).flatMap { row in
@@ -139,25 +162,25 @@ struct HeadlineReader: Sendable {
           word: weights, kinds: given[0], places: given[1], marks: given[2], state: states,
           bias: Self.lanes(of: input.floats(gates)), stateBias: Self.lanes(of: input.floats(gates))))
     }
-    hiddenLayer = Self.columns(of: input.matrix(rows: Self.hidden, columns: 10 * Self.state), rows: Self.hidden)
-    hiddenBias = Self.lanes(of: input.floats(Self.hidden))
+    hiddenLayer = Self.columns(of: input.matrix(rows: hidden, columns: 10 * state), rows: hidden)
+    hiddenBias = Self.lanes(of: input.floats(hidden))
     var names: [ArraySlice<UInt8>] = []
     var given: [Float] = []
-    for part in head.dropFirst() {
+    for part in head.dropFirst(4) {
       guard let colon = part.firstIndex(of: UInt8(ascii: ":")) else { continue }
       let digits = part[(colon + 1)...]
       var next = 0
       names.append(part[..<colon])
       given.append(SummaryModel.number(digits.span, &next) / 1000)
     }
-    let last = input.matrix(rows: names.count, columns: Self.hidden)
+    let last = input.matrix(rows: names.count, columns: hidden)
     let biases = input.floats(names.count)
     for part in parts {
       let row = names.firstIndex { $0.elementsEqual(part) }
       shares.append(row.map { given[$0] } ?? 1)
       out.append(
-        row.map { last[$0 * Self.hidden..<($0 + 1) * Self.hidden] + [biases[$0]] }
-          ?? [Float](repeating: 0, count: Self.hidden + 1))
+        row.map { last[$0 * hidden..<($0 + 1) * hidden] + [biases[$0]] }
+          ?? [Float](repeating: 0, count: hidden + 1))
     }
   }
 
@@ -193,7 +216,6 @@ struct HeadlineReader: Sendable {
   /// What is added to the logit of each part, where the units have read.
   private func logits(of reading: Reading, ahead: [Float], back: [Float]) -> [Float] {
     let (ahead, back) = (ahead.span, back.span)
-    let state = Self.state
     let last = reading.words.count - 1
     var sums = hiddenBias
     for (part, place) in [reading.first, reading.last, reading.last + 1].enumerated() {
@@ -221,8 +243,8 @@ struct HeadlineReader: Sendable {
     hiddenLayer.addProduct(with: most.span, from: 6 * state, to: &sums)
     hiddenLayer.addProduct(with: mean.span, from: 8 * state, to: &sums)
     return out.map { row in
-      var sum = row[Self.hidden]
-      for at in 0..<Self.hidden { sum += row[at] * max(0, sums[at / Self.lane][at % Self.lane]) }
+      var sum = row[hidden]
+      for at in 0..<hidden { sum += row[at] * max(0, sums[at / Self.lane][at % Self.lane]) }
       return sum
     }
   }
@@ -231,7 +253,7 @@ struct HeadlineReader: Sendable {
   private func start(of row: Int, in cache: inout Cache) -> Int {
     if let start = cache.starts[row] { return start }
     let scale = wordScales[row]
-    let vector = wordRows[row * Self.sizes.word..<(row + 1) * Self.sizes.word].map { Float($0) * scale }
+    let vector = wordRows[row * word..<(row + 1) * word].map { Float($0) * scale }
     let start = cache.lanes.count
     for unit in units {
       var sums = unit.bias
@@ -249,14 +271,14 @@ struct HeadlineReader: Sendable {
   ) {
     var read = 0
     while read < min(words.count, trail.words.count), words[read] == trail.words[read] { read += 1 }
-    trail.states.removeLast(trail.states.count - read * Self.state)
+    trail.states.removeLast(trail.states.count - read * state)
     trail.words = words
     var held =
       read == 0
-      ? [Float](repeating: 0, count: Self.state)
-      : Array(trail.states[(read - 1) * Self.state..<read * Self.state])
+      ? [Float](repeating: 0, count: state)
+      : Array(trail.states[(read - 1) * state..<read * state])
     let weights = units[unit]
-    let third = Self.state / Self.lane
+    let third = state / Self.lane
     let gates = 3 * third
     var given = [Lanes](repeating: Lanes(), count: gates)
     for step in read..<words.count {

@@ -222,7 +222,7 @@ extension SummaryWorkspace {
         cuts.append(FrenchCut(kept: Self.without(skip, thin), isThinned: thin != [range], skips: true))
       }
       appendOmitting(omissions, thin, skips, range, to: &cuts)
-      for cut in cuts {
+      for cut in cuts where !baresParticiple(cut.kept, sentence, in: text) {
         let words = cut.kept.reduce(0) { $0 + $1.count }
         guard (5...Self.headlineWords).contains(words) else { continue }
         let clause = sentence.clause(cut.kept)
@@ -233,6 +233,15 @@ extension SummaryWorkspace {
             cutsOpening: start > tokens.lowerBound, cutsTail: !isWhole, end: end, clause: clause,
             opening: sentence.kind(start), skips: cut.skips, omits: cut.omits))
       }
+    }
+  }
+
+  /// Whether a date that is left out leaves a participle alone before a comma: `Dans une décision rendue [vendredi], le
+  /// Conseil …`, `L'incident s'est produit [samedi], dans le parc`; not so before `, a indiqué la police`.
+  private func baresParticiple(_ kept: [Range<Int>], _ sentence: SentenceGrammar, in text: Span<UInt8>) -> Bool {
+    zip(kept, kept.dropFirst()).contains { before, behind in
+      sentence.kind(before.upperBound - 1) == .participle && gap(before: behind.lowerBound, in: text).comma
+        && sentence.kind(behind.lowerBound) != .finite && !gap(before: before.upperBound, in: text).comma
     }
   }
 

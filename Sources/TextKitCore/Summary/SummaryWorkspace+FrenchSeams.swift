@@ -20,13 +20,15 @@ extension SummaryWorkspace {
   }
 
   /// The words of a French sentence at which another text has run into it: `Sud-OuestLe port`, `2020L'aide`,
-  /// `"On en reparlera"Elle a dit`.
+  /// `Changement de titreAvant`, `"On en reparlera"Elle a dit`.
   ///
   /// - Complexity: O(*n*) in the sentence's bytes.
   func seams(in tokens: Range<Int>, _ text: Span<UInt8>) -> [Int] {
     tokens.filter { place in
       let token = index.tokens[place]
       if runsIntoSmallWord(token, in: text) { return true }
+      // `titreAvant`, `LCICinq`; a name (`MasterCard`) comes back.
+      if index.terms[Int(token.term)].count == 1, isGlued(token, in: text) { return true }
       guard place > tokens.lowerBound, isCapital(place) else { return false }
       let before = Int(index.tokens[place - 1].end)
       let width = Int(token.start) - before

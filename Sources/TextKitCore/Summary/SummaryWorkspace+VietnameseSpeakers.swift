@@ -11,7 +11,10 @@ extension SummaryWorkspace {
       let named = voice.speaker
     else { return nil }
     let speaker = named.lowerBound + tokens.lowerBound..<named.upperBound + tokens.lowerBound
-    guard isCapital(speaker.upperBound - 1), !candidates[form.candidate].form.contains(.question) else { return nil }
+    // `Ông` alone names nobody.
+    guard isCapital(speaker.upperBound - 1), speaker.count > 1 || !holds(Self.courtesies, speaker.lowerBound),
+      !candidates[form.candidate].form.contains(.question)
+    else { return nil }
     // What `ông ấy`, `tôi` or a quotation says is not told of the one before the colon.
     if form.opening == .pronoun || holdsColon(form, in: text) { return nil }
     let names = Set(speaker.filter { isCapital($0) }.map { index.tokens[$0].term })
@@ -20,6 +23,8 @@ extension SummaryWorkspace {
     }
     return HeadlineKicker(kind: .speaker, tokens: speaker, sentences: [form.candidate], mentions: 1)
   }
+
+  private static let courtesies = HashedWords(words: "ông bà anh chị cô chú")
 }
 
 extension VietnameseClause {

@@ -9,6 +9,14 @@ extension VietnameseClause {
     if holdsTwo, isTwo(kept) { return true }
     guard last + 1 < count else { return false }
     return hangs(last) || breaksPair(last, from: first) || losesScope(last, kept) || breaksCount(first, last)
+      || losesOther(last, kept)
+  }
+
+  /// `không chỉ giảm sản lượng |, mà còn tăng giá`: half of what is set beside another.
+  private func losesOther(_ last: Int, _ kept: [Range<Int>]) -> Bool {
+    let opens = kept.contains { $0.dropLast().contains { Self.halves.contains(pair($0)) } }
+    guard opens, !has(Self.others, kept) else { return false }
+    return (last + 1..<min(count, last + 16)).contains { holds(Self.others, $0) }
   }
 
   /// `Máy bay bị gãy làm đôi. Phần đuôi có hộp đen`, `không lẫn với nước khác. * Trong cuốn sách`.
@@ -42,9 +50,11 @@ extension VietnameseClause {
     return isNominal(comma) && (comma..<min(count, comma + 12)).contains { isStrong($0) || isVerb($0) }
   }
 
-  /// `mấy | ngày qua`, `đường vành đai 2 đoạn | từ`, `đăng ký kinh doanh | trên 17.000 tỷ`.
+  /// `mấy | ngày qua`, `đường vành đai 2 đoạn | từ`, `đăng ký kinh doanh | trên 17.000 tỷ`, a number in two.
   private func hangs(_ last: Int) -> Bool {
     let next = last + 1
+    // `tỷ lệ 1/5 | .000`
+    if syllables[last].isDigit, syllables[next].isDigit, !syllables[next].isSpaced, !isComma(next) { return true }
     if syllables[last].head == last {
       if holds(Self.counting, last) || holds(Self.legs, last) && !isComma(next) { return true }
     }
@@ -102,6 +112,7 @@ extension VietnameseClause {
   private static let counts = words("hai ba bốn năm sáu bảy tám chín mười các những")
   private static let denials = words("không chưa cấm chẳng")
   private static let future = words("sẽ")
+  private static let halves = pairs("không chỉ không những")
   private static let ifs = words("nếu")
   private static let including = words("gồm")
   private static let legs = words("đoạn hướng chặng tuyến mức")
@@ -109,6 +120,7 @@ extension VietnameseClause {
   private static let longViews = pairs(
     "hình ảnh bức ảnh khoảnh khắc toàn cảnh hiện trường chân dung cận cảnh phối cảnh cảnh tượng")
   private static let only = words("chỉ")
+  private static let others = words("mà")
   private static let past = words("đã vừa")
   private static let provided = pairs("một khi giả sử trừ khi trường hợp chừng nào")
   private static let shows = words("thấy ghi lan lộ gây khiến")

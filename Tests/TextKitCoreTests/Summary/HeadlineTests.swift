@@ -203,6 +203,25 @@ import Testing
     #expect(line == "Il le lui a dit parce qu'il le voulait")
   }
 
+  @Test func `a date that is left out leaves no participle alone before a comma`() {
+    let line = headline(
+      "Dans une décision rendue vendredi, le Conseil constitutionnel a supprimé le délit de recel d'apologie du terrorisme.",
+      .french)
+    #expect(!line.contains("rendue,"))
+    let accident = headline(
+      "Trois jeunes gens ont été violemment agressés vendredi 10 août, dans la commune de Petit-Couronne, au sud de Rouen.",
+      .french)
+    #expect(!accident.contains("agressés, dans"))
+  }
+
+  @Test func `half of a pair and half of a number are no Vietnamese ends`() {
+    let pair = vietnameseClause("Nga sẽ chuyển tên lửa không chỉ tới Thổ Nhĩ Kỳ mà còn tới nước khác.")
+    #expect(pair.isBarred([0..<10]))
+    #expect(!pair.isBarred([0..<pair.count]))
+    let number = vietnameseClause("Người dân yêu cầu xuất trình bản đồ quy hoạch 1/5.000 của khu đất.")
+    #expect((8..<number.count).contains { number.isBarred([0..<$0]) })
+  }
+
   @Test(arguments: [
     "Jusque-là, la plus grosse somme gagnée sur Internet en France était de 28 millions d'euros, remportés en mars 2008 à Lyon.",
     "S'il fallait un nouveau confinement, le gouvernement devrait décréter l'état d'urgence sanitaire dans toutes les régions du pays.",
