@@ -14,7 +14,7 @@ import headline_soundness as h
 
 DEVELOPMENT = {"fr": ["fr_orangesum_dev"], "vi": ["vi_vietnews_dev", "vi_baomoi_dev"]}
 # ROUGE-1 of the development files, then of the training articles, before kickers.
-FLOOR = {"fr": [23.8, 22.2], "vi": [24.05, 23.9, 24.4]}
+FLOOR = {"fr": [23.92, 22.3], "vi": [24.05, 23.9, 24.4]}
 # What a point of overlap below the floor costs, in soundness.
 SHORT = [0.04, 0.02, 0.06]
 # The part that tells of leaning on another sentence, and how much it counts.
