@@ -232,7 +232,7 @@ def mean_states(corpus, vocabulary, states, rows):
         at = np.array([vocabulary.get(corpus.key(corpus.raws[i][a:b]), 0) for a, b, _ in corpus.spoken[i][s]])
         np.add.at(total, at, states[start:start + len(at)].float().numpy())
         np.add.at(count, at, 1)
-    mean = total[2:] / count[2:, None]
+    mean = (total[2:] / count[2:, None]).astype(np.float32)
     return torch.tensor(np.concatenate([np.zeros((2, mean.shape[1]), np.float32), (mean - mean.mean(0)) / (mean.std(0) + 1e-3)]))
 
 

@@ -43,8 +43,8 @@ extension SummaryWorkspace {
       }
       guard let source = sentences[form.candidate] else { continue }
       let logits = source.model.logits(of: soundness(of: form, source, in: text, facts))
-      // Where the features alone see twice the doubts it can afford, its words are not read.
-      guard scores[at] - source.model.price(logits) / 2 > bestScore else { continue }
+      // Where the features alone see four times the doubts it can afford, its words are not read.
+      guard scores[at] - source.model.price(logits) / 4 > bestScore else { continue }
       let opinion = opinion(of: form, source, in: text, &cache)
       var price = source.model.price(logits, opinion: opinion)
       var isSpoken = false

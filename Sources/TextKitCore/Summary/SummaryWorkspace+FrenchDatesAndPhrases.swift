@@ -13,7 +13,7 @@ extension SummaryWorkspace {
   private static let halves = HashedTable<String>(
     [
       ("raison marge faveur vue cas matière cours sein sujet lendemain profit bord proximité large charge issue", "de"),
-      ("occasion encontre cadre suite égard appel instar aide tête cause propos lieu guise", "de"),
+      ("occasion encontre cadre suite égard appel instar aide tête cause propos lieu guise âge", "de"),
       ("grâce face quant", "à"), ("saine sain garde ores", "et"),
     ].flatMap { words, name in WordScan.hashes(of: Array(words.utf8).span).map { ($0, name) } })
   private static let openers = HashedWords(words: "en au à l la le")

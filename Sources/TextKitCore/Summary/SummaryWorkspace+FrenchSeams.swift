@@ -37,6 +37,8 @@ extension SummaryWorkspace {
         // `Bernard Cazeneuve Le nouveau ministre`, `un grand absent Le cercueil`
         return holds(Self.articles, place) && place + 1 < tokens.upperBound && !isCapital(place + 1)
       }
+      // `LA LISTE""Les élections`, `cet entretien: - Quel est`
+      if text.starts(with: "\"\"", at: before) || text.starts(with: ": - ", at: before) { return true }
       return width == 2 && text[before] == UInt8(ascii: "\"") && text[before + 1] == 0x20
         && closesClause(from: tokens.lowerBound, before: place, in: text)
     }

@@ -133,6 +133,8 @@ import Testing
     #expect(seams("Bernard Cazeneuve Le nouveau ministre a fait dans la sobriété.") == ["Le"])
     #expect(seams("Si elle perd, \"on en reparlera\" Elise Morel est revenue hier.") == ["Elise"])
     #expect(seams("Changement de titreAvant même sa diffusion, la série a plu.") == ["titreAvant"])
+    #expect(seams("EN 2019, \"JE SERAI LÀ\"\"Les élections seront libres\", dit-il.") == ["Les"])
+    #expect(seams("Extraits de cet entretien: - Quel est le bilan ?") == ["Quel"])
     #expect(seams("MasterCard a dit que MasterCard avait gagné.").isEmpty)
     #expect(seams("Marine Le Pen lit \"Libération\" Place de la République et Le Monde.").isEmpty)
     #expect(seams("McDonald's et YouTube ont signé avec LaREM et \"Le Monde\".").isEmpty)
