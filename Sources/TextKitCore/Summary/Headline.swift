@@ -145,7 +145,9 @@ extension SummaryWorkspace {
       let part = widened(Int(index.tokens[first].start)..<Int(index.tokens[last].end), in: text)
       if let previous {
         // The comma behind what is left out stays, unless it closes what another one opened.
-        let hasComma = !form.omits.isEmpty && (previous + 1..<first).contains { gap(before: $0, in: text).comma }
+        let isFrench = sentence.map { !$0.grammar.isVietnamese } ?? false
+        let hasComma =
+          (isFrench || !form.omits.isEmpty) && (previous + 1..<first).contains { gap(before: $0, in: text).comma }
         let isOpened = hasComma || gap(before: previous + 1, in: text).comma
         let isClosed = gap(before: first, in: text).comma
         let closes =
@@ -153,7 +155,6 @@ extension SummaryWorkspace {
           && sentence.map {
             beginsAttribution(first, form.kept, $0) || closesInsertion(first, form.kept, $0, in: text)
           } ?? false
-        let isFrench = sentence.map { !$0.grammar.isVietnamese } ?? false
         if isClosed, !isOpened && (isFrench || !form.skips) || closes { bytes.append(UInt8(ascii: ",")) }
         bytes.append(0x20)
       }

@@ -212,6 +212,10 @@ import Testing
       "Trois jeunes gens ont été violemment agressés vendredi 10 août, dans la commune de Petit-Couronne, au sud de Rouen.",
       .french)
     #expect(!accident.contains("agressés, dans"))
+    let fear = headline(
+      "Pour beaucoup, le retour en classe le 11 mai prochain, date annoncée du déconfinement, est synonyme de grande peur.",
+      .french)
+    #expect(!fear.contains("classe, est"))
   }
 
   @Test func `half of a pair and half of a number are no Vietnamese ends`() {
