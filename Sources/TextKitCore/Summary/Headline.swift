@@ -203,7 +203,8 @@ extension SummaryWorkspace {
     return commas == 1
   }
 
-  /// Whether a verb behind what is left out tells who said it: `…, samedi, rapporte Le Parisien`.
+  /// Whether a verb behind what is left out tells who said it: `…, samedi, rapporte Le Parisien`; not so the verb that a clause
+  /// before it waits for: `affirme que le docteur[, mis en examen,] aurait`.
   private func beginsAttribution(_ first: Int, _ kept: [Range<Int>], _ sentence: SentenceGrammar) -> Bool {
     guard !sentence.grammar.isVietnamese, sentence.kind(first) == .finite else { return false }
     var main = 0
@@ -215,7 +216,7 @@ extension SummaryWorkspace {
       default: break
       }
     }
-    return main > 0
+    return main > 0 && pending == 0
   }
 
   func headlineFeatures(

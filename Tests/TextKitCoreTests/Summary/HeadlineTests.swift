@@ -216,6 +216,9 @@ import Testing
       "Pour beaucoup, le retour en classe le 11 mai prochain, date annoncée du déconfinement, est synonyme de grande peur.",
       .french)
     #expect(!fear.contains("classe, est"))
+    let judge = headline(
+      "C'est pour cette raison que le juge administratif, saisi par la Ligue, a suspendu la procédure mardi.", .french)
+    #expect(!judge.contains("administratif, a suspendu"))
   }
 
   @Test func `half of a pair and half of a number are no Vietnamese ends`() {
