@@ -33,7 +33,8 @@ extension SummaryWorkspace {
     }
     var cache = HeadlineReader.Cache()
     var chosen: (form: HeadlineForm, isSpoken: Bool)?
-    let highest = language == .vietnamese ? HeadlineForm.highestVietnamesePrice : HeadlineForm.highestPrice
+    let soundness = language == .vietnamese ? SoundnessModel.vietnamese : SoundnessModel.french
+    let highest = HeadlineForm.highestShare * soundness.highestPrice
     // A doubt costs, it never adds: behind the first form that cannot win none can, and its doubts are not looked at.
     for at in forms.indices.sorted(by: { (scores[$0], $1) > (scores[$1], $0) }) {
       let form = forms[at]
@@ -42,7 +43,7 @@ extension SummaryWorkspace {
         sentences[form.candidate]?.telling = telling(of: form.candidate, in: article, text)
       }
       guard let source = sentences[form.candidate] else { continue }
-      let logits = source.model.logits(of: soundness(of: form, source, in: text, facts))
+      let logits = source.model.logits(of: self.soundness(of: form, source, in: text, facts))
       // Where the features alone see four times the doubts it can afford, its words are not read.
       guard scores[at] - source.model.price(logits) / 4 > bestScore else { continue }
       let opinion = opinion(of: form, source, in: text, &cache)

@@ -30,9 +30,8 @@ struct HeadlineForm: Sendable {
   /// Whether words behind its last one are left out: its sentence's tail or a date.
   var isCut: Bool { cutsTail || (kept.last?.upperBound ?? 0) < tokens.upperBound }
 
-  /// What a form that is left out of account costs at least, in French and in Vietnamese, where more kinds of doubt cost.
-  static let highestPrice: Float = 21
-  static let highestVietnamesePrice: Float = 5
+  /// The share of the highest price of all from which on a form is left out of account.
+  static let highestShare: Float = 0.74
 }
 
 /// The sentence that headlines are cut from.

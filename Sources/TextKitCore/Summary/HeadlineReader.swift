@@ -7,7 +7,7 @@
 ///
 /// - Source: K. Cho et al., "Learning phrase representations using RNN encoder–decoder for statistical machine
 ///   translation", 2014. The weights (Resources/Models/headline-reader-*.bin) are in eight bits with a scale for each
-///   row, learned by Training/headline_reader.py from headlines read one by one.
+///   row, learned by Training/headline_reader.py from headlines read one by one, by way of larger networks.
 /// - Complexity: O(*n*) in the words read, at most 48 of a sentence.
 struct HeadlineReader: Sendable {
   /// A word as it is read.

@@ -219,6 +219,12 @@ import Testing
     let judge = headline(
       "C'est pour cette raison que le juge administratif, saisi par la Ligue, a suspendu la procédure mardi.", .french)
     #expect(!judge.contains("administratif, a suspendu"))
+    let doctor = headline(
+      """
+      Me Morel affirme que le docteur Paul Pécher, mis en examen pour 24 empoisonnements de patients à Besançon, aurait \
+      falsifié des rapports d'expertise et contacté ses anciens collègues de la clinique.
+      """, .french)
+    #expect(doctor.contains("Pécher aurait falsifié"))
   }
 
   @Test func `half of a pair and half of a number are no Vietnamese ends`() {
@@ -227,6 +233,8 @@ import Testing
     #expect(!pair.isBarred([0..<pair.count]))
     let number = vietnameseClause("Người dân yêu cầu xuất trình bản đồ quy hoạch 1/5.000 của khu đất.")
     #expect((8..<number.count).contains { number.isBarred([0..<$0]) })
+    #expect(number.isBarred([0..<12]))
+    #expect(!number.isBarred([0..<13]))
   }
 
   @Test(arguments: [
