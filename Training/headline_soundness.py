@@ -46,6 +46,26 @@ def read(data, name):
         return [json.loads(l) for l in f]
 
 
+def joined(words):
+    """A sentence of words parted by spaces, syllables by `_`, as it is written."""
+    text = re.sub(r" ([,.;:!?…%)\]”’])", r"\1", words.strip().replace("_", " "))
+    pieces = re.sub(r"([(\[“‘]) ", r"\1", text).split('"')
+    # Straight quotation marks open and close in turn.
+    text = pieces[0]
+    for n, piece in enumerate(pieces[1:]): text = text + '"' + piece.removeprefix(" ") if n % 2 == 0 else text.rstrip(" ") + '"' + piece
+    if re.search(r"\d / \d", text): text = re.sub(r" ?/ ?", "/", text)
+    return " ".join(text.split())
+
+
+def texts(data, language):
+    """What judgements are of: the training articles, behind them single sentences of other articles (Vietnamese)."""
+    records = read(data, SETS[language] + "_train")
+    if language == "vi":
+        with gzip.open(os.path.join(data, "segmentation/vi_silver_words.txt.gz"), "rt", encoding="utf-8") as f:
+            records += [dict(text=joined(l), title="") for l in f]
+    return records
+
+
 def dump(tool, language, records, ordinals):
     """For each article its forms: kept ranges, sentence, score, price, features, what the reader says of it (share.part, read.part), ROUGE-1 against the title."""
     blob = b"".join(f"{language}\0\0{records[i]['text']}\0".encode() for i in ordinals)
@@ -174,7 +194,7 @@ def chances(model, rows):
 def matched(language, tool, data, path, once=True):
     """The judged forms that are still made, with their verdicts, articles and whether they were winners; `once`: words that are kept in two
     ways are taken the first."""
-    records = read(data, SETS[language] + "_train")
+    records = texts(data, language)
     by = defaultdict(dict)
     for r in judgements(path):
         if r[2] != "?": by[int(r[0])][r[1]] = (r[2], r[3])
