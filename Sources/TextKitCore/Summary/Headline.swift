@@ -349,7 +349,11 @@ extension SummaryWorkspace {
       }
       guard let verb else { continue }
       let least = max(verb + 1, tokens.lowerBound + 6)
-      let comma = (least...max(least, tokens.upperBound)).last { gap(before: $0, in: text).comma }
+      // Not the one behind `ce texte qui`, nor the one before `, dès lors que …`.
+      let comma = (least...max(least, tokens.upperBound)).last {
+        gap(before: $0, in: text).comma && !cue(at: $0 - 1, before: $0, facts).contains(.hanging)
+          && ($0 == candidates[at].tokens.upperBound || !partsCondition($0 - 1))
+      }
       if let comma { return cut(at, comma) }
     }
     let tokens = candidates[first].tokens

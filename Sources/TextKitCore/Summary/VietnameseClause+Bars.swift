@@ -9,7 +9,18 @@ extension VietnameseClause {
     if holdsTwo, isTwo(kept) { return true }
     guard last + 1 < count else { return false }
     return hangs(last) || breaksPair(last, from: first) || losesScope(last, kept) || breaksCount(first, last)
-      || losesOther(last, kept)
+      || losesOther(last, kept) || waits(first, last, kept)
+  }
+
+  /// `Sau khi bị bắt |, …`, `Trong thời gian qua |, …`: what opens a sentence and waits for the clause behind its comma;
+  /// `Dù thu nhập không nhiều |` waits for it wherever it ends.
+  private func waits(_ first: Int, _ last: Int, _ kept: [Range<Int>]) -> Bool {
+    guard first < last, !(first + 1...last).contains(where: { isComma($0) }), !has(Self.resumptions, kept) else {
+      return false
+    }
+    let isWord = syllables[first + 1].head != first
+    if isWord && holds(Self.concessives, first) || Self.longConcessives.contains(pair(first)) { return true }
+    return isComma(last + 1) && (isWord && holds(Self.openers, first) || Self.longOpeners.contains(pair(first)))
   }
 
   /// `không chỉ giảm sản lượng |, mà còn tăng giá`: half of what is set beside another.
@@ -107,6 +118,7 @@ extension VietnameseClause {
   private static let amounts = words("trên khoảng gần hơn tới dưới")
   private static let between = words("giữa")
   private static let bodies = words("ty ctcp tnhh bộ sở ban ủy uỷ hội đoàn cục vụ viện trường quỹ")
+  private static let concessives = words("dù dẫu tuy")
   private static let conditions = words("khi nếu trừ")
   private static let counting = words("mấy vài các những mọi từng mỗi một")
   private static let counts = words("hai ba bốn năm sáu bảy tám chín mười các những")
@@ -117,12 +129,16 @@ extension VietnameseClause {
   private static let including = words("gồm")
   private static let legs = words("đoạn hướng chặng tuyến mức")
   private static let lists = words("là gồm")
+  private static let longConcessives = pairs("mặc dù")
+  private static let longOpeners = pairs("sau khi trước khi trong khi cùng với bên cạnh")
   private static let longViews = pairs(
     "hình ảnh bức ảnh khoảnh khắc toàn cảnh hiện trường chân dung cận cảnh phối cảnh cảnh tượng")
   private static let only = words("chỉ")
+  private static let openers = words("trong tại với sau trước theo khi qua ngoài về để nhằm do")
   private static let others = words("mà")
   private static let past = words("đã vừa")
   private static let provided = pairs("một khi giả sử trừ khi trường hợp chừng nào")
+  private static let resumptions = words("thì nên nhưng song vẫn cũng đều có")
   private static let shows = words("thấy ghi lan lộ gây khiến")
   private static let times = pairs("trong thời trước khi cho đến cho tới trong lúc")
   private static let views = words("ảnh clip")

@@ -238,6 +238,33 @@ import Testing
   }
 
   @Test(arguments: [
+    // The clause behind `dù` never comes; what opens the sentence ends at its comma.
+    ("Dù xác định xuất khẩu thịt heo khó hơn thịt gà vì dịch bệnh, ông Cường yêu cầu làm ngay.", 11),
+    ("Sau khi bị bắt tại sân bay Tân Sơn Nhất, ông Nam đã nhận tội.", 10),
+    ("Trong số quốc gia phản đối nghị quyết yêu cầu rút quân, Nga lên tiếng trước.", 12),
+  ]) func `a Vietnamese opening that waits for its clause is no headline`(text: String, end: Int) {
+    let clause = vietnameseClause(text)
+    #expect(clause.isBarred([0..<end]))
+    #expect(!clause.isBarred([0..<clause.count]))
+  }
+
+  @Test func `a Vietnamese opening whose clause has come is a headline`() {
+    let spending = vietnameseClause("Dù thu nhập không nhiều nhưng Thúy thích tiêu xài sang, theo báo cáo.")
+    #expect(!spending.isBarred([0..<12]))
+    let passengers = vietnameseClause("Trong số hành khách bị đẩy xuống có nhiều em nhỏ, theo hãng bay.")
+    #expect(!passengers.isBarred([0..<11]))
+  }
+
+  @Test func `a French text without a headline is not cut behind qui`() {
+    let line = headline(
+      """
+      Le Syndicat national des journalistes (SNJ) avait également dénoncé ce texte qui, sous couvert "d'assurer une prise \
+      en compte optimale des journalistes" pendant les manifestations, entend selon lui les "mettre au pas".
+      """, .french)
+    #expect(!line.isEmpty && !line.hasSuffix("qui"))
+  }
+
+  @Test(arguments: [
     "Jusque-là, la plus grosse somme gagnée sur Internet en France était de 28 millions d'euros, remportés en mars 2008 à Lyon.",
     "S'il fallait un nouveau confinement, le gouvernement devrait décréter l'état d'urgence sanitaire dans toutes les régions du pays.",
     "Le port d'un équipement de protection est autorisé aux journalistes, dès lors que leur identification est confirmée par l'État.",

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes the tables of Resources/Encodings (standard library only).
 
-usage: encodings.py vn_legacy_encodings.tsv
+usage: legacy_encodings.py vn_legacy_encodings.tsv
 """
 import os, sys
 
@@ -19,7 +19,7 @@ names = [
 with open(os.path.join(root, "single-byte.tsv"), "w", encoding="utf-8") as out:
     out.write("# Upper halves of single-byte encodings: name, then the code points of bytes 80-FF in hexadecimal, - where undefined.\n")
     out.write("# Facts of the WHATWG Encoding Standard (undefined bytes 80-9F of windows sets are C1 controls) and of cp850.\n")
-    out.write(f"# Licence: Apache-2.0. Made by Training/encodings.py, {date}; compared with ICU's converters in the tests.\n")
+    out.write(f"# Licence: Apache-2.0. Made by Training/legacy_encodings.py, {date}; compared with ICU's converters in the tests.\n")
     for name, codec in names:
         points = []
         for byte in range(0x80, 0x100):
@@ -39,7 +39,7 @@ with open(os.path.join(root, "vietnamese-legacy.tsv"), "w", encoding="utf-8") as
     out.write("# Vietnamese letters in legacy encodings: code point, then bytes in hexadecimal (- where there are none): TCVN3, VNI, VISCII, VPS.\n")
     out.write("# TCVN3, VNI and VPS from xvnkb, Copyright (C) 2002-2003 Dao Hai Lam, under its 2-clause BSD style licence (this notice kept);\n")
     out.write("# VISCII from RFC 1456. VPS has this one source and is unconfirmed. ")
-    out.write(f"Made by Training/encodings.py, {date}.\n")
+    out.write(f"Made by Training/legacy_encodings.py, {date}.\n")
     for row in rows:
         cell = dict(zip(head, row + [""] * 8))
         out.write("\t".join([cell["codepoint"][2:]] + [cell[n] or "-" for n in ("TCVN3", "VNI-Windows", "VISCII", "VPS")]) + "\n")
@@ -84,6 +84,6 @@ labels = {
 }
 with open(os.path.join(root, "labels.tsv"), "w", encoding="utf-8") as out:
     out.write("# Encodings and their labels, parted by spaces, in lower case; unsupported: known to the standard, not decoded here.\n")
-    out.write(f"# Facts of the WHATWG Encoding Standard, with names of Vietnamese encodings. Licence: Apache-2.0. Training/encodings.py, {date}.\n")
+    out.write(f"# Facts of the WHATWG Encoding Standard, with names of Vietnamese encodings. Licence: Apache-2.0. Training/legacy_encodings.py, {date}.\n")
     for name, list_ in labels.items():
         out.write(f"{name}\t{list_}\n")
