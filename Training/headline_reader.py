@@ -12,7 +12,7 @@ learns to say those states from the words alone, then what the teachers say of a
 "Distilling the knowledge in a neural network", 2015). A word's vector is a projection of its mean state, plus what is learned for it.
 
 Verdicts of the kind `strict sentence` are of readers who had the sentence alone; the Vietnamese ones are of sentences of other articles
-(headline_soundness.texts). Whether a French article says what a headline says is taught half by networks that have not learned from them.
+(headline_soundness.texts, SENTENCES). Whether a French article says what a headline says is taught half by networks that have not learned from them.
 
 One fifth of the articles is held out from every step. On it what the network says and what a logistic regression of the features of
 headline-soundness.txt says are weighed against each other for each part, and areas under the curve are printed: the features alone,
@@ -39,11 +39,11 @@ MARK_OF = {"": 0, ",": 1, '"': 2, "(": 3, ")": 4, "-": 5, ":": 6, ";": 7, ".": 8
 # How many words before and behind what is kept are read, and how many in all; the teachers read more.
 SPAN, WIDE = (10, 8, 48), (20, 16, 72)
 # Numbers for a word, its class, its place and the mark before it; for its state; in a unit; in the hidden layer.
-SMALL = dict(word=32, kind=8, place=4, mark=4, seen=0, state=128, hidden=64, drop=0.1)
+SMALL = dict(word=32, kind=8, place=4, mark=4, seen=0, state={"fr": 128, "vi": 96}, hidden=64, drop=0.1)
 LARGE = dict(word=32, kind=12, place=8, mark=8, seen=96, state=128, hidden=96, drop=0.35)
 # How often a word must stand in the articles for the network and for its teachers to know it.
 LEAST, LEAST_WIDE = 2, 8
-TEACHERS, EPOCHS = {"fr": (1, 2, 3), "vi": (1, 2)}, dict(teacher=5, states=6, forms=5)
+TEACHERS, EPOCHS = {"fr": (1, 2, 3), "vi": (1, 2)}, dict(teacher=5, states=6, forms={"fr": 5, "vi": 4})
 # How many forms of an article are read.
 FORMS = 90
 HELD = 0
@@ -253,7 +253,7 @@ def write(net, vocabulary, parts, language, out):
     head = (f"# Weights of HeadlineReader ({language}). Made by Training/headline_reader.py from Training/headline-judgements-{language}.tsv and what "
             "multilingual-e5-small (MIT) tells of words. Words by 24 bits of their hashes only, no text. Licence: Apache-2.0. Date: 2026-11.\n").encode()
     with open(out, "wb") as f:
-        f.write(head + f"{len(keys)} {SMALL['word']} {SMALL['state']} {SMALL['hidden']} {' '.join(parts)}\n".encode())
+        f.write(head + f"{len(keys)} {SMALL['word']} {SMALL['state'][language]} {SMALL['hidden']} {' '.join(parts)}\n".encode())
         f.write(b"".join(int(k).to_bytes(3, "big") for k in keys))
 
         def matrix_(m):
@@ -323,14 +323,14 @@ def learn(language, tool, data, path, out):
         for both, own in zip((of_judged, of_others), teachers(TEACHERS[language][:2], ~held & ~alone)):
             both[:, told] = (both[:, told] + own[:, told]) / 2
 
-    vocabulary = corpus.vocabulary(LEAST)
+    vocabulary, small = corpus.vocabulary(LEAST), {**SMALL, "state": SMALL["state"][language]}
     torch.manual_seed(1)
-    net = Reader(len(vocabulary) + 2, len(parts), SMALL, means=mean_states(corpus, vocabulary, states, starts))
+    net = Reader(len(vocabulary) + 2, len(parts), small, means=mean_states(corpus, vocabulary, states, starts))
     learn_states(net, corpus, vocabulary, states, starts, EPOCHS["states"])
     mine = Forms(corpus, judged, vocabulary, SPAN)
     soft = np.concatenate([1 / (1 + np.exp(-of_others)), 0.5 / (1 + np.exp(-of_judged)) + 0.5 * y]).astype(np.float32)
     use = ~np.concatenate([corpus.held[[i for i, _, _ in unread]], held])
-    train(net, Forms(corpus, unread, vocabulary, SPAN) + mine, torch.tensor(soft), use, EPOCHS["forms"], 5e-3, (0.05, 0.002))
+    train(net, Forms(corpus, unread, vocabulary, SPAN) + mine, torch.tensor(soft), use, EPOCHS["forms"][language], 5e-3, (0.05, 0.002))
 
     own, test = says(net, mine), held & mine.some
     shares = []

@@ -20,7 +20,10 @@ extension VietnameseClause {
     }
     let isWord = syllables[first + 1].head != first
     if isWord && holds(Self.concessives, first) || Self.longConcessives.contains(pair(first)) { return true }
-    return isComma(last + 1) && (isWord && holds(Self.openers, first) || Self.longOpeners.contains(pair(first)))
+    guard isWord && holds(Self.openers, first) || Self.longOpeners.contains(pair(first)) else { return false }
+    // `được tổ chức ngày 28/9 | tại Hà Nội, …`
+    guard let comma = (last + 1..<min(count, last + 7)).first(where: { isComma($0) }) else { return false }
+    return comma == last + 1 || syllables[last + 1].kind == .adposition && !(last + 1..<comma).contains { isVerb($0) }
   }
 
   /// `không chỉ giảm sản lượng |, mà còn tăng giá`: half of what is set beside another.

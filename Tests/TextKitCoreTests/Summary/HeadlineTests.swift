@@ -242,6 +242,7 @@ import Testing
     ("Dù xác định xuất khẩu thịt heo khó hơn thịt gà vì dịch bệnh, ông Cường yêu cầu làm ngay.", 11),
     ("Sau khi bị bắt tại sân bay Tân Sơn Nhất, ông Nam đã nhận tội.", 10),
     ("Trong số quốc gia phản đối nghị quyết yêu cầu rút quân, Nga lên tiếng trước.", 12),
+    ("Tại diễn đàn được tổ chức ngày 28/9 tại Hà Nội, các diễn giả đã nêu nhiều ý kiến.", 9),
   ]) func `a Vietnamese opening that waits for its clause is no headline`(text: String, end: Int) {
     let clause = vietnameseClause(text)
     #expect(clause.isBarred([0..<end]))
