@@ -27,8 +27,8 @@ extension SummaryWorkspace {
     tokens.filter { place in
       let token = index.tokens[place]
       if runsIntoSmallWord(token, in: text) { return true }
-      // `titreAvant`, `LCICinq`; a name (`MasterCard`) comes back.
-      if index.terms[Int(token.term)].count == 1, isGlued(token, in: text) { return true }
+      // `titreAvant`, `LCICinq`, `ÉtatServier`; a name (`MasterCard`) comes back.
+      if index.terms[Int(token.term)].count == 1, isGlued(token, in: text) || joinsTwo(token, in: text) { return true }
       guard place > tokens.lowerBound, isCapital(place) else { return false }
       let before = Int(index.tokens[place - 1].end)
       let width = Int(token.start) - before
@@ -59,8 +59,27 @@ extension SummaryWorkspace {
 
   /// Whether a small word with a capital ends a word: the `Le` of `OuestLe`, the `L'` of `2020L'aide`.
   private func runsIntoSmallWord(_ token: TermIndex.Token, in text: Span<UInt8>) -> Bool {
+    guard let seam = seam(of: token, in: text) else { return false }
+    if Int(token.end) - seam == 1 { return WordScan.Shape(rawValue: token.shape).contains(.elided) }
+    var scan = WordScan(seam..<Int(token.end))
+    return scan.next(in: text).map { Self.sentenceOpenings.contains($0.hash) } ?? false
+  }
+
+  /// Whether both halves of a word are words of the article: `ÉtatServier`.
+  private func joinsTwo(_ token: TermIndex.Token, in text: Span<UInt8>) -> Bool {
+    guard let seam = seam(of: token, in: text), seam - Int(token.start) > 2, Int(token.end) - seam > 2 else {
+      return false
+    }
+    return [Int(token.start)..<seam, seam..<Int(token.end)].allSatisfy { half in
+      var scan = WordScan(half)
+      return scan.next(in: text).map { index.find($0.hash) != nil } ?? false
+    }
+  }
+
+  /// Where the last capital behind a small letter or digit of a word stands.
+  private func seam(of token: TermIndex.Token, in text: Span<UInt8>) -> Int? {
     var offset = Int(token.start)
-    var seam = offset
+    var seam: Int?
     var isSmall = false
     while offset < Int(token.end) {
       let (scalar, length) = text.scalar(at: offset)
@@ -69,10 +88,7 @@ extension SummaryWorkspace {
       isSmall = isLower
       offset += max(1, length)
     }
-    guard seam > Int(token.start) else { return false }
-    if Int(token.end) - seam == 1 { return WordScan.Shape(rawValue: token.shape).contains(.elided) }
-    var scan = WordScan(seam..<Int(token.end))
-    return scan.next(in: text).map { Self.sentenceOpenings.contains($0.hash) } ?? false
+    return seam
   }
 
   private static let sentenceOpenings = HashedWords(

@@ -256,6 +256,15 @@ import Testing
     #expect(!passengers.isBarred([0..<11]))
   }
 
+  @Test func `no French headline holds a word made of two of its article`() {
+    let line = headline(
+      """
+      Responsabilité de l'ÉtatServier a saisi le tribunal administratif de Paris contre le ministère. Servier conteste la \
+      part de l'État dans cette affaire, qui dure depuis dix ans et qui a coûté très cher au laboratoire.
+      """, .french)
+    #expect(line.hasPrefix("Servier conteste"))
+  }
+
   @Test func `a French text without a headline is not cut behind qui`() {
     let line = headline(
       """
