@@ -26,9 +26,13 @@ extension SummaryWorkspace {
   func seams(in tokens: Range<Int>, _ text: Span<UInt8>) -> [Int] {
     tokens.filter { place in
       let token = index.tokens[place]
-      if runsIntoSmallWord(token, in: text) { return true }
-      // `titreAvant`, `LCICinq`, `ÉtatServier`; a name (`MasterCard`) comes back.
-      if index.terms[Int(token.term)].count == 1, isGlued(token, in: text) || joinsTwo(token, in: text) { return true }
+      let isAlone = index.terms[Int(token.term)].count == 1
+      if let seam = seam(of: token, in: text) {
+        // `ÉtatServier`; a name (`MasterCard`) comes back.
+        if runsIntoSmallWord(token, seam, in: text) || isAlone && joinsTwo(token, seam, in: text) { return true }
+      }
+      // `titreAvant`, `LCICinq`
+      if isAlone, isGlued(token, in: text) { return true }
       guard place > tokens.lowerBound, isCapital(place) else { return false }
       let before = Int(index.tokens[place - 1].end)
       let width = Int(token.start) - before
@@ -58,18 +62,15 @@ extension SummaryWorkspace {
   private static let articles = HashedWords(words: "le la les cette ces")
 
   /// Whether a small word with a capital ends a word: the `Le` of `OuestLe`, the `L'` of `2020L'aide`.
-  private func runsIntoSmallWord(_ token: TermIndex.Token, in text: Span<UInt8>) -> Bool {
-    guard let seam = seam(of: token, in: text) else { return false }
+  private func runsIntoSmallWord(_ token: TermIndex.Token, _ seam: Int, in text: Span<UInt8>) -> Bool {
     if Int(token.end) - seam == 1 { return WordScan.Shape(rawValue: token.shape).contains(.elided) }
     var scan = WordScan(seam..<Int(token.end))
     return scan.next(in: text).map { Self.sentenceOpenings.contains($0.hash) } ?? false
   }
 
   /// Whether both halves of a word are words of the article: `ÉtatServier`.
-  private func joinsTwo(_ token: TermIndex.Token, in text: Span<UInt8>) -> Bool {
-    guard let seam = seam(of: token, in: text), seam - Int(token.start) > 2, Int(token.end) - seam > 2 else {
-      return false
-    }
+  private func joinsTwo(_ token: TermIndex.Token, _ seam: Int, in text: Span<UInt8>) -> Bool {
+    guard seam - Int(token.start) > 2, Int(token.end) - seam > 2 else { return false }
     return [Int(token.start)..<seam, seam..<Int(token.end)].allSatisfy { half in
       var scan = WordScan(half)
       return scan.next(in: text).map { index.find($0.hash) != nil } ?? false

@@ -101,7 +101,7 @@ import Testing
   @Test func `a lone comma before the verb and texts run together cost`() {
     let sound = frenchPrice("Le maire Jean Martin a reçu la moitié des élus.", to: 10)
     #expect(frenchPrice("Le maire Jean Martin, a reçu la moitié des élus.", to: 10) > sound + 0.3)
-    #expect(frenchPrice("Le bilan en demi-teinteLe maire a reçu les élus.", to: 10) > sound + 0.05)
+    #expect(frenchPrice("Le bilan en demi-teinteLe maire a reçu les élus.", to: 10) > sound + 0.3)
   }
 
   @Test func `a French question keeps its mark behind a space`() {
